@@ -1,0 +1,60 @@
+"""The time, passed in wherever it matters, so that a test or a picture can stand on any day.
+
+Moments are aware and kept in UTC; days are dates in the clock's own zone, because "due on Friday" means
+the Friday on the wall.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tells the moment and the zone in which days are counted."""
+
+    def now(self) -> datetime:
+        """This moment, aware, in UTC, to the microsecond."""
+        ...
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone in which a moment becomes a day and a time of day."""
+        ...
+
+
+class SystemClock:
+    """The computer's clock, in the computer's zone."""
+
+    def now(self) -> datetime:
+        """This moment in UTC."""
+        return datetime.now(UTC)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The computer's zone as it is now."""
+        zone = datetime.now().astimezone().tzinfo
+        return zone or UTC
+
+
+@dataclass(frozen=True)
+class FixedClock:
+    """A clock that stands still at `moment`; for tests, pictures and repeatable samples."""
+
+    moment: datetime
+    zone: tzinfo = UTC
+
+    def now(self) -> datetime:
+        """The moment it was set to."""
+        return self.moment.astimezone(UTC)
+
+
+def today(clock: Clock) -> date:
+    """The day that it is now, on the wall where the clock hangs."""
+    return local(clock.now(), clock.zone).date()
+
+
+def local(moment: datetime, zone: tzinfo) -> datetime:
+    """The same moment as the wall clock in `zone` shows it."""
+    return moment.astimezone(zone)
