@@ -8,13 +8,14 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+_PORTS = (f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))
+_RESERVED = {"con", "prn", "aux", "nul", *_PORTS}
 _FORBIDDEN = set('<>:"/\\|?*')
 
 
 @cache
 def resources() -> Path:
-    """The folder of icons, fonts, packs and rules: `coachbook/_resources` once installed, else the checkout's."""
+    """The folder of icons, fonts, packs and rules: in the package once installed, else the checkout's."""
     package = Path(__file__).resolve().parent
     installed = package / "_resources"
     return installed if installed.is_dir() else package.parent / "resources"
@@ -43,7 +44,7 @@ def data_folder() -> Path:
 
 
 def safe_name(text: str, longest: int = 80) -> str:
-    """A file name, valid on all three systems, that still reads like `text`; at most `longest` bytes of UTF-8.
+    """A file name, valid on all three systems, that still reads like `text`; at most `longest` bytes.
 
     Control and direction characters go, separators become spaces, reserved Windows names get a tail;
     what is left empty is called "untitled".

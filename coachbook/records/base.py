@@ -1,0 +1,50 @@
+"""What every noun of the workbook has in common: frozen, validated, replaced rather than changed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, StringConstraints
+
+LONGEST_NAME = 300
+LONGEST_TEXT = 20_000
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+"""An identity: unique in its workbook, never reused, the only way in which records refer to each other."""
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME, pattern=r"\S")]
+"""One line that a person reads as a name; 1 to 300 characters, not blank."""
+
+Line = Annotated[str, StringConstraints(max_length=LONGEST_NAME)]
+"""One line of text that may be empty."""
+
+Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
+"""Text as it was typed, of any number of lines; at most 20,000 characters."""
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A moment in time, aware, kept in UTC."""
+
+
+class Value(BaseModel):
+    """A frozen, validated part of a record; without an identity of its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def but(self, **changes: object) -> Self:
+        """The same with `changes`, validated anew (pydantic's own `model_copy(update=)` would not).
+
+        Raises `pydantic.ValidationError` where a change does not fit.
+        """
+        return self.model_validate({**dict(self), **changes})
+
+
+class Record(Value):
+    """A noun of the workbook: declared once, stored as one row, known across the house by its `id`."""
+
+    id: Id
