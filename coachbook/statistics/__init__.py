@@ -1,0 +1,1 @@
+"""Statistics: plain numbers in, verdicts and plain sentences out; knows no record, window or paper."""
