@@ -1,0 +1,1 @@
+"""The window and its pages: everything a person sees and touches."""

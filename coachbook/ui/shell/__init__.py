@@ -1,0 +1,1 @@
+"""What stands around every page: theme, window, side bar, notices and errands."""
