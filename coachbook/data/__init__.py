@@ -1,0 +1,1 @@
+"""How the workbook is kept: tables, engine, store, gate, migrations, backups and packs; below `workbook`."""
