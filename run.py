@@ -227,9 +227,9 @@ def is_installed(mark: Path, size: str, wanted: str) -> bool:
 def make_environment() -> None:
     """Make `.venv` anew, unless one of this very Python with pip in it stands there."""
     question = "import pip, sys; print(sys.version)"
-    if Path(tool("python")).exists():
-        if captured([tool("python"), "-c", question]).stdout.strip() == sys.version.strip():
-            return
+    here = Path(tool("python")).exists()
+    if here and captured([tool("python"), "-c", question]).stdout.strip() == sys.version.strip():
+        return
     quietly([sys.executable, "-m", "venv", "--clear", str(VENV)], "Making .venv")
 
 
