@@ -12,17 +12,16 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
+from hypothesis import settings
+
 if not os.environ.get("COACHBOOK_TEST_SCREEN"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.update(QT_SCALE_FACTOR="1", TZ="Europe/Berlin", LC_ALL="C.UTF-8", LANGUAGE="en")
-os.environ.setdefault(
-    "XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="coachbook-runtime-")
-)  # Qt warns without one
+RUNTIME = tempfile.TemporaryDirectory(prefix="coachbook-")  # Qt warns without one; gone with the process
+os.environ.setdefault("XDG_RUNTIME_DIR", RUNTIME.name)
 if hasattr(time, "tzset"):
     time.tzset()
-
-import pytest
-from hypothesis import settings
 
 HERE = Path(__file__).parent
 IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
