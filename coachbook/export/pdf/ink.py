@@ -1,0 +1,182 @@
+"""What puts marks on a sheet: the only room that writes to ReportLab's canvas.
+
+Positions are points from the sheet's top left corner, y growing downwards, as in the scene. Text reaches
+the canvas in one place, `Ink.text`, as a PDF string: it never passes a markup parser, so `<b>`, `&#0;` or
+`</para>` are letters like any other.
+
+All drawing happens within a `Part`, by `Ink.within`: there a structure element will be opened and closed once
+documents are tagged. Until then it writes plain marked content, with headers, footers, rules and repeated
+table heads marked as artifacts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
+
+from coachbook.charts.scene import Role
+from coachbook.export.pdf.faces import font, ruler
+from coachbook.export.pdf.lines import SetLine, width_of
+from coachbook.export.pdf.look import HAIRLINE, PALETTE, Face, Style
+
+Points = tuple[tuple[float, float], ...]
+
+_ACROSS_SIZE = 150.0
+_ACROSS_ANGLE = 54
+_ACROSS_COLOUR = (0.955, 0.95, 0.935)
+
+
+class Part(StrEnum):
+    """What a stretch of a page is in the structure of the document, by its PDF name."""
+
+    TITLE = "H1"
+    HEADING_1 = "H2"
+    HEADING_2 = "H3"
+    HEADING_3 = "H4"
+    PARAGRAPH = "P"
+    ITEM_LABEL = "Lbl"
+    ITEM = "LBody"
+    HEAD_CELL = "TH"
+    CELL = "TD"
+    QUOTE = "BlockQuote"
+    FIGURE = "Figure"
+    CAPTION = "Caption"
+    ARTIFACT = "Artifact"
+
+
+class Ink:
+    """A pen on the current sheet of `canvas`, whose sheets are `height` points high."""
+
+    def __init__(self, canvas: Canvas, height: float) -> None:
+        self._canvas = canvas
+        self._height = height
+        self._within: Part | None = None
+        self._bookmarks = 0
+        self._depth = -1
+        self._fill: Role | None = None
+
+    @contextmanager
+    def within(self, part: Part) -> Iterator[None]:
+        """Draw what follows as this part; what is drawn inside an artifact stays artifact."""
+        outer = self._within
+        if outer is Part.ARTIFACT or outer is part:
+            yield
+            return
+        if outer is not None:
+            self._canvas.addLiteral("EMC")
+        self._within = part
+        self._canvas.addLiteral(f"/{part.value} BMC")
+        yield
+        self._canvas.addLiteral("EMC")
+        self._within = outer
+        if outer is not None:
+            self._canvas.addLiteral(f"/{outer.value} BMC")
+
+    def end_sheet(self) -> None:
+        """Close the sheet and lay a new one."""
+        self._canvas.showPage()
+        self._fill = None
+
+    def bookmark(self, text: str, y: float, level: int) -> None:
+        """Name this place in the document's outline, at most one level below the entry before it."""
+        self._bookmarks += 1
+        self._depth = min(level, self._depth + 1)
+        key = f"part{self._bookmarks}"
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=self._height - y)
+        self._canvas.addOutlineEntry(text, key, self._depth)
+
+    def text(self, x: float, baseline: float, text: str, style: Style) -> None:
+        """One stretch of text, from its left end."""
+        self._paint(style.role)
+        self._show(x, self._height - baseline, text, style.face, style.size)
+
+    def text_left_of(self, x: float, baseline: float, text: str, style: Style) -> None:
+        """One stretch of text that ends at `x`."""
+        self.text(x - width_of(text, style), baseline, text, style)
+
+    def line(self, x: float, baseline: float, line: SetLine) -> None:
+        """A set line of text."""
+        for stretch in line.stretches:
+            self.text(x + stretch.x, baseline, stretch.text, stretch.style)
+
+    def stroke(
+        self, points: Points, role: Role, width: float = HAIRLINE, dash: tuple[float, ...] = ()
+    ) -> None:
+        """An open line through the points, with round ends and joins."""
+        self._canvas.setStrokeColorRGB(*PALETTE[role])
+        self._canvas.setLineWidth(width)
+        self._canvas.setLineCap(0 if dash else 1)
+        self._canvas.setLineJoin(1)
+        self._canvas.setDash(*((list(dash), 0) if dash else ([], 0)))
+        self._canvas.drawPath(self._path(points), stroke=1, fill=0)
+
+    def rule(
+        self, x: float, y: float, width: float, role: Role = Role.BORDER, thick: float = HAIRLINE
+    ) -> None:
+        """A level line that carries no meaning of its own."""
+        with self.within(Part.ARTIFACT):
+            self.stroke(((x, y), (x + width, y)), role, thick)
+
+    def area(self, points: Points, role: Role) -> None:
+        """A filled shape, closed from the last point to the first."""
+        self._paint(role)
+        path = self._path(points)
+        path.close()
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def rectangle(
+        self, x: float, y: float, width: float, height: float, role: Role, radius: float = 0
+    ) -> None:
+        """A filled rectangle from its top left corner."""
+        self._paint(role)
+        if radius:
+            self._canvas.roundRect(x, self._height - y - height, width, height, radius, stroke=0, fill=1)
+        else:
+            self._canvas.rect(x, self._height - y - height, width, height, stroke=0, fill=1)
+
+    def disc(self, x: float, y: float, radius: float, role: Role) -> None:
+        """A filled circle."""
+        self._paint(role)
+        self._canvas.circle(x, self._height - y, radius, stroke=0, fill=1)
+
+    def box(self, x: float, y: float, size: float, role: Role) -> None:
+        """An empty square to tick, from its top left corner."""
+        corners = ((x, y), (x + size, y), (x + size, y + size), (x, y + size), (x, y))
+        self.stroke(corners, role, 0.8)
+
+    def across(self, word: str, width: float) -> None:
+        """A pale word across the whole sheet, `width` points wide, behind what is drawn after it."""
+        wide = ruler(Face.BOLD)(word)
+        size = min(_ACROSS_SIZE, 0.9 * width / wide)
+        with self.within(Part.ARTIFACT):
+            self._canvas.saveState()
+            self._canvas.translate(width / 2, self._height / 2)
+            self._canvas.rotate(_ACROSS_ANGLE)
+            self._canvas.setFillColorRGB(*_ACROSS_COLOUR)
+            self._show(-wide * size / 2, -size * 0.36, word, Face.BOLD, size)
+            self._canvas.restoreState()
+        self._fill = None
+
+    def _show(self, x: float, y: float, text: str, face: Face, size: float) -> None:
+        font(face)
+        self._canvas.setFont(face.value, size)
+        setter = self._canvas.beginText(x, y)
+        setter.textLine(text)
+        self._canvas.drawText(setter)
+
+    def _paint(self, role: Role) -> None:
+        if self._fill is not role:
+            self._canvas.setFillColorRGB(*PALETTE[role])
+            self._fill = role
+
+    def _path(self, points: Points) -> PDFPathObject:
+        path = self._canvas.beginPath()
+        (x, y), *rest = points
+        path.moveTo(x, self._height - y)
+        for x, y in rest:
+            path.lineTo(x, self._height - y)
+        return path
