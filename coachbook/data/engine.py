@@ -1,0 +1,113 @@
+"""The one door to storage: every connection to every workbook is made here.
+
+So encryption and PostgreSQL change this room only. SQLite runs with WAL and synchronous FULL: the only pair
+that was both quick and lost nothing in simulated power cuts. A transaction that may write begins with
+BEGIN IMMEDIATE, so that two writers wait for each other instead of failing half-way.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from coachbook.errors import NotAWorkbook
+
+Place = Path | str
+"""Where a workbook lies: a file, or the address of a PostgreSQL database that starts with "postgresql"."""
+
+BUSY_MS = 5000
+_READING = {"coachbook_reading": True}
+
+
+def is_team(place: Place) -> bool:
+    """Whether the place is a team's PostgreSQL database rather than a file."""
+    return isinstance(place, str) and place.startswith("postgresql")
+
+
+def open_engine(
+    place: Place,
+    key: bytes | None = None,
+    *,
+    read_only: bool = False,
+    still: bool = False,
+    create: bool = False,
+    foreign_keys: bool = True,
+) -> Engine:
+    """An engine for the workbook at `place`; nothing is connected yet.
+
+    `read_only` connections cannot write; `still` says that nobody can be writing (a file on read-only
+    ground, where SQLite could not make its side files). `create` allows a file that is not there yet.
+    `foreign_keys` is off only while tables are rebuilt. `key` will open encrypted workbooks; this version
+    knows plain ones only and raises `NotAWorkbook` when one is given.
+    """
+    if key is not None:
+        raise NotAWorkbook(
+            "This version of Coachbook cannot open encrypted workbooks; open it without a key."
+        )
+    if is_team(place):
+        return _team_engine(str(place), read_only=read_only)
+    mode = "ro" if read_only else "rwc" if create else "rw"
+    uri = f"{Path(place).absolute().as_uri()}?mode={mode}{'&immutable=1' if still else ''}"
+    engine = create_engine(
+        "sqlite://",
+        creator=_sqlite_creator(uri, read_only=read_only, foreign_keys=foreign_keys),
+        poolclass=QueuePool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _sqlite_creator(uri: str, *, read_only: bool, foreign_keys: bool) -> Callable[[], sqlite3.Connection]:
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        if not read_only:
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA fullfsync = ON")  # macOS only flushes the drive's cache when asked
+        return connection
+
+    return connect
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("coachbook_reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _team_engine(address: str, *, read_only: bool) -> Engine:
+    settings = "-c lock_timeout=2s -c statement_timeout=8s -c idle_in_transaction_session_timeout=30s"
+    if read_only:
+        settings += " -c default_transaction_read_only=on"
+    arguments: dict[str, Any] = {"connect_timeout": 3, "keepalives_idle": 10, "options": settings}
+    return create_engine(
+        address.replace("postgresql://", "postgresql+psycopg://", 1),
+        connect_args=arguments,
+        hide_parameters=True,
+        pool_pre_ping=True,
+    )
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection in a transaction that only reads."""
+    with engine.connect().execution_options(**_READING) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection in a transaction that writes: committed at the end, rolled back on any error."""
+    with engine.begin() as connection:
+        yield connection

@@ -1,0 +1,234 @@
+"""Reading across tables, for lists and sums: columns only, and summed in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Engine, RowMapping, Select, func, select
+from sqlalchemy.sql import ColumnElement
+
+from coachbook.data.engine import reading
+from coachbook.data.query import Condition, select_ids
+from coachbook.data.tables import TABLES
+from coachbook.records import (
+    CoachingSession,
+    Commitment,
+    Id,
+    Observation,
+    Rating,
+    Record,
+)
+from coachbook.records.kinds import (
+    Cause,
+    CommitmentState,
+    Mark,
+    ObservationKind,
+    ObservationState,
+    SessionState,
+)
+
+_HELD = (SessionState.HELD, SessionState.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class RatingLine:
+    """One rating of a submitted observation, with what is needed to read it by itself."""
+
+    rating_id: Id
+    observation_id: Id
+    person_id: Id
+    at: datetime
+    kind: ObservationKind
+    standard_id: Id
+    moment_id: Id | None
+    mark: Mark | None
+    evidence: str
+    cause: Cause | None
+    strength: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCount:
+    """How often a standard got a mark at a moment."""
+
+    standard_id: Id
+    moment_id: Id | None
+    mark: Mark
+    count: int
+
+
+class Reader:
+    """Questions that span tables, answered with columns."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def count(self, kind: type[Record], conditions: Sequence[Condition] = ()) -> int:
+        """How many records of a kind meet all conditions."""
+        table = TABLES[kind]
+        statement = select(func.count()).select_from(table)
+        if conditions:
+            statement = statement.where(*(condition.on(table) for condition in conditions))
+        with reading(self.engine) as connection:
+            return int(connection.execute(statement).scalar_one())
+
+    def ids(
+        self, kind: type[Record], conditions: Sequence[Condition] = (), order_by: Sequence[str] = ()
+    ) -> tuple[Id, ...]:
+        """The ids of a kind that meet all conditions, in order: what a long list keeps of its rows."""
+        with reading(self.engine) as connection:
+            return tuple(connection.execute(select_ids(TABLES[kind], conditions, order_by)).scalars())
+
+    def rating_lines(
+        self,
+        *,
+        person_id: Id | None = None,
+        standard_id: Id | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> tuple[RatingLine, ...]:
+        """Ratings of submitted observations, oldest first; an amended observation counts once, as amended."""
+        ratings, observations = TABLES[Rating].c, TABLES[Observation].c
+        statement = (
+            select(
+                ratings.id,
+                ratings.observation_id,
+                observations.person_id,
+                observations.at,
+                observations.kind,
+                ratings.standard_id,
+                ratings.moment_id,
+                ratings.mark,
+                ratings.evidence,
+                ratings.cause,
+                ratings.strength,
+            )
+            .join_from(TABLES[Rating], TABLES[Observation], ratings.observation_id == observations.id)
+            .where(*_in_force(person_id, since, until))
+            .order_by(observations.at, observations.id, ratings.position)
+        )
+        if standard_id is not None:
+            statement = statement.where(ratings.standard_id == standard_id)
+        with reading(self.engine) as connection:
+            return tuple(_rating_line(row) for row in connection.execute(statement).mappings())
+
+    def observations(
+        self, *, person_id: Id | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> tuple[Observation, ...]:
+        """Submitted observations in force (amended ones as amended), oldest first."""
+        table = TABLES[Observation]
+        statement = select(table).where(*_in_force(person_id, since, until)).order_by(table.c.at, table.c.id)
+        with reading(self.engine) as connection:
+            rows = connection.execute(statement).mappings()
+            return tuple(Observation.model_validate(dict(row)) for row in rows)
+
+    def mark_counts(
+        self, *, since: datetime | None = None, until: datetime | None = None
+    ) -> tuple[MarkCount, ...]:
+        """How often each standard got each mark at each moment, over everybody."""
+        ratings, observations = TABLES[Rating].c, TABLES[Observation].c
+        keys = (ratings.standard_id, ratings.moment_id, ratings.mark)
+        statement = (
+            select(*keys, func.count())
+            .join_from(TABLES[Rating], TABLES[Observation], ratings.observation_id == observations.id)
+            .where(*_in_force(None, since, until), ratings.mark.is_not(None))
+            .group_by(*keys)
+            .order_by(*keys)
+        )
+        with reading(self.engine) as connection:
+            return tuple(
+                MarkCount(standard, moment, Mark(mark), count)
+                for standard, moment, mark, count in connection.execute(statement)
+            )
+
+    def last_held(self) -> dict[Id, datetime]:
+        """When each person's last session was held."""
+        table = TABLES[CoachingSession].c
+        held = (SessionState.HELD, SessionState.CLOSED)
+        return self._latest(
+            select(table.person_id, func.max(table.starts_at))
+            .where(table.state.in_(held))
+            .group_by(table.person_id)
+        )
+
+    def last_observed(self) -> dict[Id, datetime]:
+        """When each person was last observed."""
+        table = TABLES[Observation].c
+        return self._latest(
+            select(table.person_id, func.max(table.at))
+            .where(*_in_force(None, None, None))
+            .group_by(table.person_id)
+        )
+
+    def promises_by_person(self) -> dict[Id, tuple[int, int]]:
+        """For each owner of promises: how many are kept, of how many that ended kept or not kept."""
+        table = TABLES[Commitment].c
+        ended = (CommitmentState.KEPT, CommitmentState.NOT_KEPT)
+        statement = (
+            select(table.owner_id, table.state, func.count())
+            .where(table.state.in_(ended))
+            .group_by(table.owner_id, table.state)
+        )
+        tally: dict[Id, tuple[int, int]] = {}
+        with reading(self.engine) as connection:
+            for owner, state, count in connection.execute(statement):
+                kept, closed = tally.get(owner, (0, 0))
+                tally[owner] = (kept + count * (state == CommitmentState.KEPT), closed + count)
+        return tally
+
+    def talked_about(self, since: datetime) -> dict[Id, date]:
+        """The last day since `since` on which each standard was on the agenda of a session that was held."""
+        table = TABLES[CoachingSession].c
+        statement = (
+            select(table.starts_at, table.agenda)
+            .where(table.state.in_(_HELD), table.starts_at >= since)
+            .order_by(table.starts_at)
+        )
+        last: dict[Id, date] = {}
+        with reading(self.engine) as connection:
+            for starts_at, agenda in connection.execute(statement):
+                last.update({point.standard_id: starts_at.date() for point in agenda if point.standard_id})
+        return last
+
+    def _latest(self, statement: Select[Id, datetime]) -> dict[Id, datetime]:
+        with reading(self.engine) as connection:
+            return dict(connection.execute(statement).tuples().all())
+
+
+def _in_force(
+    person_id: Id | None, since: datetime | None, until: datetime | None
+) -> tuple[ColumnElement[bool], ...]:
+    """Submitted, and not replaced by a submitted amendment; within the given bounds."""
+    table = TABLES[Observation]
+    later = table.alias()
+    replaced = (
+        select(later.c.id)
+        .where(later.c.amends_id == table.c.id, later.c.state == ObservationState.SUBMITTED)
+        .exists()
+    )
+    conditions: list[ColumnElement[bool]] = [table.c.state == ObservationState.SUBMITTED, ~replaced]
+    if person_id is not None:
+        conditions.append(table.c.person_id == person_id)
+    if since is not None:
+        conditions.append(table.c.at >= since)
+    if until is not None:
+        conditions.append(table.c.at < until)
+    return tuple(conditions)
+
+
+def _rating_line(row: RowMapping) -> RatingLine:
+    return RatingLine(
+        rating_id=row["id"],
+        observation_id=row["observation_id"],
+        person_id=row["person_id"],
+        at=row["at"],
+        kind=ObservationKind(row["kind"]),
+        standard_id=row["standard_id"],
+        moment_id=row["moment_id"],
+        mark=Mark(row["mark"]) if row["mark"] else None,
+        evidence=row["evidence"],
+        cause=Cause(row["cause"]) if row["cause"] else None,
+        strength=row["strength"],
+    )

@@ -1,0 +1,332 @@
+"""The one door to a workbook: open it, find, do, undo, redo, listen, close.
+
+Whoever changes something makes a `Change` and hands it to `Workbook.do`; whoever shows something asks
+here and listens for the kinds it shows. Nobody above this room knows how a workbook is kept.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from coachbook.changes import Acting, Change, Edit, random_id
+from coachbook.clock import Clock, SystemClock
+from coachbook.data.engine import Place, is_team
+from coachbook.data.opening import Opened, make_place, open_place
+from coachbook.data.query import Condition, at_least, below, containing, equal, one_of, unequal
+from coachbook.data.reader import MarkCount, RatingLine, Reader
+from coachbook.data.store import Store
+from coachbook.errors import Fault, ReadOnly, WorkbookDamaged
+from coachbook.history import History
+from coachbook.records import PROFILE_ID, AuditEntry, Id, Person, Record, WorkbookProfile
+from coachbook.records.kinds import Act, PersonRole
+
+__all__ = [
+    "Condition",
+    "Listener",
+    "MarkCount",
+    "Place",
+    "RatingLine",
+    "Workbook",
+    "at_least",
+    "below",
+    "containing",
+    "create",
+    "equal",
+    "make_sample",
+    "one_of",
+    "open_workbook",
+    "unequal",
+]
+
+R = TypeVar("R", bound=Record)
+Listener = Callable[[frozenset[type[Record]], object | None], None]
+"""Called after a change with the kinds of record that it touched, and who began it."""
+
+SUFFIX = ".coachbook"
+
+
+class Workbook:
+    """An open workbook. Made by `open_workbook` and `create` only."""
+
+    def __init__(self, opened: Opened, clock: Clock) -> None:
+        self.place = opened.place
+        self.holder = opened.holder
+        """Who has it open in another window, where this one may only read; else None."""
+        self.read_only = opened.read_only
+        self.clock = clock
+        self.ask = Reader(opened.engine)
+        """Questions that span tables, answered with columns."""
+        self._opened = opened
+        self._store = Store(opened.engine)
+        self._history = History()
+        self._listeners: list[Listener] = []
+        self._seen = self._trace()
+        if self.get(WorkbookProfile, PROFILE_ID) is None or self.get(Person, self.profile.coach_id) is None:
+            raise WorkbookDamaged("The workbook does not say whose it is; restore it from a backup.")
+        opened.sign(self.coach.name, clock.now())
+
+    @property
+    def profile(self) -> WorkbookProfile:
+        """What the workbook says about itself, as it is stored now."""
+        profile = self.get(WorkbookProfile, PROFILE_ID)
+        if profile is None:
+            raise WorkbookDamaged("The workbook does not say whose it is; restore it from a backup.")
+        return profile
+
+    @property
+    def title(self) -> str:
+        """The name of the workbook."""
+        return self.profile.title
+
+    @property
+    def coach(self) -> Person:
+        """The person who acts."""
+        coach = self.get(Person, self.profile.coach_id)
+        if coach is None:
+            raise WorkbookDamaged("The workbook does not say whose it is; restore it from a backup.")
+        return coach
+
+    def acting(self) -> Acting:
+        """Who acts, when, and where new ids come from: what an act of a wing needs."""
+        return Acting(self.profile.coach_id, self.clock.now(), self.clock.zone, random_id)
+
+    # Reading
+
+    def get(self, kind: type[R], id_: Id | None) -> R | None:
+        """The record of this kind and id, or None; also None for the id None."""
+        return None if id_ is None else self._store.get(kind, id_)
+
+    def all(
+        self,
+        kind: type[R],
+        *conditions: Condition,
+        order_by: Sequence[str] | str = (),
+        limit: int | None = None,
+        offset: int = 0,
+        **equals: object,
+    ) -> tuple[R, ...]:
+        """The records of a kind that meet all conditions; `person_id=x` is short for `equal("person_id", x)`.
+
+        `order_by` names fields, each turned by a leading "-"; the id decides between equal ones.
+        """
+        wanted = (*conditions, *(equal(field, value) for field, value in equals.items()))
+        order = (order_by,) if isinstance(order_by, str) else order_by
+        return self._store.all(kind, wanted, order_by=order, limit=limit, offset=offset)
+
+    # Changing
+
+    def do(self, change: Change, origin: object | None = None) -> None:
+        """Apply a change in one transaction, with its audit entry; then tell the listeners.
+
+        Raises `Stale` where a record is no longer what the change starts from, `ReadOnly`, `SaveFailed`;
+        then nothing is written and nothing is forgotten.
+        """
+        if not change.edits:
+            return
+        goes_on = self._history.merges(change)
+        self._write(change, None if goes_on else Act.DO)
+        self._history.did(change)
+        self._tell(change.kinds, origin)
+
+    def undo(self) -> str | None:
+        """Take back the last change and return its label; None where there is none. Raises as `do` does."""
+        change = self._history.last
+        if change is None:
+            return None
+        self._write(change.reversed(), Act.UNDO)
+        self._history.undid()
+        self._tell(change.kinds, None)
+        return change.label
+
+    def redo(self) -> str | None:
+        """Do again what was undone last and return its label; None where there is none. Raises as `do`."""
+        change = self._history.next
+        if change is None:
+            return None
+        self._write(change, Act.REDO)
+        self._history.redid()
+        self._tell(change.kinds, None)
+        return change.label
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back."""
+        return self._history.last.label if self._history.last else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again."""
+        return self._history.next.label if self._history.next else None
+
+    def settle(self) -> None:
+        """The focus left a field: what is typed next is a change of its own."""
+        self._history.settle()
+
+    def bring_in(self, verb: str, records: Iterable[Record]) -> None:
+        """Add many new records with one audit entry: for imports; cannot be undone. Raises as `do`."""
+        self._refuse_if_read_only()
+        records = tuple(records)
+        if not records:
+            return
+        kinds = frozenset(type(record) for record in records)
+        entry = self._entry(Act.IMPORT, verb, [f"{kind.__name__}:{len(records)} records" for kind in kinds])
+        self._store.add_many((*records, entry))
+        self._history.settle()
+        self._tell(kinds, None)
+
+    def _write(self, change: Change, act: Act | None) -> None:
+        self._refuse_if_read_only()
+        edits = change.edits
+        if act is not None:
+            touched = [f"{edit.kind.__name__}:{edit.record.id}" for edit in edits]
+            edits = (*edits, Edit(None, self._entry(act, change.verb, touched)))
+        self._store.apply(edits)
+        self._seen = self._trace()
+
+    def _refuse_if_read_only(self) -> None:
+        if self.read_only:
+            who = (
+                f"{self.holder} has this workbook open"
+                if self.holder
+                else "This workbook cannot be written here"
+            )
+            raise ReadOnly(f"{who}, so nothing was changed; close it there or save a copy.")
+
+    def _entry(self, act: Act, verb: str, touched: Iterable[str]) -> AuditEntry:
+        now = self.clock.now()
+        return AuditEntry(
+            id=random_id(),
+            at=now,
+            who_id=self.profile.coach_id,
+            act=act,
+            verb=verb,
+            touched=tuple(sorted(touched)),
+        )
+
+    # Listening
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after each change; returns the function that ends it."""
+        self._listeners.append(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another window has written to the file since the last look; asking counts as looking."""
+        trace = self._trace()
+        changed = trace != self._seen
+        self._seen = trace
+        return changed
+
+    def _tell(self, kinds: frozenset[type[Record]], origin: object | None) -> None:
+        for listener in tuple(self._listeners):
+            listener(kinds, origin)
+
+    def _trace(self) -> tuple[tuple[int, int], ...]:
+        """Size and time of the file and its log: they change with every commit, and cost two calls."""
+        if is_team(self.place):
+            return ()
+        trace = []
+        for path in (str(self.place), f"{self.place}-wal"):
+            try:
+                status = os.stat(path)  # noqa: PTH116 - one call for both numbers, on a name that may not exist
+                trace.append((status.st_size, status.st_mtime_ns))
+            except OSError:
+                trace.append((0, 0))
+        return tuple(trace)
+
+    # Keeping
+
+    def back_up(self, folder: Path) -> Path | None:
+        """Write a dated, verified copy into `folder`; None where nothing changed since the last one.
+
+        Raises `SaveFailed` where it cannot be written or does not read back; older copies stay.
+        """
+        from coachbook.data.backups import back_up  # noqa: PLC0415 - not needed to open a workbook
+
+        return (
+            None
+            if is_team(self.place)
+            else back_up(self._opened.engine, Path(self.place), folder, self.clock)
+        )
+
+    def close(self) -> None:
+        """Let go of the file; calling it twice does no harm."""
+        self._listeners.clear()
+        self._opened.close()
+
+
+def open_workbook(place: Place, clock: Clock | None = None, *, alone: bool = True) -> Workbook:
+    """Open a workbook, brought up to this version's schema first where it is older.
+
+    A file that another window has open is opened for reading only, with `holder` saying who has it;
+    `alone=False` leaves that out, for places where several may write. Raises `WorkbookRefused`.
+    """
+    clock = clock or SystemClock()
+    opened = open_place(place, clock.now(), alone=alone)
+    try:
+        return Workbook(opened, clock)
+    except BaseException:
+        opened.close()
+        raise
+
+
+def create(
+    place: Place,
+    *,
+    coach_name: str,
+    organisation: str = "",
+    title: str = "",
+    pack: str = "",
+    clock: Clock | None = None,
+) -> Workbook:
+    """Make a new workbook whose coach is a new person, with a starter pack or without, and open it.
+
+    Raises `Fault` where the place is taken, the name is blank or the pack is unknown; nothing is left behind.
+    """
+    clock = clock or SystemClock()
+    if not coach_name.strip():
+        raise Fault("coach_name", "Write your name: every note and plan says who made it.")
+    day = clock.now().astimezone(clock.zone).date()
+    name = " ".join(coach_name.split())
+    coach = Person(id=random_id(), name=name, given_name=name.split()[0], roles=(PersonRole.COACH,))
+    named = title.strip() or (Path(str(place)).stem if not is_team(place) else "Team workbook")
+    profile = WorkbookProfile(
+        id=PROFILE_ID,
+        title=named,
+        organisation=organisation.strip(),
+        coach_id=coach.id,
+        pack=pack,
+        made_on=day,
+    )
+    records: list[Record] = [coach, profile]
+    if pack:
+        from coachbook.data.packs import read_pack  # noqa: PLC0415 - read once in a workbook's life
+
+        records += read_pack(pack, day).records
+    return _make(place, records, coach.id, clock)
+
+
+def make_sample(place: Place, clock: Clock | None = None, *, seed: int = 1) -> Workbook:
+    """Make the sample workbook, whose last day is the clock's, and open it. Raises as `create` does."""
+    from coachbook.data.sample import sample_records  # noqa: PLC0415 - as above
+
+    clock = clock or SystemClock()
+    records = sample_records(clock, seed)
+    profile = next(record for record in records if isinstance(record, WorkbookProfile))
+    return _make(place, records, profile.coach_id, clock)
+
+
+def _make(place: Place, records: Sequence[Record], who: Id, clock: Clock) -> Workbook:
+    entry = AuditEntry(
+        id=random_id(), at=clock.now(), who_id=who, act=Act.MAKE, verb="make workbook", touched=()
+    )
+    make_place(place, (*records, entry))
+    return open_workbook(place, clock)
