@@ -83,7 +83,7 @@ def mean_interval(
         return None
     mean = math.fsum(values) / count
     variance = math.fsum((value - mean) ** 2 for value in values) / (count - 1)
-    half = _t95(count - 1) * math.sqrt(max(variance, step * step / 12) / count)
+    half = t95(count - 1) * math.sqrt(max(variance, step * step / 12) / count)
     return Interval(max(lowest, mean - half), mean, min(highest, mean + half))
 
 
@@ -137,8 +137,8 @@ def separates(hits: int, of: int, other_hits: int, other_of: int) -> Comparison:
 
 
 @cache
-def _t95(freedom: int) -> float:
-    """The 97.5 % point of Student's t for a whole number of degrees of freedom, by halving."""
+def t95(freedom: int) -> float:
+    """The 97.5 % point of Student's t for a whole number of degrees of freedom, found by halving."""
     low, high = 1.0, 16.0
     for _ in range(60):
         middle = (low + high) / 2

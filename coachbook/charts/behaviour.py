@@ -1,0 +1,107 @@
+"""The process behaviour chart: points in order, their usual range, its mean, and the signals in it.
+
+Drawn only for a reading that has limits. Before that there is nothing to judge, and the page shows the
+ratings themselves (see `ratings_chart`) and quotes: `behaviour_chart` then returns None, never an empty
+frame. A signal is a larger ringed dot with its day beside it, so it is seen without colour too.
+"""
+
+from __future__ import annotations
+
+from coachbook.charts.axes import LABEL, LABEL_HEIGHT, Scale, days_below, level, spread_evenly
+from coachbook.charts.scene import Anchor, Area, Dot, Line, Polyline, Role, Scene, Shape, Text
+from coachbook.statistics.process_behaviour import Limits, Reading, sentence
+from coachbook.statistics.words import day, figure
+
+_LEFT = 34.0
+_RIGHT = 62.0  # room for the direct labels of mean and limits
+_TOP = 12.0
+
+
+def behaviour_chart(
+    reading: Reading,
+    width: float,
+    height: float = 150,
+    *,
+    name: str = "",
+    measure: str = "total",
+    lowest: float = 0,
+    highest: float = 100,
+) -> Scene | None:
+    """Draw a reading on its scale from `lowest` to `highest`; None while it has no limits.
+
+    `name` and `measure` are for the alternative text, which is the verdict in words.
+    """
+    limits = reading.limits
+    if limits is None:
+        return None
+    left, right, bottom = _LEFT, width - _RIGHT, height - LABEL_HEIGHT - 8
+    low, high = _window(reading, limits, lowest, highest)
+    scale = Scale(low, high, bottom, _TOP)
+    places = spread_evenly(len(reading.points), left + 6, right - 6)
+    spots = tuple((x, scale(point.value)) for x, point in zip(places, reading.points, strict=True))
+    shapes: list[Shape] = [_band(scale, limits, left, right)]
+    for value in (low, high):
+        shapes += level(scale, value, left, right, figure(value))
+    shapes += _limit_lines(scale, limits, left, right)
+    shapes.append(Polyline(spots, Role.TEXT, 1.5))
+    shapes += _dots(reading, spots)
+    shapes += days_below([point.on for point in reading.points], places, height - 4)
+    return Scene(width, height, tuple(shapes), sentence(reading, name, measure))
+
+
+def _window(reading: Reading, limits: Limits, lowest: float, highest: float) -> tuple[float, float]:
+    """The part of the scale that is shown: whole tenths around limits and points, never past its ends."""
+    step = (highest - lowest) / 10
+    values = [point.value for point in reading.points]
+    low, high = min(limits.low, *values), max(limits.high, *values)
+    low = lowest + step * int((low - lowest) / step)
+    high = highest - step * int((highest - high) / step)
+    return max(lowest, low), min(highest, high)
+
+
+def _band(scale: Scale, limits: Limits, left: float, right: float) -> Area:
+    top, bottom = scale(limits.high), scale(limits.low)
+    return Area(((left, top), (right, top), (right, bottom), (left, bottom)), Role.ACCENT_SOFT)
+
+
+def _limit_lines(scale: Scale, limits: Limits, left: float, right: float) -> list[Shape]:
+    """The mean dashed and the limits as thin lines, each with its value at its right end.
+
+    Labels that would touch are moved apart, the mean keeping its place.
+    """
+    middle = scale(limits.mean)
+    high = min(scale(limits.high), middle - LABEL_HEIGHT)
+    low = max(scale(limits.low), middle + LABEL_HEIGHT)
+    end = " (end)"
+    rows = (
+        (limits.high, high, figure(limits.high) + (end if limits.high_cut else "")),
+        (limits.mean, middle, f"mean {figure(limits.mean)}"),
+        (limits.low, low, figure(limits.low) + (end if limits.low_cut else "")),
+    )
+    shapes: list[Shape] = []
+    for value, text_y, label in rows:
+        y = scale(value)
+        dash = (4.0, 3.0) if value == limits.mean else ()
+        shapes.append(Line(left, y, right, y, Role.ACCENT, 1.0, dash))
+        shapes.append(Text(right + 6, text_y + LABEL / 3, label, Anchor.LEFT, LABEL))
+    return shapes
+
+
+def _dots(reading: Reading, spots: tuple[tuple[float, float], ...]) -> list[Shape]:
+    signalled = {signal.index: signal for signal in reading.signals}
+    shapes: list[Shape] = []
+    for index, ((x, y), point) in enumerate(zip(spots, reading.points, strict=True)):
+        tip = f"{day(point.on)}: {figure(point.value)}" + (f", {point.label}" if point.label else "")
+        signal = signalled.get(index)
+        if signal is None:
+            shapes.append(Dot(x, y, 2.5, Role.TEXT, tip=tip))
+            continue
+        role = Role.ACCENT if signal.up else Role.RED
+        shapes.append(Dot(x, y, 6.5, role, filled=False, tip=tip))
+        shapes.append(Dot(x, y, 3.5, role, tip=tip))
+        if index == reading.signals[-1].index:
+            below = not signal.up
+            shapes.append(
+                Text(x - 10, y + (4 if below else 3), day(point.on), Anchor.RIGHT, LABEL, role, bold=True)
+            )
+    return shapes

@@ -1,0 +1,246 @@
+"""Process behaviour: the usual range of a finer measure, and whether the latest points leave it.
+
+The chart is Wheeler's XmR: limits at the mean ± a factor x the mean moving range. Signals are a point
+outside the limits, eight in a row on one side of the mean, and three of four nearer a limit than the mean.
+It is meant for totals of observations, means of at least three ratings and rates; single ratings of 1 to 5
+get dots and a counted sentence (see intervals), because limits on them cry wolf.
+
+**Usual range and latest points.** The latest four points are judged by what came before them: a point that
+helps to set its own limits hides itself. The usual range is made from at least six and at most the last
+twenty-four earlier points; older ones are history. Under six points there is no verdict, from six to
+eleven it is provisional, from twelve on it is a verdict.
+
+**Why the factor is not always 2.66.** With 2.66 and all three signals, a person who did not change at all
+would be called changed within the next four points far too often, as long as the usual range rests on few
+points. So the factor is wider at first and comes down to 2.66 at twenty-four, and a measure that has shown
+only a few different values is not judged at all (`_FEWEST_VALUES`); with both, every cell stays at or under
+10 %. Shares of false alarms in the next four points, in per cent of the series that are judged, 4,000
+series a cell, seed 2026, left with 2.66, right with our bounds:
+
+PLACEHOLDER_TABLE
+
+"Totals" are weighted means of 6 to 12 whole-number ratings, some of them not applicable: widely spread,
+mostly 4 and 5, or nearly always 4. The table is made by `false_alarms.table(Random(2026))`. The price is
+power: a true shift of two standard deviations shows within four points about half of the time, so "no
+signal" is weak evidence that nothing changed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from coachbook.statistics.words import count, day, figure, sentence_case, whose
+
+WHEELER = 2.66
+"""3 / 1.128: three standard deviations, estimated from the mean of moving ranges of two."""
+
+FEWEST_POINTS = 6
+FEWEST_FOR_A_VERDICT = 12
+LATEST = 4
+LONGEST_BASELINE = 24
+RUN = 8
+
+_FACTORS = ((24, WHEELER), (12, 2.9), (8, 3.2), (6, 3.6))
+_FEWEST_VALUES = ((20, 8), (12, 6), (8, 5), (6, 4))
+_TOLERANCE = 1e-9  # sums of the same ratings in another order may differ in the last bit
+
+
+class Verdict(StrEnum):
+    """What the latest points say against the usual range."""
+
+    TOO_FEW = "too_few"
+    NO_VARIATION = "no_variation"
+    TOO_COARSE = "too_coarse"
+    STEADY = "steady"
+    ROSE = "rose"
+    FELL = "fell"
+
+
+class Rule(StrEnum):
+    """Which of the three signals was seen."""
+
+    OUTSIDE = "outside"
+    RUN = "run"
+    NEAR = "near"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a measure on its day; `label` says where it comes from, for tool tips."""
+
+    on: date
+    value: float
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A usual range in the unit of the measure; a cut limit lay past the end of the scale and stands at it.
+
+    `rests_on` is the number of points that it was made from.
+    """
+
+    low: float
+    mean: float
+    high: float
+    low_cut: bool
+    high_cut: bool
+    rests_on: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A signal that ends at the point with this index, upwards or downwards."""
+
+    index: int
+    rule: Rule
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A series of points, oldest first, with its verdict; `limits` is None where none may be drawn."""
+
+    points: tuple[Point, ...]
+    verdict: Verdict
+    limits: Limits | None = None
+    signals: tuple[Signal, ...] = ()
+
+    @property
+    def provisional(self) -> bool:
+        """Whether there is a verdict that rests on fewer than twelve points."""
+        return self.limits is not None and len(self.points) < FEWEST_FOR_A_VERDICT
+
+
+def mean_moving_range(values: Sequence[float]) -> float:
+    """The mean distance of neighbours, at least two values."""
+    return math.fsum(abs(b - a) for a, b in pairwise(values)) / (len(values) - 1)
+
+
+def natural_limits(
+    values: Sequence[float], lowest: float = -math.inf, highest: float = math.inf, factor: float = WHEELER
+) -> Limits | None:
+    """The limits mean ± factor x mean moving range, cut at the ends of the scale.
+
+    None under two values or when the values never vary. Source: D. J. Wheeler, Understanding Variation.
+    """
+    if len(values) < 2:
+        return None
+    spread = mean_moving_range(values)
+    if spread <= _TOLERANCE:
+        return None
+    mean = math.fsum(values) / len(values)
+    low, high = mean - factor * spread, mean + factor * spread
+    return Limits(max(low, lowest), mean, min(high, highest), low < lowest, high > highest, len(values))
+
+
+def bound_factor(rests_on: int) -> float:
+    """The factor for a usual range that rests on so many points; see the table in the module's docstring."""
+    return next(factor for fewest, factor in _FACTORS if rests_on >= fewest)
+
+
+def read(points: Iterable[Point], lowest: float = 0, highest: float = 100) -> Reading:
+    """Judge the latest points of a series by the usual range of those before them.
+
+    `lowest` and `highest` are the ends of the scale. Points may come in any order; points of one day keep
+    theirs. Raises ValueError for a value off the scale.
+    """
+    series = tuple(sorted(points, key=lambda point: point.on))
+    if any(not lowest <= point.value <= highest for point in series):
+        raise ValueError("a value lies off its scale")
+    if len(series) < FEWEST_POINTS:
+        return Reading(series, Verdict.TOO_FEW)
+    values = [point.value for point in series]
+    first = max(FEWEST_POINTS, len(values) - LATEST)
+    usual = values[:first][-LONGEST_BASELINE:]
+    full = natural_limits(usual, factor=bound_factor(len(usual)))
+    if full is None:
+        return Reading(series, Verdict.NO_VARIATION)
+    if len({round(value, 6) for value in usual}) < _fewest_values(len(usual)):
+        return Reading(series, Verdict.TOO_COARSE)
+    signals = tuple(signals_from(values, first, full))
+    limits = natural_limits(usual, lowest, highest, bound_factor(len(usual)))
+    if not signals:
+        return Reading(series, Verdict.STEADY, limits)
+    return Reading(series, Verdict.ROSE if signals[-1].up else Verdict.FELL, limits, signals)
+
+
+def sentence(reading: Reading, name: str = "", measure: str = "total") -> str:
+    """The verdict in words, with the person's name and no pronoun; `measure` is a noun that takes an s."""
+    total = len(reading.points)
+    if reading.verdict is Verdict.TOO_FEW:
+        if total == 0:
+            return f"No {measure} yet."
+        noun = measure if total == 1 else f"{measure}s"
+        return (
+            f"Too few to judge: {count(total)} {noun} so far, and a usual range needs {count(FEWEST_POINTS)}."
+        )
+    if reading.verdict is Verdict.NO_VARIATION:
+        return f"No variation yet: the earlier {measure}s are all the same, so there is no usual range."
+    if reading.verdict is Verdict.TOO_COARSE:
+        return (
+            f"Too alike to judge: the {measure}s took only a few different values so far; the dots say more."
+        )
+    parts = [_finding(reading, name, measure)]
+    if reading.provisional:
+        parts.append(f"Provisional, with {count(total)} {measure}s so far.")
+    return " ".join(parts + _cuts(reading.limits))
+
+
+def _fewest_values(rests_on: int) -> int:
+    return next(values for fewest, values in _FEWEST_VALUES if rests_on >= fewest)
+
+
+def signals_from(values: Sequence[float], first: int, limits: Limits) -> Iterable[Signal]:
+    """Signals that end at `first` or later, in the order of the points; the strongest rule first."""
+    half = (limits.high - limits.mean) / 2
+    sides = [_side(value - limits.mean, 0) for value in values]
+    nears = [_side(value - limits.mean, half) for value in values]
+    for index in range(first, len(values)):
+        outside = _side(values[index] - limits.mean, half * 2)
+        if outside:
+            yield Signal(index, Rule.OUTSIDE, outside > 0)
+        elif sides[index] and index >= RUN - 1 and set(sides[index - RUN + 1 : index + 1]) == {sides[index]}:
+            yield Signal(index, Rule.RUN, sides[index] > 0)
+        elif nears[index] and nears[max(0, index - 3) : index + 1].count(nears[index]) >= 3:
+            yield Signal(index, Rule.NEAR, nears[index] > 0)
+
+
+def _side(distance: float, beyond: float) -> int:
+    if abs(distance) <= beyond + _TOLERANCE:
+        return 0
+    return 1 if distance > 0 else -1
+
+
+def _finding(reading: Reading, name: str, measure: str) -> str:
+    limits = reading.limits
+    if limits is None:
+        raise ValueError("a finding needs limits")
+    subject = whose(name, measure)
+    if not reading.signals:
+        return f"{subject} stays within the usual range, {figure(limits.low)} to {figure(limits.high)}."
+    signal = reading.signals[-1]
+    on = day(reading.points[signal.index].on)
+    if signal.rule is Rule.OUTSIDE:
+        moved = "rose above" if signal.up else "fell below"
+        return f"{subject} {moved} the usual range on {on}."
+    mean = f"{name}’s mean" if name else "the mean"
+    if signal.rule is Rule.RUN:
+        side = "above" if signal.up else "below"
+        return f"{sentence_case(count(RUN))} {measure}s in a row lie {side} {mean}, up to {on}."
+    limit = "upper" if signal.up else "lower"
+    return f"Three of four {measure}s lie nearer the {limit} limit than {mean}, up to {on}."
+
+
+def _cuts(limits: Limits | None) -> list[str]:
+    if limits is None or not (limits.low_cut or limits.high_cut):
+        return []
+    if limits.low_cut and limits.high_cut:
+        return ["Both limits lie past the ends of the scale and are drawn there."]
+    side, end = ("lower", limits.low) if limits.low_cut else ("upper", limits.high)
+    return [f"The {side} limit lies past the end of the scale and is drawn at {figure(end)}."]
