@@ -66,7 +66,7 @@ def clean(text: str) -> str:
 
     Control, direction and zero-width characters have no shape on paper and go; an unbreakable space stays.
     """
-    if text.isascii() and text.isprintable():
+    if text.replace("\n", "").isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     kept = []
     for letter in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):

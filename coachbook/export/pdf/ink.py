@@ -27,7 +27,7 @@ Points = tuple[tuple[float, float], ...]
 
 _ACROSS_SIZE = 150.0
 _ACROSS_ANGLE = 54
-_ACROSS_COLOUR = (0.955, 0.95, 0.935)
+_ACROSS_COLOUR = (0.962, 0.958, 0.946)
 
 
 class Part(StrEnum):
