@@ -7,7 +7,7 @@ names, compiles it to bytecode, and leaves a mark with a hash of both files; whi
 costs a few milliseconds. Decisions:
 
 - Two sizes: `run` installs what running needs, the other verbs also the tools of development. A person
-  who only wants to look waits for a third less; a mark of the larger size serves both.
+  who only wants to look waits half as long; a mark of the larger size serves both.
 - pip alone does it. It comes with every Python, and one way that is tested beats two.
 - Bytecode is compiled here, whatever the surroundings say about writing it: without it the window needs
   more than twice as long to appear.
@@ -35,8 +35,8 @@ OUT = ROOT / "out"
 CONSTRAINTS = ROOT / "constraints.txt"
 
 OLDEST, NEWEST = (3, 11), (3, 14)
-SAMPLE_PERSON = "Mara Ellison"
-SAMPLE_SCRIPT = "The parcel that never came"
+SAMPLE_PERSON = "Marcus Oyelaran"
+SAMPLE_SCRIPT = "The refund that never came"
 
 # What Qt loads to draw at all, and what its X11 and Wayland windows load on top: library -> Debian package.
 DRAWING = {

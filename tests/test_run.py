@@ -192,3 +192,14 @@ def test_the_pins_name_releases_only():
     assert "://" not in text
     assert "--hash" not in text
     assert all(re.fullmatch(r"[\w.]+", release) for release in PINS.values())
+
+
+def test_the_notice_and_the_reasons_name_every_library_that_comes_along():
+    project = tomllib.loads((run.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    shipped = {Requirement(line).name for line in [*project["dependencies"], *extras["team"]]}
+    every = shipped | {Requirement(line).name for line in extras["dev"]} - {"coachbook"}
+    notice = (run.ROOT / "NOTICE").read_text(encoding="utf-8").lower().replace("pyside6 ", "pyside6-")
+    reasons = (run.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").lower()
+    assert [name for name in shipped if name.lower() not in notice] == []
+    assert [name for name in every if name.lower() not in reasons.partition("why each library")[2]] == []
