@@ -83,6 +83,8 @@ class AgendaPoint(Value):
     commitment_ids: tuple[Id, ...] = ()
     carried_over: bool = False
     done: bool = False
+    began_seconds: Annotated[int, Field(ge=0)] | None = None
+    """What the session's clock showed when the point was begun; None until then."""
     shared_note: Text = ""
     private_note: Text = ""
     """Leaves the workbook only in the person's own access copy."""
@@ -226,6 +228,8 @@ class SignOff(Value):
     act: SignAct
     name: Name
     on: date
+    version: Annotated[int, Field(ge=1)] = 1
+    """The version of the plan that it stands under."""
     way: Way = Way.TOLD_TO_COACH
     comment: Text = ""
 

@@ -1,0 +1,1 @@
+"""Acts of Coaching: people, focus, sessions, promises, observations and development plans."""

@@ -1,0 +1,329 @@
+"""Acts on development plans: start one, add goals from gaps, actions, reviews, agreement and sign-off.
+
+An agreed plan that is changed becomes its next version and needs agreement again: what somebody agreed to
+is never altered under their signature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from coachbook.changes import Acting, Change, adding, removing, replacing
+from coachbook.coaching.gaps import Gap, Ground
+from coachbook.errors import Fault
+from coachbook.records import (
+    CompanySupport,
+    DevelopmentPlan,
+    Id,
+    Person,
+    PlanAction,
+    PlanGoal,
+    PlanReview,
+    ServiceStandard,
+    SignOff,
+    Strength,
+    Target,
+)
+from coachbook.records.kinds import ActionKind, ActionState, Cause, Measure, PlanState, SignAct, SignRole, Way
+
+PERIOD = timedelta(days=91)
+REVIEW_AFTER = timedelta(days=28)
+
+
+def season(day: date) -> str:
+    """What a plan that starts on `day` is called: "winter 2026" (December belongs to the year it is in)."""
+    names = ("winter", "spring", "summer", "autumn")
+    return f"{names[day.month % 12 // 3]} {day.year}"
+
+
+def start_plan(
+    acting: Acting,
+    person: Person,
+    *,
+    title: str = "",
+    period_start: date | None = None,
+    period_end: date | None = None,
+    strengths: Iterable[Strength] = (),
+) -> Change:
+    """A draft plan of about three months with a review after four weeks. Raises `Fault("period_end")`."""
+    start = period_start or acting.today
+    end = period_end or start + PERIOD
+    _check_period(start, end)
+    plan = DevelopmentPlan(
+        id=acting.new_id(),
+        person_id=person.id,
+        coach_id=acting.who,
+        title=title.strip() or f"Development plan, {season(start)}",
+        period_start=start,
+        period_end=end,
+        made_on=acting.today,
+        strengths=tuple(strengths),
+        next_review=min(start + REVIEW_AFTER, end),
+    )
+    return Change(f"the plan of {person.called}", "start plan", adding(plan))
+
+
+def correct_plan(plan: DevelopmentPlan, **fields: object) -> Change:
+    """Other facts of a plan: title, period, review day, strengths, the person's comment.
+
+    Raises `Fault("title")`, `Fault("period_end")`, `Fault("next_review")`, `Fault("state")`.
+    """
+    _refuse_closed(plan)
+    if not str(fields.get("title", plan.title)).strip():
+        raise Fault("title", "Give the plan a title.")
+    start, end = fields.get("period_start", plan.period_start), fields.get("period_end", plan.period_end)
+    if isinstance(start, date) and isinstance(end, date):
+        _check_period(start, end)
+    merge = f"plan {plan.id} {' '.join(sorted(fields))}"
+    after = plan.but(**fields)
+    if set(fields) != {"person_comment"}:
+        after = _reopened(plan, after)
+    return Change("the plan", "correct plan", replacing(plan, after), merge)
+
+
+def add_goal(
+    acting: Acting, plan: DevelopmentPlan, gap: Gap, goals: Sequence[PlanGoal], behaviour: str
+) -> Change:
+    """A goal from an observed gap, in one step, with baseline, target and the way back to what was seen.
+
+    Raises `Fault("gap")` where the gap is not the person's to close or was seen too rarely,
+    `Fault("behaviour")` without a behaviour.
+    """
+    _refuse_closed(plan)
+    if gap.ground is Ground.NOT_THEIRS:
+        raise Fault("gap", not_theirs(gap))
+    if gap.ground is Ground.TOO_FEW:
+        raise Fault("gap", too_few(gap))
+    if not behaviour.strip():
+        raise Fault("behaviour", "Write what the person will do, so that others can see it.")
+    goal = PlanGoal(
+        id=acting.new_id(),
+        plan_id=plan.id,
+        position=len(goals),
+        standard_id=gap.standard.id,
+        title=gap.standard.title,
+        behaviour=behaviour.strip(),
+        why=gap.standard.why,
+        baseline=gap.baseline,
+        target=target_for(gap),
+        review_on=plan.next_review,
+        rating_ids=gap.rating_ids,
+    )
+    edits = (*replacing(plan, _reopened(plan, plan)), *adding(goal))
+    return Change(f"the goal {goal.title}", "add goal", edits)
+
+
+def target_for(gap: Gap) -> Target:
+    """A target within reach, as a proposal: one step up the scale, at most 4.5; a rate goes to 90 %.
+
+    Locking a goal on the top mark would only teach people to avoid hard contacts.
+    """
+    if gap.baseline.measure is Measure.MET_RATE:
+        return Target(measure=Measure.MET_RATE, value=0.9)
+    value = gap.baseline.value if gap.baseline.value is not None else 3.0
+    return Target(measure=Measure.MEAN_RATING, value=min(4.5, round(value + 1, 1)))
+
+
+def proposed_behaviour(standard: ServiceStandard, rule_when: str = "", rule_do: str = "") -> str:
+    """The words a goal starts with: the champion's rule where there is one, else the standard's behaviour."""
+    if rule_when and rule_do:
+        return f"When {rule_when.strip().rstrip('.')}, I {rule_do.strip().rstrip('.')}."
+    return standard.behaviour
+
+
+def correct_goal(plan: DevelopmentPlan, goal: PlanGoal, **fields: object) -> Change:
+    """Other words, target or review day of a goal. Raises `Fault("behaviour")`, `Fault("state")`."""
+    _refuse_closed(plan)
+    if not str(fields.get("behaviour", goal.behaviour)).strip():
+        raise Fault("behaviour", "Write what the person will do, so that others can see it.")
+    after = goal.but(**fields)
+    edits = (*replacing(goal, after), *replacing(plan, _reopened(plan, plan)))
+    return Change("the goal", "correct goal", edits, f"goal {goal.id} {' '.join(sorted(fields))}")
+
+
+def remove_goal(plan: DevelopmentPlan, goal: PlanGoal, actions: Iterable[PlanAction]) -> Change:
+    """Take a goal and its actions out of the plan; undo brings them back."""
+    _refuse_closed(plan)
+    edits = (*removing(*actions, goal), *replacing(plan, _reopened(plan, plan)))
+    return Change(f"the goal {goal.title}", "remove goal", edits)
+
+
+def add_action(
+    acting: Acting,
+    plan: DevelopmentPlan,
+    goal: PlanGoal,
+    actions: Sequence[PlanAction],
+    behaviour: str,
+    *,
+    cue: str = "",
+    kind: ActionKind = ActionKind.ON_THE_JOB,
+    due: date | None = None,
+    buddy_id: Id | None = None,
+    owner_id: Id | None = None,
+    times: int = 1,
+    script_id: Id | None = None,
+    behaviour_id: Id | None = None,
+) -> Change:
+    """One action, "when (cue), I will (behaviour)". Raises `Fault` on behaviour, cue or due."""
+    _refuse_closed(plan)
+    if not behaviour.strip():
+        raise Fault("behaviour", "Write what will be done.")
+    if kind is ActionKind.ON_THE_JOB and not cue.strip():
+        raise Fault("cue", "Write when: a cue at work makes it happen far more often.")
+    if due is not None and due < plan.period_start:
+        raise Fault("due", "The day lies before the plan starts.")
+    action = PlanAction(
+        id=acting.new_id(),
+        goal_id=goal.id,
+        position=len(actions),
+        kind=kind,
+        cue=_tidy_cue(cue),
+        behaviour=_tidy_behaviour(behaviour),
+        owner_id=owner_id or (plan.coach_id if kind is ActionKind.COMPANY else plan.person_id),
+        buddy_id=buddy_id,
+        due=due,
+        times=times,
+        script_id=script_id,
+        behaviour_id=behaviour_id,
+    )
+    return Change("the action", "add action", (*adding(action), *replacing(plan, _reopened(plan, plan))))
+
+
+def action_text(action: PlanAction) -> str:
+    """An action as it is read: "When a complaint ends, I say it back in one sentence"."""
+    if not action.cue:
+        return _capital(action.behaviour)
+    return f"When {action.cue}, I will {action.behaviour}"
+
+
+def correct_action(plan: DevelopmentPlan, action: PlanAction, **fields: object) -> Change:
+    """Other words, day, buddy or owner of an action. Raises `Fault("behaviour")`."""
+    _refuse_closed(plan)
+    if not str(fields.get("behaviour", action.behaviour)).strip():
+        raise Fault("behaviour", "Write what will be done.")
+    edits = (*replacing(action, action.but(**fields)), *replacing(plan, _reopened(plan, plan)))
+    return Change("the action", "correct action", edits, f"action {action.id} {' '.join(sorted(fields))}")
+
+
+def do_action(action: PlanAction, evidence: str = "") -> Change:
+    """It was done once more; done as often as planned, it is done. This keeps an agreement as it is."""
+    done = min(action.done_times + 1, action.times)
+    state = ActionState.DONE if done >= action.times else ActionState.UNDER_WAY
+    after = action.but(done_times=done, state=state, evidence=evidence.strip() or action.evidence)
+    return Change("the action done", "do action", replacing(action, after))
+
+
+def remove_action(plan: DevelopmentPlan, action: PlanAction) -> Change:
+    """Take an action out of the plan; undo brings it back."""
+    _refuse_closed(plan)
+    return Change("the action", "remove action", (*removing(action), *replacing(plan, _reopened(plan, plan))))
+
+
+def support(plan: DevelopmentPlan, gap: Gap) -> Change:
+    """Put an obstacle into the plan instead of a goal: what the company does for the person."""
+    _refuse_closed(plan)
+    entry = CompanySupport(text=f"{gap.standard.title}: {_causes(gap)}")
+    after = _reopened(plan, plan.but(company_support=(*plan.company_support, entry)))
+    return Change("the obstacle in the plan", "add obstacle to plan", replacing(plan, after))
+
+
+def review(plan: DevelopmentPlan, on: date, note: str, next_review: date | None) -> Change:
+    """A look back with its note, and the day of the next one. Raises `Fault("note")`."""
+    if not note.strip():
+        raise Fault("note", "Write what you both saw.")
+    after = plan.but(reviews=(*plan.reviews, PlanReview(on=on, note=note)), next_review=next_review)
+    return Change("the review", "review plan", replacing(plan, after))
+
+
+def agree(
+    acting: Acting,
+    plan: DevelopmentPlan,
+    person: Person,
+    goals: Sequence[PlanGoal],
+    way: Way,
+    comment: str = "",
+) -> Change:
+    """The person agrees to this version; cannot be undone. Raises `Fault("goals")` without a goal."""
+    _refuse_closed(plan)
+    if not goals:
+        raise Fault("goals", "A plan without a goal cannot be agreed; add one from the observations.")
+    act = SignOff(
+        role=SignRole.PERSON,
+        act=SignAct.AGREED,
+        name=person.name,
+        on=acting.today,
+        version=plan.version,
+        way=way,
+        comment=comment,
+    )
+    after = plan.but(state=PlanState.AGREED, sign_offs=(*plan.sign_offs, act))
+    return Change("agree", "agree plan", replacing(plan, after), undoable=False)
+
+
+def close_plan(plan: DevelopmentPlan) -> Change:
+    """The period is over; the plan stays readable."""
+    return Change("closing the plan", "close plan", replacing(plan, plan.but(state=PlanState.CLOSED)))
+
+
+def not_theirs(gap: Gap) -> str:
+    """Why a gap is no goal, in one sentence."""
+    outside = sum(count for cause, count in gap.causes if not cause.in_control)
+    missed = gap.baseline.missed
+    verb = "miss has" if missed == 1 else "misses have"
+    return f"{outside} of {missed} {verb} the cause {_causes(gap)}; nobody can practise that away."
+
+
+def too_few(gap: Gap) -> str:
+    """Why a gap is no goal yet, in one sentence."""
+    left = 6 - gap.baseline.n
+    times = "once more" if left == 1 else f"{left} times more"
+    return f"Watch it {times} before it becomes a goal."
+
+
+def _causes(gap: Gap) -> str:
+    outside = [_CAUSE[cause] for cause, _ in gap.causes if not cause.in_control]
+    return " and ".join(outside)
+
+
+_CAUSE = {
+    Cause.AUTHORITY: "authority",
+    Cause.TOOL: "tool",
+    Cause.POLICY: "policy",
+    Cause.LOAD: "load",
+    Cause.SKILL: "skill",
+    Cause.KNOWLEDGE: "knowledge",
+}
+
+
+def _reopened(before: DevelopmentPlan, after: DevelopmentPlan) -> DevelopmentPlan:
+    """An agreed plan that is changed is the next version, a draft again; its sign-offs stay as history."""
+    if before.state is PlanState.DRAFT:
+        return after
+    return after.but(version=before.version + 1, state=PlanState.DRAFT)
+
+
+def _refuse_closed(plan: DevelopmentPlan) -> None:
+    if plan.state is PlanState.CLOSED:
+        raise Fault("state", "This plan is closed and stays as it is; start the next one.")
+
+
+def _check_period(start: date, end: date) -> None:
+    if end < start:
+        raise Fault("period_end", "The plan ends before it starts; choose a later day.")
+
+
+def _tidy_cue(cue: str) -> str:
+    cue = cue.strip().rstrip(",.")
+    return cue[5:].lstrip() if cue.lower().startswith("when ") else cue
+
+
+def _tidy_behaviour(behaviour: str) -> str:
+    behaviour = behaviour.strip().rstrip(".")
+    for start in ("I will ", "I'll ", "I’ll "):
+        behaviour = behaviour.removeprefix(start)
+    return behaviour
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
