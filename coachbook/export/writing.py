@@ -48,17 +48,22 @@ def write(path: Path, content: bytes) -> Written:
     folder is missing or may not be written to, when the disk is full or the old file is held open elsewhere.
     """
     pages = check(content)
+    try:
+        _look(path)
+        _write_beside(path, content)
+    except OSError as fault:
+        raise ExportFailed(_sentence(fault, path)) from fault
+    return Written(path, len(content), pages, hashlib.sha256(content).hexdigest())
+
+
+def _look(path: Path) -> None:
+    """Refuse what can be told before anything is written."""
     if not path.parent.is_dir():
         raise ExportFailed(f"There is no folder “{path.parent}”: make it or choose another one.")
     if path.is_dir():
         raise ExportFailed(f"“{path}” is a folder: choose another name for the document.")
     if path.exists() and not os.access(path, os.W_OK):
         raise ExportFailed(f"“{path.name}” is write-protected: choose another name or lift the protection.")
-    try:
-        _write_beside(path, content)
-    except OSError as fault:
-        raise ExportFailed(_sentence(fault, path)) from fault
-    return Written(path, len(content), pages, hashlib.sha256(content).hexdigest())
 
 
 def check(content: bytes) -> int:
@@ -109,7 +114,7 @@ def _found(pattern: re.Pattern[bytes], text: bytes) -> bytes:
 
 
 def _write_beside(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".coachbook-", suffix=".part", dir=path.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
