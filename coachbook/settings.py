@@ -1,0 +1,171 @@
+"""What this computer remembers of its user: looks, recent workbooks, folds; never what a workbook holds.
+
+One JSON file in the data folder. It is read before the first paint, so it is a plain dataclass and the
+standard library. A file that cannot be read costs the settings, not the start: it is moved aside as
+`settings.damaged.json` and the defaults hold.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from coachbook import paths
+
+_NAME = "settings.json"
+_RECENT = 8
+_TRIES = 10  # a virus scanner on Windows holds a fresh file for a moment; ten tries wait about a second
+_PAUSE = 0.02
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class Appearance(StrEnum):
+    """Which of the two themes is shown."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Role(StrEnum):
+    """What the user mostly does; it only chooses which wings are open on the first day."""
+
+    SUPERVISOR = "supervisor"
+    TRAINER = "trainer"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The choices of one user on one computer.
+
+    `recent` holds absolute paths of workbooks, last opened first, at most eight. `folded` holds the keys of
+    the wings that are folded in the side bar. `backups` is None for the usual place beside the data.
+    """
+
+    appearance: Appearance = Appearance.SYSTEM
+    role: Role = Role.SUPERVISOR
+    name: str = ""
+    backups: Path | None = None
+    recent: tuple[Path, ...] = ()
+    folded: frozenset[str] = field(default_factory=frozenset)
+    side_bar: bool = True
+
+    def opened(self, workbook: Path) -> Settings:
+        """With `workbook` first among the recent ones."""
+        place = Path(os.path.abspath(workbook))  # noqa: PTH100  resolve() would follow links and change what was chosen
+        others = tuple(other for other in self.recent if other != place)
+        return replace(self, recent=(place, *others)[:_RECENT])
+
+    def forgotten(self, workbook: Path) -> Settings:
+        """Without `workbook` among the recent ones; the file itself is not touched."""
+        return replace(self, recent=tuple(other for other in self.recent if other != workbook))
+
+    def with_fold(self, wing: str, folded: bool) -> Settings:
+        """With the wing folded, or open."""
+        return replace(self, folded=self.folded | {wing} if folded else self.folded - {wing})
+
+
+def place() -> Path:
+    """Where the settings of this user lie."""
+    return paths.data_folder() / _NAME
+
+
+def load(file: Path | None = None) -> Settings:
+    """The settings in `file` (the user's own by default); the defaults where it is missing or damaged."""
+    file = file or place()
+    try:
+        raw = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError):
+        _put_aside(file)
+        return Settings()
+    if not isinstance(raw, dict):
+        _put_aside(file)
+        return Settings()
+    return _from_json(raw)
+
+
+def save(settings: Settings, file: Path | None = None) -> bool:
+    """Write the settings beside the old file and swap them in; False when the disk refuses.
+
+    Losing a fold or a theme must never stop the work, so a refusal is an answer and not an error.
+    """
+    file = file or place()
+    beside = file.with_name(f"{file.name}.{os.getpid()}.new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("w", encoding="utf-8") as out:
+            json.dump(_to_json(settings), out, indent=2, ensure_ascii=False)
+            out.flush()
+            os.fsync(out.fileno())
+        _swap(beside, file)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def _swap(beside: Path, file: Path) -> None:
+    for attempt in range(_TRIES):
+        try:
+            beside.replace(file)
+        except PermissionError:
+            if attempt == _TRIES - 1:
+                raise
+            time.sleep(_PAUSE * (attempt + 1))
+        else:
+            return
+
+
+def _put_aside(file: Path) -> None:
+    try:
+        file.replace(file.with_name(f"{file.stem}.damaged{file.suffix}"))
+    except OSError:
+        return  # it is unreadable and unmovable: the defaults hold, and saving will say so by its answer
+
+
+def _to_json(settings: Settings) -> dict[str, Any]:
+    return {
+        "appearance": settings.appearance.value,
+        "role": settings.role.value,
+        "name": settings.name,
+        "backups": str(settings.backups) if settings.backups else None,
+        "recent": [str(workbook) for workbook in settings.recent],
+        "folded": sorted(settings.folded),
+        "side_bar": settings.side_bar,
+    }
+
+
+def _from_json(raw: Mapping[str, Any]) -> Settings:
+    """Each value that makes sense; the default for each that does not, so that one slip costs one setting."""
+    usual = Settings()
+    side_bar = raw.get("side_bar")
+    return Settings(
+        appearance=_choice(Appearance, raw.get("appearance"), usual.appearance),
+        role=_choice(Role, raw.get("role"), usual.role),
+        name=_text(raw.get("name")),
+        backups=Path(_text(raw.get("backups"))) if _text(raw.get("backups")) else None,
+        recent=tuple(Path(each) for each in _texts(raw.get("recent")) if each)[:_RECENT],
+        folded=frozenset(_texts(raw.get("folded"))),
+        side_bar=side_bar if isinstance(side_bar, bool) else usual.side_bar,
+    )
+
+
+def _choice(kind: type[_Choice], raw: object, usual: _Choice) -> _Choice:
+    return next((member for member in kind if member.value == raw), usual)
+
+
+def _text(raw: object) -> str:
+    return raw if isinstance(raw, str) else ""
+
+
+def _texts(raw: object) -> tuple[str, ...]:
+    return tuple(each for each in raw if isinstance(each, str)) if isinstance(raw, list) else ()

@@ -1,0 +1,110 @@
+"""Finders: what the palette looks for: pages, acts of the page and of the window, people, standards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtGui import QAction
+
+from coachbook.ui.shell.pages import Entry, title
+from coachbook.ui.shell.palette import Command
+from coachbook.ui.shell.places import Place
+
+if TYPE_CHECKING:
+    from coachbook.ui.shell.page import Page
+
+
+class Going(Protocol):
+    """Whoever can show a place."""
+
+    def go(self, place: Place) -> object:
+        """Show it."""
+        ...
+
+
+@dataclass(frozen=True)
+class Trip:
+    """The act of going to a place."""
+
+    way: Going
+    place: Place
+
+    def __call__(self) -> None:
+        """Go."""
+        self.way.go(self.place)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record that the palette may show: its name, one line about it, and where it is at home."""
+
+    name: str
+    detail: str
+    place: Place
+
+
+class Source(Protocol):
+    """Finds records by name; made where records may be known, and given to the window by `app.py`."""
+
+    @property
+    def heading(self) -> str:
+        """The words over the results."""
+        ...
+
+    def find(self, text: str) -> Iterable[Found]:
+        """What fits the text, best first; nothing for an empty one."""
+        ...
+
+
+@dataclass(frozen=True)
+class RecordFinder:
+    """A source of records as a finder of the palette."""
+
+    source: Source
+    way: Going
+
+    @property
+    def heading(self) -> str:
+        """The words over the results."""
+        return self.source.heading
+
+    def find(self, text: str) -> Iterable[Command]:
+        """The records that fit, each leading to its page."""
+        if not text:
+            return ()
+        return tuple(
+            Command(each.name, Trip(self.way, each.place), each.detail) for each in self.source.find(text)
+        )
+
+
+def going(entries: Iterable[Entry], way: Going, phrase: str) -> tuple[Command, ...]:
+    """One command for each page; `phrase` is "Go to {page}"."""
+    return tuple(
+        Command(
+            phrase.format(page=title(entry)),
+            Trip(way, Place(entry.key)),
+            keys=f"G, {entry.letter}" if entry.letter else "",
+            also=title(entry),
+        )
+        for entry in entries
+        if not entry.within
+    )
+
+
+def doing(page: Page | None) -> tuple[Command, ...]:
+    """One command for each key of the page that does something by itself."""
+    if page is None:
+        return ()
+    own = page.keys()
+    return tuple(Command(key.text, key.act, keys=key.keys) for key in own if key.act is not None)
+
+
+def acting(actions: Iterable[QAction]) -> tuple[Command, ...]:
+    """One command for each act of the window that can be done now."""
+    return tuple(
+        Command(action.text().replace("&", ""), action.trigger, keys=action.shortcut().toString())
+        for action in actions
+        if action.isEnabled()
+    )

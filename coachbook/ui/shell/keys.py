@@ -1,0 +1,197 @@
+"""Keys: the keyboard of the window, and the sheet that shows it.
+
+A bare letter is a shortcut of the window, which a text field keeps for itself while it has the focus. While a
+sheet lies over the window all of them rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QTextEdit,
+    QWidget,
+)
+
+from coachbook.ui.shell.finders import Going, Trip
+from coachbook.ui.shell.page import Key, Page
+from coachbook.ui.shell.pieces import push, words
+from coachbook.ui.shell.places import Place
+from coachbook.ui.shell.sheet import Sheet
+from coachbook.ui.shell.theme import px
+from coachbook.ui.shell.topbar import paint_keycap, written
+
+
+class Shortcut(QShortcut):
+    """A key sequence that calls a bound method, and rests while its owner says so."""
+
+    def __init__(self, keys: str, owner: QWidget, act: Callable[[], object]) -> None:
+        super().__init__(QKeySequence(keys), owner)
+        self._act = act
+        self.activated.connect(self._on_activated)
+
+    @Slot()
+    def _on_activated(self) -> None:
+        self._act()
+
+
+class Keyboard(QObject):
+    """All shortcuts of one window: its own, and those of the pages it has made."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._shortcuts: list[Shortcut] = []
+        self._trips: list[Trip] = []
+        self._resting = False
+
+    def add(self, keys: str, act: Callable[[], object]) -> None:
+        """A key of the window."""
+        self._keep(Shortcut(keys, self._window, act))
+
+    def add_trip(self, keys: str, way: Going, place: Place) -> None:
+        """A key that goes to a place."""
+        trip = Trip(way, place)
+        self._trips.append(trip)
+        self.add(keys, trip.__call__)
+
+    def add_page(self, page: Page) -> None:
+        """The keys of a page; they work while it is visible."""
+        own = page.keys()
+        for key in own:
+            if key.act is not None:
+                self._keep(Shortcut(key.keys, page, key.act))
+
+    def forget_pages(self) -> None:
+        """The pages go: another workbook is opened."""
+        for shortcut in tuple(self._shortcuts):
+            if shortcut.parent() is not self._window:
+                self._shortcuts.remove(shortcut)
+
+    def rest(self, resting: bool) -> None:
+        """Let all keys rest, or work again."""
+        self._resting = resting
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(not resting)
+
+    def _keep(self, shortcut: Shortcut) -> None:
+        shortcut.setEnabled(not self._resting)
+        self._shortcuts.append(shortcut)
+
+
+class UndoGate(QObject):
+    """Lets a text field undo its own typing first, and the workbook undo when the field has nothing left."""
+
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        self._field: QWidget | None = None
+        app.focusChanged.connect(self._on_focus)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._field is not None:
+            self._field.removeEventFilter(self)
+            self._field.destroyed.disconnect(self._on_gone)
+        self._field = new if isinstance(new, QLineEdit | QPlainTextEdit | QTextEdit) else None
+        if self._field is not None:
+            self._field.installEventFilter(self)
+            self._field.destroyed.connect(self._on_gone)
+
+    @Slot()
+    def _on_gone(self) -> None:
+        self._field = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field claims Ctrl+Z whether or not it can use it; give it on when it cannot."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoes = event.matches(QKeySequence.StandardKey.Undo)
+            redoes = event.matches(QKeySequence.StandardKey.Redo) or _is_ctrl_y(event)
+            if (undoes and not _can(watched, "undo")) or (redoes and not _can(watched, "redo")):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _is_ctrl_y(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
+def _can(field: QObject, step: str) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable() if step == "undo" else field.isRedoAvailable()
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        document = field.document()
+        return document.isUndoAvailable() if step == "undo" else document.isRedoAvailable()
+    return False
+
+
+class _Caps(QWidget):
+    """The keys of one row, painted as keys."""
+
+    def __init__(self, keys: str) -> None:
+        super().__init__()
+        self._keys = keys
+        self.setAccessibleName(keys)
+        self.setFixedSize(px(132), px(26))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """One key after another, ending at the right."""
+        painter = QPainter(self)
+        right = float(self.width())
+        for key in reversed(self._keys.split(", ")):
+            right -= paint_keycap(painter, right, self.height() / 2, key) + 6
+
+
+class KeysSheet(Sheet):
+    """What the keyboard does here: the page's own keys first, then those that work everywhere."""
+
+    def __init__(
+        self, over: QWidget, page_title: str, page_keys: tuple[Key, ...], everywhere: tuple[Key, ...]
+    ) -> None:
+        super().__init__(over, "", wide=760, top=None)
+        title = self.tr("Keys")
+        self.setAccessibleName(title)
+        self.head(title)
+        self.column.addSpacing(8)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        half = (len(everywhere) + 1) // 2
+        if page_keys:
+            self._group(grid, 0, page_title, page_keys)
+            self._group(grid, 2, self.tr("Everywhere"), everywhere)
+        else:
+            self._group(grid, 0, self.tr("Everywhere"), everywhere[:half])
+            self._group(grid, 2, " ", everywhere[half:])
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        self.column.addLayout(grid)
+        self.column.addSpacing(12)
+        row = QHBoxLayout()
+        close = push(self.tr("Close"))
+        close.clicked.connect(self.fall)
+        row.addWidget(close)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+    @staticmethod
+    def _group(grid: QGridLayout, column: int, heading: str, keys: tuple[Key, ...]) -> None:
+        grid.addWidget(words(heading, "group"), 0, column, 1, 2)
+        for at, key in enumerate(keys, start=1):
+            grid.addWidget(_Caps(spoken(key.keys)), at, column)
+            grid.addWidget(words(key.text), at, column + 1)
+
+
+def spoken(keys: str) -> str:
+    """Keys as they stand on this system's keyboard; what is no sequence ("1-5") stays as it is."""
+    parts = [written(part) or part for part in keys.split(", ")]
+    return ", ".join(parts)

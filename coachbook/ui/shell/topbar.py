@@ -1,0 +1,203 @@
+"""The top bar: where we are, the search box, and what this page offers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from coachbook.ui.shell.desk import Saving
+from coachbook.ui.shell.page import GUTTER, Crumb
+from coachbook.ui.shell.pieces import Chip, paint_panel, words
+from coachbook.ui.shell.places import Place
+from coachbook.ui.shell.theme import Tone, colour, px, sized, tokens
+
+HIGH = 56
+_SEARCH = 280
+_SEARCH_LEAST = 150
+
+
+def written(keys: str) -> str:
+    """A key sequence as it stands on the keys of this system, with spaces: "Ctrl K"."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+
+
+def paint_keycap(painter: QPainter, right: float, middle: float, text: str) -> float:
+    """A small key with `text` that ends at `right`; gives back its width."""
+    font = sized(11)
+    wide = QFontMetricsF(font).horizontalAdvance(text) + 10
+    cap = QRectF(round(right - wide), round(middle - px(18) / 2), round(wide), px(18))
+    paint_panel(painter, cap, "surface", "border", 4)
+    painter.setFont(font)
+    painter.setPen(QColor(tokens().muted))
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, text)
+    return wide
+
+
+class SearchBox(QAbstractButton):
+    """Looks like a field and opens the palette, which is one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setText(self.tr("Search or do anything"))
+        self.setAccessibleName(self.text())
+        self.setToolTip(written("Ctrl+K"))
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMinimumWidth(_SEARCH_LEAST)
+        self.setMaximumWidth(_SEARCH)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As wide as drawn where there is room."""
+        return QSize(_SEARCH, px(18) + 16)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The field, its hint and its key."""
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        edge, width = (
+            ("accent", 2.0) if self.hasFocus() else ("field" if self.underMouse() else "border", 1.0)
+        )
+        paint_panel(painter, area, "surface", edge, 8, width)
+        wide = paint_keycap(painter, area.right() - 10, area.center().y(), written("Ctrl+K"))
+        painter.setFont(sized(13))
+        painter.setPen(QColor(tokens().faint))
+        room = area.adjusted(11, 0, -wide - 18, 0)
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class CrumbLink(QAbstractButton):
+    """One step of the path that leads back, or the last one, which does not."""
+
+    def __init__(self, crumb: Crumb, last: bool) -> None:
+        super().__init__()
+        self.crumb = crumb
+        self._last = last
+        self.setText(crumb.text)
+        self.setAccessibleName(crumb.text)
+        self.setToolTip(crumb.text)
+        linked = crumb.place is not None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if linked else Qt.FocusPolicy.NoFocus)
+        if linked:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Maximum if last else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed
+        )
+
+    def _font(self) -> QFont:
+        return sized(13, QFont.Weight.DemiBold if self._last else QFont.Weight.Medium)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words."""
+        return QSize(round(QFontMetricsF(self._font()).horizontalAdvance(self.text())) + 5, px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        """The last one gives way first where the bar is narrow."""
+        return QSize(min(60, self.sizeHint().width()), px(24)) if self._last else self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The words; cut with a tooltip where there is no room."""
+        painter = QPainter(self)
+        lively = self.crumb.place is not None and (self.underMouse() or self.hasFocus())
+        ink = tokens().accent if lively else tokens().text if self._last else tokens().muted
+        painter.setFont(self._font())
+        painter.setPen(QPen(QColor(ink)))
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 1)
+        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class TopBar(QWidget):
+    """The path at the left; search, the page's buttons and the Saved chip at the right."""
+
+    asked = Signal()  # the search box was pressed
+    went = Signal(object)  # Place of a crumb
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(max(HIGH, px(HIGH)))
+        self._path = QHBoxLayout()
+        self._path.setSpacing(0)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(12)
+        self.search = SearchBox()
+        self.search.clicked.connect(self.asked)
+        self._chip = Chip(self.tr("Saved"))
+        self._chip.hide()
+        self._shown: tuple[QWidget, ...] = ()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GUTTER, 0, GUTTER, 1)
+        row.setSpacing(12)
+        row.addLayout(self._path, 1)
+        row.addWidget(self.search, 0)
+        row.addLayout(self._buttons)
+
+    @property
+    def chip(self) -> Chip:
+        """The Saved chip."""
+        return self._chip
+
+    def show_path(self, crumbs: tuple[Crumb, ...]) -> None:
+        """Show the path; only what differs from before is made anew."""
+        while (item := self._path.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for crumb in crumbs:
+            last = crumb is crumbs[-1]
+            link = CrumbLink(crumb, last)
+            link.clicked.connect(self._on_crumb)
+            self._path.addWidget(link)
+            if crumb.note:
+                note = words("· " + crumb.note, "muted")
+                note.setMinimumWidth(0)
+                note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+                self._path.addWidget(note, 1)
+            if not last:
+                self._path.addWidget(words("/ ", "muted"))
+        if not (crumbs and crumbs[-1].note):
+            self._path.addStretch(1)
+
+    def show_actions(self, actions: tuple[QWidget, ...], shows_saving: bool) -> None:
+        """Show the page's buttons; the chip stands before the primary one."""
+        wanted = (*actions[:-1], self._chip, *actions[-1:]) if actions else (self._chip,)
+        if wanted != self._shown:
+            for widget in self._shown:
+                self._buttons.removeWidget(widget)
+                widget.hide()
+            for widget in wanted:
+                self._buttons.addWidget(widget)
+            self._shown = wanted
+        for widget in actions:
+            widget.show()
+        self._chip.setVisible(shows_saving)
+
+    def release(self) -> tuple[QWidget, ...]:
+        """Take the page's buttons out again, so that they can go with their page."""
+        mine = tuple(widget for widget in self._shown if widget is not self._chip)
+        self.show_actions((), False)
+        return mine
+
+    @Slot(object)
+    def show_saving(self, saving: Saving) -> None:
+        """Say in the chip whether the text is safe."""
+        text, tone = {
+            Saving.SAVED: (self.tr("Saved"), Tone.ACCENT),
+            Saving.WAITING: (self.tr("Saving…"), Tone.NEUTRAL),
+            Saving.FAILED: (self.tr("Not saved"), Tone.RED),
+        }[saving]
+        self._chip.say(text, tone)
+
+    @Slot()
+    def _on_crumb(self) -> None:
+        link = self.sender()
+        if isinstance(link, CrumbLink) and isinstance(link.crumb.place, Place):
+            self.went.emit(link.crumb.place)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground and the line under it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("background"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, colour("border"))

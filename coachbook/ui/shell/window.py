@@ -1,0 +1,491 @@
+"""The window: side bar, top bar, banners and one page at a time.
+
+It makes each page on its first visit, tells it when what it shows has changed, and lets nothing typed be
+lost on the way out. What concerns files (opening, making, backing up) it only asks for, by the signals of
+`menus` and `first`; `app.py` does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from coachbook import paths
+from coachbook.clock import Clock
+from coachbook.settings import Appearance, Settings
+from coachbook.ui.shell import pages
+from coachbook.ui.shell.about import AboutSheet
+from coachbook.ui.shell.banner import Banner
+from coachbook.ui.shell.conflicts import Conflicts
+from coachbook.ui.shell.desk import Desk
+from coachbook.ui.shell.errands import Errands
+from coachbook.ui.shell.finders import RecordFinder, Source, acting, doing, going
+from coachbook.ui.shell.first_run import FirstRun
+from coachbook.ui.shell.keys import Keyboard, KeysSheet, UndoGate
+from coachbook.ui.shell.leaving import LeavingSheet
+from coachbook.ui.shell.menus import Menus
+from coachbook.ui.shell.notices import Notices
+from coachbook.ui.shell.page import Key, Page
+from coachbook.ui.shell.pages import Entry
+from coachbook.ui.shell.palette import CommandFinder, Finder, Palette
+from coachbook.ui.shell.places import Place, Trail
+from coachbook.ui.shell.rooms import Rooms
+from coachbook.ui.shell.sheet import Sheet
+from coachbook.ui.shell.shelf import Shelf
+from coachbook.ui.shell.sidebar import SideBar
+from coachbook.ui.shell.theme import Choice, Theme, Tone
+from coachbook.ui.shell.topbar import TopBar
+
+if TYPE_CHECKING:
+    from coachbook.workbook import Workbook
+
+_LEAST = (960, 600)
+_FIRST = (1440, 900)
+
+
+class Window(QMainWindow):
+    """One window on one workbook, or on the first page while none is open."""
+
+    settings_changed = Signal(object)  # Settings, to be written
+    workbook_closed = Signal()
+    _changed = Signal(object)  # kinds; also from the thread of an import, hence a signal
+
+    def __init__(
+        self, *, settings: Settings, clock: Clock, theme: Theme, entries: tuple[Entry, ...] | None = None
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.desk: Desk | None = None
+        self.notices = Notices(self)
+        self.errands = Errands(self)
+        self.menus = Menus(self)
+        self.first = FirstRun()
+        self._clock = clock
+        self._theme = theme
+        self._entries = pages.working() if entries is None else entries
+        self._sources: tuple[Source, ...] = ()
+        self._trail = Trail()
+        self._sheet: Sheet | None = None
+        self._stop_listening: Callable[[], None] | None = None
+        self._leaving = False
+        self.setWindowTitle("Coachbook")
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_FIRST)
+        self._build()
+        self._connect()
+        self._restore_geometry()
+
+    # What app.py calls
+
+    def show_workbook(self, workbook: Workbook, sources: tuple[Source, ...] = ()) -> None:
+        """Take an open workbook and show Today; the one before, if any, is closed first."""
+        self.let_go_of_workbook()
+        desk = Desk(
+            workbook,
+            settings=self.settings,
+            clock=self._clock,
+            errands=self.errands,
+            notices=self.notices,
+            theme=self._theme,
+            parent=self,
+        )
+        desk.saving_changed.connect(self.top.show_saving)
+        desk.save_refused.connect(self._unsaved_banner.say)
+        desk.save_healed.connect(self._unsaved_banner.hide)
+        desk.reading_only.connect(self._reading_banner.say)
+        desk.conflict.connect(self._conflicts.settle)
+        desk.went.connect(self.go)
+        desk.settings_changed.connect(self.take_settings)
+        self.desk = desk
+        self._sources = sources
+        self._stop_listening = workbook.listen(self._on_workbook_changed)
+        self.setWindowTitle(f"{workbook.title} · Coachbook")
+        self._body.setCurrentWidget(self._inside)
+        self.menus.show_workbook(True, isinstance(workbook.place, Path))
+        self._say_reading_only(workbook)
+        self._show_hints()
+        for entry in self._entries:
+            if self.go(Place(entry.key)):
+                break
+
+    def let_go_of_workbook(self) -> None:
+        """Write what is typed, let the pages go and close the workbook; the first page stays."""
+        if self.desk is None:
+            return
+        self._commit()
+        self.errands.drain()
+        if self._stop_listening is not None:
+            self._stop_listening()
+        self.top.release()
+        self._rooms.clear()
+        self._trail.clear()
+        workbook, desk = self.desk.workbook, self.desk
+        self.desk = None
+        desk.deleteLater()
+        for banner in (self._unsaved_banner, self._reading_banner):
+            banner.hide()
+        self.menus.show_workbook(False, False)
+        self.setWindowTitle("Coachbook")
+        self._body.setCurrentWidget(self.first)
+        workbook.close()
+        self.workbook_closed.emit()
+
+    @Slot(object)
+    def take_settings(self, settings: Settings) -> None:
+        """Apply settings here and hand them on to be written."""
+        self.settings = settings
+        if self.desk is not None:
+            self.desk.remember(settings)
+        self._theme.choose(Choice(settings.appearance.value))
+        self.menus.show_appearance(settings.appearance)
+        self.menus.show_recent(settings.recent)
+        self.first.show_recent(settings.recent)
+        self._side.setVisible(settings.side_bar)
+        self.menus.side_bar.setChecked(settings.side_bar)
+        self.settings_changed.emit(settings)
+
+    def lay_over(self, sheet: Sheet, focus: QWidget | None = None) -> None:
+        """Show a sheet; one at a time, and the window's keys rest while it lies there."""
+        if self._sheet is not None:
+            self._sheet.fall()
+        self._sheet = sheet
+        sheet.fallen.connect(self._on_sheet_fallen)
+        self._keyboard.rest(True)
+        sheet.rise(focus)
+
+    # Going about
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self._stack.currentWidget()
+        return shown if self.desk is not None and isinstance(shown, Page) else None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the window stands."""
+        return self._trail.here
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that lies over the page."""
+        return self._sheet
+
+    @Slot(object)
+    def go(self, place: Place) -> bool:
+        """Show a place and remember it; False when its page cannot be shown."""
+        if not self._show(place):
+            return False
+        self._trail.visit(place)
+        self.menus.show_trail(self._trail.can_go_back, self._trail.can_go_forward)
+        return True
+
+    @Slot()
+    def go_back(self) -> None:
+        """The place before."""
+        self._step(self._trail.back())
+
+    @Slot()
+    def go_forward(self) -> None:
+        """The place after."""
+        self._step(self._trail.forward())
+
+    def _step(self, place: Place | None) -> None:
+        if place is not None:
+            self._show(place)
+        self.menus.show_trail(self._trail.can_go_back, self._trail.can_go_forward)
+
+    def _show(self, place: Place) -> bool:
+        if self.desk is None:
+            return False
+        self._commit()
+        page = self._rooms.page(place.key, self.desk)
+        entry = self._rooms.entry(place.key)
+        if page is None or entry is None:
+            self.notices.warn(self.tr("This page cannot be shown; what went wrong is in the log."))
+            return False
+        page.let_go()
+        page.open(place.target, place.sub)
+        page.refresh()
+        page.bar_changed.connect(self._show_bar, Qt.ConnectionType.UniqueConnection)
+        self._stack.setCurrentWidget(page)
+        self._side.show_page(entry.within or entry.key)
+        self._show_bar()
+        self._show_steps()
+        focus = page.first_focus()
+        if focus is not None and self._sheet is None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    @Slot()
+    def _show_bar(self) -> None:
+        page = self.page
+        if page is not None:
+            self.top.show_path(page.crumbs())
+            self.top.show_actions(page.buttons(), page.shows_saving)
+
+    def _show_steps(self) -> None:
+        if self.desk is not None:
+            book = self.desk.workbook
+            self.menus.show_steps(book.undo_label, book.redo_label)
+
+    def _show_hints(self) -> None:
+        if self.desk is not None:
+            for key, hint in self._rooms.hints(self.desk).items():
+                self._side.show_hint(key, hint)
+
+    # What the workbook says
+
+    def _on_workbook_changed(self, kinds: frozenset[type], _origin: object | None) -> None:
+        self._changed.emit(kinds)
+
+    @Slot(object)
+    def _on_changed(self, kinds: frozenset[type]) -> None:
+        self._rooms.changed(kinds)
+        self._show_hints()
+        self._show_steps()
+
+    def _say_reading_only(self, workbook: Workbook) -> None:
+        if workbook.holder:
+            self._reading_banner.say(
+                self.tr("Open in another window by {holder}: you can read, not change.").format(
+                    holder=workbook.holder
+                )
+            )
+        elif workbook.read_only:
+            self._reading_banner.say(self.tr("This file cannot be written here: you can read, not change."))
+
+    @Slot()
+    def _on_undo(self) -> None:
+        self._take_step(Desk.undo, self.tr("Undone: {label}"))
+
+    @Slot()
+    def _on_redo(self) -> None:
+        self._take_step(Desk.redo, self.tr("Done again: {label}"))
+
+    def _take_step(self, step: Callable[[Desk], str | None], sentence: str) -> None:
+        if self.desk is None or self._sheet is not None:
+            return
+        self._commit()
+        label = step(self.desk)
+        if label is not None:
+            self.notices.say(sentence.format(label=label))
+            if self.page is not None:
+                self.page.reload()
+        self._show_steps()
+
+    @Slot()
+    def _on_retry(self) -> None:
+        self._commit()
+        if self.desk is not None:
+            self.desk.retry()
+
+    def _commit(self) -> None:
+        for page in self._rooms.made:
+            page.commit()
+
+    # Sheets
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Search or do anything."""
+        if self.desk is None or self._sheet is not None:
+            return
+        finders: list[Finder] = [RecordFinder(source, self) for source in self._sources]
+        do = doing(self.page) + acting(self.menus.offered)
+        finders.append(CommandFinder(self.tr("Do"), do))
+        finders.append(CommandFinder(self.tr("Go to"), going(self._entries, self, self.tr("Go to {page}"))))
+        palette = Palette(self, tuple(finders))
+        self.lay_over(palette, palette.line)
+
+    @Slot()
+    def show_keys(self) -> None:
+        """The keys of this page, and those that work everywhere."""
+        if self._sheet is not None:
+            return
+        page = self.page
+        crumbs = page.crumbs() if page is not None else ()
+        title = crumbs[-1].text if crumbs else ""
+        self.lay_over(KeysSheet(self, title, page.keys() if page else (), self._everywhere()))
+
+    @Slot()
+    def show_about(self) -> None:
+        """What this is and whose work it stands on."""
+        self.lay_over(AboutSheet(self))
+
+    def _everywhere(self) -> tuple[Key, ...]:
+        goings = tuple(
+            Key(f"G, {entry.letter}", self.tr("Go to {page}").format(page=pages.title(entry)))
+            for entry in self._entries
+            if entry.letter and not entry.within
+        )
+        return (
+            Key("Ctrl+K", self.tr("Search or do anything")),
+            Key("Ctrl+Z", self.tr("Undo")),
+            Key("Ctrl+Shift+Z", self.tr("Redo")),
+            Key("Escape", self.tr("Go back")),
+            Key("F10", self.tr("Menu")),
+            Key("?", self.tr("This sheet")),
+            *goings,
+        )
+
+    @Slot()
+    def _on_sheet_fallen(self) -> None:
+        self._sheet = None
+        self._keyboard.rest(False)
+
+    # The user's hands
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes what is open inside the page, or goes back."""
+        page = self.page
+        if event.key() == Qt.Key.Key_Escape and page is not None:
+            if not page.back():
+                self.go_back()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The side buttons of the mouse go back and forward."""
+        if event.button() == Qt.MouseButton.BackButton:
+            self.go_back()
+        elif event.button() == Qt.MouseButton.ForwardButton:
+            self.go_forward()
+        else:
+            super().mousePressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming back to the window, look whether another one wrote to the file."""
+        super().changeEvent(event)
+        if event.type() != QEvent.Type.ActivationChange or self.desk is None or not self.isActiveWindow():
+            return
+        if self.desk.workbook.changed_elsewhere():
+            page = self.page
+            if page is not None:
+                page.refresh()
+                self._show_bar()
+            self._show_hints()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Write what is typed, finish what is under way, close the file; ask only when something would be lost."""
+        if not self._leaving and self._would_lose():
+            event.ignore()
+            sheet = LeavingSheet(self)
+            sheet.try_again.connect(self.close)
+            sheet.go_anyway.connect(self._on_leave_anyway)
+            self.lay_over(sheet)
+            return
+        self._keep_geometry()
+        self.let_go_of_workbook()
+        event.accept()
+
+    def _would_lose(self) -> bool:
+        if self.desk is None:
+            return False
+        self._commit()
+        self.desk.retry()
+        return self.desk.has_refused or any(page.has_unsaved for page in self._rooms.made)
+
+    @Slot()
+    def _on_leave_anyway(self) -> None:
+        self._leaving = True
+        self.close()
+
+    @Slot(str)
+    def _on_entry(self, key: str) -> None:
+        self.go(Place(key))
+
+    @Slot(str, bool)
+    def _on_folded(self, wing: str, folded: bool) -> None:
+        self.take_settings(self.settings.with_fold(wing, folded))
+
+    @Slot()
+    def _on_side_bar(self) -> None:
+        self.take_settings(replace(self.settings, side_bar=not self.settings.side_bar))
+
+    @Slot(object)
+    def _on_appearance(self, appearance: Appearance) -> None:
+        self.take_settings(replace(self.settings, appearance=appearance))
+
+    # Building
+
+    def _build(self) -> None:
+        self.top = TopBar()
+        self._side = SideBar(self._entries, self.settings.folded, self.menus.all)
+        self._unsaved_banner = Banner(Tone.RED, "triangle-alert", self.tr("Try again"))
+        self._reading_banner = Banner(Tone.BLUE, "lock")
+        self._stack = QStackedWidget()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.top, self._unsaved_banner, self._reading_banner):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        self._inside = QWidget()
+        row = QHBoxLayout(self._inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addLayout(column, 1)
+        self._body = QStackedWidget()
+        self._body.addWidget(self.first)
+        self._body.addWidget(self._inside)
+        self.setCentralWidget(self._body)
+        self._keyboard = Keyboard(self)
+        self._rooms = Rooms(self._stack, self._keyboard, self._entries)
+        self._conflicts = Conflicts(self)
+        self.shelf = Shelf(self, self.notices, self.errands)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._undo_gate = UndoGate(app, self)
+
+    def _connect(self) -> None:
+        menus = self.menus
+        menus.undo.triggered.connect(self._on_undo)
+        menus.redo.triggered.connect(self._on_redo)
+        menus.back.triggered.connect(self.go_back)
+        menus.forward.triggered.connect(self.go_forward)
+        menus.search.triggered.connect(self.open_palette)
+        menus.side_bar.triggered.connect(self._on_side_bar)
+        menus.keys.triggered.connect(self.show_keys)
+        menus.about.triggered.connect(self.show_about)
+        menus.close.triggered.connect(self.let_go_of_workbook)
+        menus.quit.triggered.connect(self.close)
+        menus.appearance.connect(self._on_appearance)
+        self.top.asked.connect(self.open_palette)
+        self.top.went.connect(self.go)
+        self._side.chosen.connect(self._on_entry)
+        self._side.folded.connect(self._on_folded)
+        self._unsaved_banner.pressed.connect(self._on_retry)
+        self._changed.connect(self._on_changed)
+        self._keyboard.add("?", self.show_keys)
+        self._keyboard.add("F10", self._side.open_menu)
+        numbered = [entry for entry in self._entries if not entry.within and entry.key != pages.SETTINGS]
+        for number, entry in enumerate(numbered[:9], start=1):
+            self._keyboard.add_trip(f"Ctrl+{number}", self, Place(entry.key))
+        for entry in self._entries:
+            if entry.letter:
+                self._keyboard.add_trip(f"G, {entry.letter}", self, Place(entry.key))
+        self.menus.show_recent(self.settings.recent)
+        self.first.show_recent(self.settings.recent)
+        self.menus.show_appearance(self.settings.appearance)
+        self._side.setVisible(self.settings.side_bar)
+        menus.side_bar.setChecked(self.settings.side_bar)
+
+    @staticmethod
+    def _geometry() -> QSettings:
+        return QSettings(str(paths.data_folder() / "window.ini"), QSettings.Format.IniFormat)
+
+    def _restore_geometry(self) -> None:
+        kept = self._geometry().value("geometry")
+        if kept is not None:
+            self.restoreGeometry(kept)
+
+    def _keep_geometry(self) -> None:
+        self._geometry().setValue("geometry", self.saveGeometry())
