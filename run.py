@@ -193,7 +193,7 @@ def provide(missing: dict[str, str], *, told: bool) -> None:
     install_them = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if not may_install(root=is_root(), told=told, terminal=terminal_attached()):
         sudo = "" if is_root() else "sudo "
-        line = sudo + " ".join(install_them)
+        line = f"{sudo}apt-get update && {sudo}{' '.join(install_them)}"
         raise Refusal(f"This system lacks {names}. Type this, then start again:\n    {line}")
     say(f"This system lacks {names}. Installing: {' '.join(packages)}")
     quietly(["apt-get", "update"], "Asking for the list of packages", DEBIAN_FRONTEND="noninteractive")
@@ -312,8 +312,8 @@ def setup(_rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Run every test, without a screen."""
-    return call(tool("python"), "-m", "pytest", *rest, QT_QPA_PLATFORM="offscreen")
+    """Run every test, without a screen, which tests/conftest.py sees to."""
+    return call(tool("python"), "-m", "pytest", *rest)
 
 
 def check(_rest: list[str]) -> int:
@@ -335,7 +335,7 @@ def check(_rest: list[str]) -> int:
 
 def bench(rest: list[str]) -> int:
     """Measure against the floors and print the ratios with their bounds."""
-    return call(tool("python"), "-m", "pytest", "tests/benchmarks", "-s", *rest, QT_QPA_PLATFORM="offscreen")
+    return call(tool("python"), "-m", "pytest", "tests/benchmarks", "-s", *rest)
 
 
 def pictures(rest: list[str]) -> int:
