@@ -1,4 +1,4 @@
-"""From the rows of a list to new people: which column means what, who is new, who is here, what cannot be read.
+"""From the rows of a list to new people: what columns mean, who is new, who is here, what cannot be read.
 
 Nothing is written here: the result says what would happen, and the same result is then written.
 """
@@ -31,19 +31,17 @@ class Column(StrEnum):
     SINCE = "since"
 
 
-_HEADINGS: dict[Column, tuple[str, ...]] = {
-    Column.NAME: ("name", "full name", "employee", "employee name", "agent", "person", "mitarbeiter", "nom complet"),
-    Column.GIVEN_NAME: ("given name", "first name", "firstname", "forename", "vorname", "prénom", "prenom", "nombre"),
-    Column.FAMILY_NAME: ("family name", "last name", "lastname", "surname", "nachname", "nom", "apellido"),
-    Column.PERSONNEL_NUMBER: (
-        "personnel number", "personnel no", "employee number", "employee no", "employee id", "empl no", "emp id",
-        "staff number", "staff id", "personalnummer", "id", "number", "matricule",
-    ),
-    Column.ROLE_TITLE: ("role", "job title", "title", "position", "job", "funktion", "poste"),
-    Column.TEAM: ("team", "department", "group", "unit", "abteilung", "équipe", "equipe"),
-    Column.EMAIL: ("email", "e-mail", "mail", "email address", "e-mail address"),
-    Column.SINCE: ("with us since", "since", "start date", "hire date", "hired", "joined", "eintritt", "start"),
-}  # fmt: skip
+_HEADINGS = {
+    Column.NAME: "name|full name|employee|employee name|agent|person|mitarbeiter|nom complet",
+    Column.GIVEN_NAME: "given name|first name|firstname|forename|vorname|prénom|prenom|nombre",
+    Column.FAMILY_NAME: "family name|last name|lastname|surname|nachname|nom|apellido",
+    Column.PERSONNEL_NUMBER: "personnel number|personnel no|employee number|employee no|employee id|empl no"
+    "|emp id|staff number|staff id|personalnummer|id|number|matricule",
+    Column.ROLE_TITLE: "role|job title|title|position|job|funktion|poste",
+    Column.TEAM: "team|department|group|unit|abteilung|équipe|equipe",
+    Column.EMAIL: "email|e-mail|mail|email address|e-mail address",
+    Column.SINCE: "with us since|since|start date|hire date|hired|joined|eintritt|start",
+}
 _DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%Y/%m/%d", "%d.%m.%y")
 
 
@@ -85,7 +83,7 @@ def guess_columns(header: Sequence[str]) -> dict[int, Column]:
     for index, heading in enumerate(header):
         folded = " ".join(heading.replace("_", " ").replace(".", " ").split()).casefold()
         for column, known in _HEADINGS.items():
-            if folded in known and column not in meanings.values():
+            if folded in known.split("|") and column not in meanings.values():
                 meanings[index] = column
                 break
     return meanings
@@ -116,7 +114,7 @@ def prepare(
         fields = _fields(row, columns)
         name = _name(fields)
         try:
-            person = _person(acting, fields, name, len(row.cells), columns, order)
+            person = _person(acting, fields, name, order)
         except Fault as fault:
             unreadable.append(Refused(row.number, name, fault.message))
             continue
@@ -187,15 +185,10 @@ def _person(
     acting: Acting,
     fields: Mapping[Column, str],
     name: str,
-    cells: int,
-    columns: Mapping[int, Column],
     order: Sequence[str],
 ) -> Person:
-    if (
-        cells < max((index for index, column in columns.items() if column in _NEEDED), default=0) + 1
-        and not name
-    ):
-        raise Fault("row", "The row is shorter than the header, and its name is missing.")
+    if not name:
+        raise Fault("name", "The name is missing.")
     since = fields.get(Column.SINCE, "")
     kept = (Column.PERSONNEL_NUMBER, Column.ROLE_TITLE, Column.TEAM, Column.EMAIL)
     texts = {column.value: fields.get(column, "") for column in kept}
@@ -210,9 +203,6 @@ def _person(
         since=_day(since, order) if since else None,
         **texts,
     )
-
-
-_NEEDED = (Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME)
 
 
 def _day_order(rows: Sequence[Row], columns: Mapping[int, Column]) -> tuple[str, ...]:

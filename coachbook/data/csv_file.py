@@ -99,7 +99,7 @@ def _no_text(name: str) -> Fault:
 def _delimiter(text: str) -> str:
     """The one that stands most often in the header outside quotes; the comma where none does."""
     header = next(line for line in text.splitlines() if line.strip())
-    counts = {delimiter: 0 for delimiter in _DELIMITERS}
+    counts = dict.fromkeys(_DELIMITERS, 0)
     quoted = False
     for letter in header:
         if letter == '"':
