@@ -108,7 +108,7 @@ def _rule(entry: dict[str, object], subject: str) -> Rule:
         return Rule(
             str(entry["id"]),
             str(entry["help"]),
-            re.compile(source, re.IGNORECASE),
+            re.compile(source, re.IGNORECASE | re.DOTALL),
             re.compile(str(unless), re.IGNORECASE) if unless else None,
         )
     except (KeyError, re.error) as error:
