@@ -1,0 +1,1 @@
+"""Acts of Practice: champions, role-play scripts and how they are composed."""

@@ -1,0 +1,168 @@
+"""The stage that a pack sets: its scenes and the lines that are nobody's own, read from `scenes.toml`.
+
+They are data, so that a trainer can edit them and another language can replace them. The composer is
+given a `Stage` and reads no file itself.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, ValidationError
+
+from coachbook.errors import Fault
+from coachbook.paths import resource
+from coachbook.records import Id, Value
+from coachbook.records.base import Line, Name
+from coachbook.records.kinds import Mood
+
+LONGEST_LINE = 25
+"""Words that one turn may have: more cannot be spoken in one breath, nor followed."""
+
+ELSEWHERE = "*"
+"""Stands in `Stage.order` for whatever is not named there."""
+
+
+def _speakable(line: str) -> str:
+    if len(line.split()) > LONGEST_LINE:
+        raise ValueError(f"“{line[:40]} …” is longer than {LONGEST_LINE} words.")
+    return line
+
+
+Spoken = Annotated[Name, AfterValidator(_speakable)]
+"""A line that somebody says: not blank, at most 25 words."""
+
+Lines = tuple[Spoken, ...]
+
+
+class Scene(Value):
+    """One situation at one moment of truth, from both sides of the talk."""
+
+    moment_id: Line = ""
+    """Empty for the scene that fits anywhere."""
+    title: Name
+    situation: Line = ""
+    """In words that fit anybody: no "he", no "she"."""
+    wants: Line
+    hidden: Line
+    """What the customer knows but says only if asked."""
+    asks: Spoken
+    """The agent's open question that brings out `hidden`."""
+    reveals: Spoken
+    """How the customer tells it."""
+    curveball: Spoken
+    cue: Line
+    """What the agent should do with the curveball."""
+    answer: Spoken
+    opens: dict[Mood, Spoken]
+
+
+class Asking(Value):
+    """How an agent asks before solving, and takes the answer."""
+
+    cue: Line
+    thanks_cue: Line
+    thanks: Lines
+
+
+class Recovering(Value):
+    """How an agent comes back from an answer that missed."""
+
+    lines: Lines
+
+
+class Closing(Value):
+    """How a talk ends."""
+
+    customer: Lines
+    agent: Lines
+    cue: Line
+
+
+class Debrief(Value):
+    """The questions after a run, in fixed order: self, observer, coach."""
+
+    questions: tuple[Line, ...]
+
+
+class Stage(Value):
+    """All that a pack gives the composer besides behaviours; lines by mood are from one voice each."""
+
+    credit: Name
+    """Whose words the stage's own lines and the pack's behaviours are."""
+    names: tuple[Name, ...]
+    """Customers as "name, age"."""
+    order: tuple[Line, ...]
+    """Ids of behaviours and of standards in the order of a talk, with `ELSEWHERE` among them."""
+    settles: dict[Mood, Lines]
+    thinks: dict[Mood, Lines]
+    replies: dict[Id, Lines]
+    """What answers the question that a behaviour's own words end in, by behaviour id."""
+    escalates: dict[Mood, Lines]
+    recovers: Recovering
+    closes: Closing
+    asks: Asking
+    openers: dict[Mood, Lines]
+    anywhere: Scene
+    debrief: Debrief
+    scene: tuple[Scene, ...]
+
+    def scenes(self, moment_id: Id) -> tuple[Scene, ...]:
+        """The scenes of one moment of truth; none where the pack does not know it."""
+        return tuple(scene for scene in self.scene if scene.moment_id == moment_id)
+
+    def rank(self, behaviour_id: Id, standard_id: Id | None) -> int:
+        """Where in a talk a behaviour comes: by its own place, else by that of its standard."""
+        known = next((name for name in (behaviour_id, standard_id) if name in self.order), ELSEWHERE)
+        return self.order.index(known or ELSEWHERE)
+
+
+def read_stage(folder: Path) -> Stage:
+    """The stage of the pack in `folder`.
+
+    Raises `Fault` with one sentence that names the file and the entry.
+    """
+    path = folder / "scenes.toml"
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        credit = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))["credit"]
+    except (OSError, ValueError, KeyError) as why:
+        raise Fault(path.name, f"{path.name} of the pack “{folder.name}” cannot be read: {why}") from why
+    try:
+        return Stage.model_validate({**_with_ids(told), "credit": credit})
+    except (ValidationError, TypeError, AttributeError) as why:
+        raise Fault(path.name, f"{path.name}: {_first_fault(why)}") from why
+
+
+def _with_ids(told: dict[str, Any]) -> dict[str, Any]:
+    """The file's short words as the ids that the pack's records have."""
+    words = (*told.get("order", ()), ELSEWHERE)
+    order = [id_ for word in words for id_ in ([word] if word == ELSEWHERE else _both(word))]
+    scenes = []
+    for scene in told.get("scene", ()):
+        rest = {key: value for key, value in scene.items() if key != "moment"}
+        scenes.append({**rest, "moment_id": f"moment-{scene.get('moment', '')}"})
+    replies = {f"behaviour-{word}": lines for word, lines in told.get("replies", {}).items()}
+    return {**told, "order": order, "scene": scenes, "replies": replies}
+
+
+def _both(word: str) -> list[str]:
+    """A word of the order as the behaviour or the standard that it may mean; ids of the two never meet."""
+    return [f"behaviour-{word}", f"standard-{word}"]
+
+
+def _first_fault(why: Exception) -> str:
+    if not isinstance(why, ValidationError):
+        return f"an entry has the wrong shape ({why})."
+    fault = why.errors(include_url=False)[0]
+    place = " › ".join(str(part) for part in fault["loc"])
+    return f"{place}: {fault['msg'].removeprefix('Value error, ')}"
+
+
+@cache
+def stage(pack: str = "contact-centre") -> Stage:
+    """The stage of a pack that comes with Coachbook, read once."""
+    return read_stage(resource("packs", pack))

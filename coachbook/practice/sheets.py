@@ -1,0 +1,67 @@
+"""What stands around a talk: the facts of its scene, the learning points and the observer sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from coachbook.practice.wordings import claims, joined, quotable, shortened, words_of
+from coachbook.records import ChampionBehaviour, ObserverItem, ServiceStandard
+
+
+def facts_of(chosen: Sequence[ChampionBehaviour]) -> tuple[str, ...]:
+    """What must hold in the scene; a claim that no fact covers is made true as it was quoted."""
+    facts: list[str] = []
+    for behaviour in chosen:
+        facts += (shortened(fact) for fact in behaviour.facts if fact.strip())
+        answer = quotable(behaviour.says)
+        if claims(answer) - words_of(*behaviour.facts):
+            facts.append(shortened(f"As in the real contact: “{answer}”"))
+    return once(facts)
+
+
+def once(lines: Iterable[str]) -> tuple[str, ...]:
+    """The lines in their order, each only the first time."""
+    return tuple(dict.fromkeys(lines))
+
+
+def named(fact: str, name: str) -> str:
+    """A fact about "the customer" as a sentence about somebody."""
+    return sentence(fact.replace("The customer", name).replace("the customer", name))
+
+
+def sentence(text: str) -> str:
+    """The text as a sentence: a capital first, a full stop last."""
+    plain = " ".join(text.split())
+    if not plain:
+        return ""
+    ended = plain if plain[-1] in '.!?…”"' else f"{plain}."
+    return ended[0].upper() + ended[1:]
+
+
+def learning_point(behaviour: ChampionBehaviour) -> str:
+    """The rule code of a behaviour, "When ..., I ..."; its title where no rule was written."""
+    when, do = behaviour.rule_when.strip().rstrip("."), behaviour.rule_do.strip().rstrip(".")
+    if not when or not do:
+        return shortened(behaviour.title)
+    when = when[5:] if when.casefold().startswith("when ") else when
+    do = do[2:] if do.startswith("I ") else do
+    return shortened(f"When {when}, I {do}.")
+
+
+def observer_sheet(
+    standard: ServiceStandard, chosen: Sequence[ChampionBehaviour]
+) -> tuple[ObserverItem, ...]:
+    """The skill first, then each behaviour, and one thing that should not be heard."""
+    items = [ObserverItem(title=standard.title, look_for=standard.behaviour)]
+    items += (
+        ObserverItem(
+            title=b.title,
+            look_for=joined(sentence(b.does or b.rule_do), sentence(b.timing)),
+            behaviour_id=b.id,
+        )
+        for b in chosen
+    )
+    avoided = next((b for b in chosen if b.not_like_this.strip()), None)
+    if avoided is not None:
+        items.append(ObserverItem(title="Not like this", look_for=avoided.not_like_this.strip()))
+    return tuple(items)
