@@ -16,7 +16,7 @@ from coachbook.clock import Clock, SystemClock
 from coachbook.data.engine import Place, is_team
 from coachbook.data.opening import Opened, make_place, open_place
 from coachbook.data.query import Condition, at_least, below, containing, equal, one_of, unequal
-from coachbook.data.reader import MarkCount, RatingLine, Reader
+from coachbook.data.reader import Reader
 from coachbook.data.store import Store
 from coachbook.errors import Fault, ReadOnly, WorkbookDamaged
 from coachbook.history import History
@@ -26,9 +26,7 @@ from coachbook.records.kinds import Act, PersonRole
 __all__ = [
     "Condition",
     "Listener",
-    "MarkCount",
     "Place",
-    "RatingLine",
     "Workbook",
     "at_least",
     "below",

@@ -9,35 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import Protocol
 
 from coachbook.records import Baseline, Id, ServiceStandard, Strength
 from coachbook.records.kinds import Cause, Mark, Measure, Scale
+from coachbook.records.lines import RatingLine
 from coachbook.statistics.intervals import Interval, mean_interval, percent, wilson
 
 FEWEST = 6
 """Observations of a standard before a gap may become a goal, as for every verdict on a trend."""
-
-
-class Seen(Protocol):
-    """One rating as a list reads it; `workbook.RatingLine` is one."""
-
-    @property
-    def rating_id(self) -> Id: ...  # noqa: D102
-    @property
-    def at(self) -> datetime: ...  # noqa: D102
-    @property
-    def standard_id(self) -> Id: ...  # noqa: D102
-    @property
-    def mark(self) -> Mark | None: ...  # noqa: D102
-    @property
-    def evidence(self) -> str: ...  # noqa: D102
-    @property
-    def cause(self) -> Cause | None: ...  # noqa: D102
-    @property
-    def strength(self) -> bool: ...  # noqa: D102
 
 
 class Ground(StrEnum):
@@ -77,7 +58,7 @@ def missed_text(baseline: Baseline, scale: Scale) -> str:
     return f"{missed} of {n} {verb} {what}, {percent(interval.low)} to {percent(interval.high)} %"
 
 
-def baseline_of(lines: Iterable[Seen], scale: Scale, until: date) -> Baseline:
+def baseline_of(lines: Iterable[RatingLine], scale: Scale, until: date) -> Baseline:
     """Where a person stands on one standard: mean rating or met rate, with its 95 % interval.
 
     A mean of 1 to 5, a rate of 0 to 1; both None where `statistics.intervals` leaves them blank.
@@ -96,12 +77,14 @@ def baseline_of(lines: Iterable[Seen], scale: Scale, until: date) -> Baseline:
     )
 
 
-def gaps(lines: Sequence[Seen], standards: Mapping[Id, ServiceStandard], until: date) -> tuple[Gap, ...]:
+def gaps(
+    lines: Sequence[RatingLine], standards: Mapping[Id, ServiceStandard], until: date
+) -> tuple[Gap, ...]:
     """The standards that were missed at least once; versions of a standard count as one.
 
     Grounds for a goal come first, then those outside the person, then those seen too rarely.
     """
-    by_root: dict[Id, list[Seen]] = {}
+    by_root: dict[Id, list[RatingLine]] = {}
     for line in lines:
         standard = standards.get(line.standard_id)
         if standard is not None:
@@ -113,10 +96,10 @@ def gaps(lines: Sequence[Seen], standards: Mapping[Id, ServiceStandard], until: 
     return tuple(sorted(missed, key=lambda g: (order[g.ground], -g.baseline.missed, g.standard.title)))
 
 
-def strengths(lines: Sequence[Seen], standards: Mapping[Id, ServiceStandard]) -> tuple[Strength, ...]:
+def strengths(lines: Sequence[RatingLine], standards: Mapping[Id, ServiceStandard]) -> tuple[Strength, ...]:
     """What the person does well: standards marked as strengths or met each time, with count and a quote."""
     newest = _newest(standards.values())
-    by_root: dict[Id, list[Seen]] = {}
+    by_root: dict[Id, list[RatingLine]] = {}
     for line in lines:
         standard = standards.get(line.standard_id)
         if standard is not None and line.mark not in (None, Mark.NOT_APPLICABLE):
@@ -138,7 +121,7 @@ def strengths(lines: Sequence[Seen], standards: Mapping[Id, ServiceStandard]) ->
     )
 
 
-def _gap(standard: ServiceStandard, lines: Sequence[Seen], until: date) -> Gap:
+def _gap(standard: ServiceStandard, lines: Sequence[RatingLine], until: date) -> Gap:
     baseline = baseline_of(lines, standard.scale, until)
     misses = [line for line in reversed(lines) if line.mark is not None and line.mark.is_miss]
     causes = Counter(line.cause for line in misses if line.cause is not None)

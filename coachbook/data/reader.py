@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Engine, RowMapping, Select, func, select
@@ -28,35 +27,9 @@ from coachbook.records.kinds import (
     ObservationState,
     SessionState,
 )
+from coachbook.records.lines import MarkCount, RatingLine
 
 _HELD = (SessionState.HELD, SessionState.CLOSED)
-
-
-@dataclass(frozen=True, slots=True)
-class RatingLine:
-    """One rating of a submitted observation, with what is needed to read it by itself."""
-
-    rating_id: Id
-    observation_id: Id
-    person_id: Id
-    at: datetime
-    kind: ObservationKind
-    standard_id: Id
-    moment_id: Id | None
-    mark: Mark | None
-    evidence: str
-    cause: Cause | None
-    strength: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MarkCount:
-    """How often a standard got a mark at a moment."""
-
-    standard_id: Id
-    moment_id: Id | None
-    mark: Mark
-    count: int
 
 
 class Reader:

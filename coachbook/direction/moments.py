@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from coachbook.changes import Acting, Change, Edit, adding, replacing
 from coachbook.errors import Fault
 from coachbook.records import ChampionBehaviour, Id, MomentOfTruth, ServiceStandard
-from coachbook.records.kinds import Cause, Mark, Publication
+from coachbook.records.kinds import Publication
+from coachbook.records.lines import RatingLine
 from coachbook.statistics.scoring import PASS_LINE, Marked, judge_moment
-
-
-class Rated(Protocol):
-    """One rating as a list reads it; `workbook.RatingLine` is one."""
-
-    @property
-    def observation_id(self) -> Id: ...  # noqa: D102
-    @property
-    def standard_id(self) -> Id: ...  # noqa: D102
-    @property
-    def moment_id(self) -> Id | None: ...  # noqa: D102
-    @property
-    def mark(self) -> Mark | None: ...  # noqa: D102
-    @property
-    def cause(self) -> Cause | None: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +64,7 @@ def retire_moment(moment: MomentOfTruth) -> Change:
 
 
 def won_rates(
-    lines: Iterable[Rated], standards: Mapping[Id, ServiceStandard], pass_line: int = PASS_LINE
+    lines: Iterable[RatingLine], standards: Mapping[Id, ServiceStandard], pass_line: int = PASS_LINE
 ) -> dict[Id, Won]:
     """For each moment: how many observations won it, of those that judged it (see `statistics.scoring`)."""
     together: dict[tuple[Id, Id], list[Marked]] = {}

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationInfo,
+)
+
+from coachbook.errors import Fault
 
 LONGEST_NAME = 300
 LONGEST_TEXT = 20_000
@@ -15,16 +25,37 @@ def _in_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+def _storable(text: object, info: ValidationInfo) -> object:
+    """Refuse the two things that some storage cannot keep: the character zero, and halves of a character."""
+    if isinstance(text, str) and ("\0" in text or not _is_whole(text)):
+        raise Fault(
+            info.field_name or "text", "This text holds a character that cannot be kept; type it anew."
+        )
+    return text
+
+
+def _is_whole(text: str) -> bool:
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+_STORABLE = BeforeValidator(_storable)
+
+Id = Annotated[str, StringConstraints(min_length=1, max_length=64), _STORABLE]
 """An identity: unique in its workbook, never reused, the only way in which records refer to each other."""
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME, pattern=r"\S")]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME, pattern=r"\S"), _STORABLE]
 """One line that a person reads as a name; 1 to 300 characters, not blank."""
 
-Line = Annotated[str, StringConstraints(max_length=LONGEST_NAME)]
+Line = Annotated[str, StringConstraints(max_length=LONGEST_NAME), _STORABLE]
 """One line of text that may be empty."""
 
-Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
+Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT), _STORABLE]
 """Text as it was typed, of any number of lines; at most 20,000 characters."""
 
 Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]

@@ -1,0 +1,57 @@
+"""What is read across records: one rating with its contact, and counts of marks.
+
+Not stored as they stand; they are here, with the nouns, because the reader makes them and every wing reads them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from coachbook.records.base import Id
+from coachbook.records.coaching import Observation, Rating
+from coachbook.records.kinds import Cause, Mark, ObservationKind
+
+
+@dataclass(frozen=True, slots=True)
+class RatingLine:
+    """One rating of a submitted observation, with what is needed to read it by itself."""
+
+    rating_id: Id
+    observation_id: Id
+    person_id: Id
+    at: datetime
+    kind: ObservationKind
+    standard_id: Id
+    moment_id: Id | None
+    mark: Mark | None
+    evidence: str
+    cause: Cause | None
+    strength: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCount:
+    """How often a standard got a mark at a moment."""
+
+    standard_id: Id
+    moment_id: Id | None
+    mark: Mark
+    count: int
+
+
+def rating_line(observation: Observation, rating: Rating) -> RatingLine:
+    """The line of one rating whose observation is at hand."""
+    return RatingLine(
+        rating_id=rating.id,
+        observation_id=observation.id,
+        person_id=observation.person_id,
+        at=observation.at,
+        kind=observation.kind,
+        standard_id=rating.standard_id,
+        moment_id=rating.moment_id,
+        mark=rating.mark,
+        evidence=rating.evidence,
+        cause=rating.cause,
+        strength=rating.strength,
+    )
