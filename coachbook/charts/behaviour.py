@@ -14,7 +14,8 @@ from coachbook.statistics.words import day, figure
 
 _LEFT = 34.0
 _RIGHT = 62.0  # room for the direct labels of mean and limits
-_TOP = 12.0
+_TOP = 20.0  # room for the day above a signal
+_BELOW = 26.0  # room for the day below a signal, clear of the days of the axis
 
 
 def behaviour_chart(
@@ -34,7 +35,7 @@ def behaviour_chart(
     limits = reading.limits
     if limits is None:
         return None
-    left, right, bottom = _LEFT, width - _RIGHT, height - LABEL_HEIGHT - 8
+    left, right, bottom = _LEFT, width - _RIGHT, height - LABEL_HEIGHT - _BELOW
     low, high = _window(reading, limits, lowest, highest)
     scale = Scale(low, high, bottom, _TOP)
     places = spread_evenly(len(reading.points), left + 6, right - 6)
@@ -89,6 +90,7 @@ def _limit_lines(scale: Scale, limits: Limits, left: float, right: float) -> lis
 
 def _dots(reading: Reading, spots: tuple[tuple[float, float], ...]) -> list[Shape]:
     signalled = {signal.index: signal for signal in reading.signals}
+    last = reading.signals[-1] if reading.signals else None
     shapes: list[Shape] = []
     for index, ((x, y), point) in enumerate(zip(spots, reading.points, strict=True)):
         tip = f"{day(point.on)}: {figure(point.value)}" + (f", {point.label}" if point.label else "")
@@ -97,11 +99,9 @@ def _dots(reading: Reading, spots: tuple[tuple[float, float], ...]) -> list[Shap
             shapes.append(Dot(x, y, 2.5, Role.TEXT, tip=tip))
             continue
         role = Role.ACCENT if signal.up else Role.RED
-        shapes.append(Dot(x, y, 6.5, role, filled=False, tip=tip))
+        shapes.append(Dot(x, y, 6.5, role, filled=False))
         shapes.append(Dot(x, y, 3.5, role, tip=tip))
-        if index == reading.signals[-1].index:
-            below = not signal.up
-            shapes.append(
-                Text(x - 10, y + (4 if below else 3), day(point.on), Anchor.RIGHT, LABEL, role, bold=True)
-            )
+        if signal is last and 0 < index < len(spots) - 1:  # the days of the ends stand below the chart
+            baseline = y - 11 if signal.up else y + 11 + LABEL * 0.75
+            shapes.append(Text(x, baseline, day(point.on), Anchor.CENTRE, LABEL, role, bold=True))
     return shapes

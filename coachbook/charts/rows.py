@@ -21,7 +21,7 @@ _NAMES = 0.32  # share of the width for the labels of the rows
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the chart; `marked` draws it in amber as a goal, `quiet` in grey as a comparison."""
+    """One line of the chart; `marked` is a goal (amber dot, bold value), `quiet` a comparison in grey."""
 
     label: str
     interval: Interval | None
@@ -76,7 +76,7 @@ def _row(row: Row, value_text: str, y: float, scale: Scale, width: float) -> lis
     ]
     if row.interval is None:
         return shapes
-    bar = Role.AMBER_SOFT if row.marked else Role.BORDER if row.quiet else Role.BAND
+    bar = Role.BORDER if row.quiet else Role.BAND
     dot = Role.AMBER if row.marked else Role.MUTED if row.quiet else Role.ACCENT
     low, middle, high = scale(row.interval.low), scale(row.interval.middle), scale(row.interval.high)
     return [

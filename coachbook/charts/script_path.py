@@ -16,7 +16,8 @@ _STEP = 40.0
 _TOP = 14.0
 _MAIN = 16.0
 _RADIUS = 9.0
-_CURVE = 16
+_CURVE = 16  # steps that a curve is drawn in
+_SWING = 0.14  # how far a way back swings out, as a share of the width
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def script_path(beats: Sequence[str], branches: Sequence[Branch] = (), width: fl
     for index, beat in enumerate(beats):
         marks.append(Dot(_MAIN, _y(index), _RADIUS, Role.ACCENT, filled=False, tip=beat))
         marks.append(Text(_MAIN, _y(index) + LABEL / 3, str(index + 1), Anchor.CENTRE, LABEL, Role.ACCENT))
-    return Scene(width, _y(last) + _TOP, tuple(shapes + marks), _in_words(beats, branches))
+    lowest = max(mark.y for mark in marks if isinstance(mark, Dot))
+    return Scene(width, lowest + _TOP, tuple(shapes + marks), _in_words(beats, branches))
 
 
 def _y(index: float) -> float:
@@ -68,11 +70,12 @@ def _branch(
     y = max(_TOP, _y(branch.leaves - 0.5 + before * 0.5))
     curves: list[Shape] = [_curve((_MAIN + _RADIUS, _y(branch.leaves)), (x - _RADIUS, y), pull=0)]
     if branch.returns is not None:
-        curves.append(_curve((x + _RADIUS, y), (_MAIN + _RADIUS, _y(branch.returns)), pull=width * 0.16))
+        curves.append(_curve((x + _RADIUS, y), (_MAIN + _RADIUS, _y(branch.returns)), pull=width * _SWING))
+    label = round(x + _RADIUS + 0.75 * width * _SWING + 6, 2)  # right of the widest point of the way back
     mark: list[Shape] = [
-        Dot(x, y, _RADIUS, Role.RED, tip=branch.label),
+        Dot(x, y, _RADIUS, Role.RED),
         Dot(x, y, _RADIUS - 1.5, Role.RED_SOFT, tip=branch.label),
-        Text(x + _RADIUS + 8, y - 8, branch.label, Anchor.LEFT, LABEL, max_width=width - x - _RADIUS - 8),
+        Text(label, y + LABEL / 3, branch.label, Anchor.LEFT, LABEL, max_width=width - label),
     ]
     return curves, mark
 

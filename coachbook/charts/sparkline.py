@@ -29,7 +29,7 @@ def sparkline(reading: Reading, width: float = 120, height: float = 28, name: st
     spots = tuple((x, scale(value)) for x, value in zip(places, values, strict=True))
     shapes: list[Shape] = []
     if mean is not None:
-        shapes.append(Line(2, scale(mean), width - 6, scale(mean), Role.BORDER, 1.0, (3.0, 3.0)))
+        shapes.append(Line(2, scale(mean), width - 6, scale(mean), Role.FAINT, 1.0, (3.0, 3.0)))
     shapes.append(Polyline(spots, Role.ACCENT, 2.0))
     x, y = spots[-1]
     signalled = reading.verdict in {Verdict.ROSE, Verdict.FELL}
