@@ -1,10 +1,11 @@
 """The theme: light or dark, fonts, palette and one style sheet, changed live for the whole program.
 
-One way in for everything that shows: `theme()` is the app-lived object, `tokens()` its colours now, `icon(...)` an
-icon in them. Whoever paints asks `tokens()` inside `paintEvent` and is right after every change, since a new style
-sheet repaints all; whoever keeps something made from colours (an icon on a button) connects to `theme().changed`.
-Widgets are styled by dynamic properties (`kind`, `role`, `tone`), never by object names, whose selectors would win
-unseen. Every `.qss` file of `resources/theme` is filled from the tokens and joined, in the order of names.
+One way in for all that shows: `theme()` is the app-lived object, `tokens()` its colours now, `icon(...)` an icon
+in them. Whoever paints asks `tokens()` inside `paintEvent` and is right after every change, since a new style
+sheet repaints all; whoever keeps something made from colours (an icon on a button) connects to the signal
+`theme().changed`. Widgets are styled by dynamic properties (`kind`, `role`, `tone`), never by object names: their
+selectors would win unseen. Every `.qss` file of `resources/theme` is filled from the tokens and joined, in the
+order of names.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from coachbook.ui.shell.icons import icon_of, paint_icon, pixmap
 from coachbook.ui.shell.tokens import DARK, LIGHT, Tokens, Tone, contrast
 
 __all__ = [
-    "DARK", "LIGHT", "Choice", "Theme", "Tokens", "Tone", "colour", "contrast", "icon", "paint_icon", "pixmap",
-    "px", "restyle", "sized", "tabular", "theme", "tokens",
+    "DARK", "LIGHT", "Choice", "Theme", "Tokens", "Tone", "colour", "contrast", "icon", "paint_icon",
+    "pixmap", "px", "restyle", "sized", "tabular", "theme", "tokens",
 ]  # fmt: skip
 
 BASE = 13
@@ -144,7 +145,7 @@ def colour(name: str) -> QColor:
 
 
 def icon(name: str, colour: str | Tone = "muted", size: int = 18, *, on: str | None = None) -> QIcon:
-    """An icon in token `colour`, another one `on` when checked; make it again when `theme().changed` fires."""
+    """An icon in token `colour`, `on` when checked; make it anew when `theme().changed` fires."""
     shade = colour.value if isinstance(colour, Tone) else colour
     return icon_of(tokens(), name, shade, size, on=on)
 
@@ -163,14 +164,17 @@ def restyle(widget: QWidget) -> None:
 
 
 def tabular(font: QFont) -> QFont:
-    """A copy of `font` whose figures all have one width, so that columns and clocks stand still."""
+    """A copy of `font` whose figures all have one width, so that columns and clocks stand still.
+
+    For texts of figures only: in Inter the feature widens hyphens too, which tears words apart.
+    """
     copy = QFont(font)
     copy.setFeature(QFont.Tag("tnum"), 1)
     return copy
 
 
 def sized(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Our font for painters: `size` in the drawings' pixels, tabular figures."""
+    """Our font for painters: `size` in the drawings' pixels."""
     font = base_font(px(size))
     font.setWeight(weight)
     return font
@@ -181,7 +185,7 @@ def base_font(pixels: int) -> QFont:
     font = QFont(["Inter", QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()])
     font.setPixelSize(pixels)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return tabular(font)
+    return font
 
 
 @cache

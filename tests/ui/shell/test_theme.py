@@ -141,6 +141,7 @@ def test_tabular_figures_have_one_width(dressed, qapp) -> None:
 
 def test_figures_stay_tabular_in_a_styled_label(dressed, qtbot) -> None:
     label = QLabel("1111")
+    label.setFont(tabular(label.font()))
     label.setProperty("role", "page")
     qtbot.addWidget(label)
     label.ensurePolished()

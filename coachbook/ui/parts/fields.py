@@ -1,0 +1,84 @@
+"""Fields: an editor with its label above, its hint or its fault below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coachbook.ui.parts.autosave import REST
+from coachbook.ui.parts.editors import LONGEST, LineEdit, TextArea
+from coachbook.ui.parts.pickers import CheckMark, DateField, MomentField, NumberField, Select
+from coachbook.ui.parts.texts import PlainLabel, TextRole
+from coachbook.ui.shell.theme import restyle
+
+__all__ = [
+    "LONGEST", "REST", "CheckMark", "DateField", "Field", "LineEdit", "MomentField", "NumberField", "Select",
+    "TextArea",
+]  # fmt: skip
+
+
+class Field(QWidget):
+    """`editor` under its `label`. The hint stands below until a fault takes its place.
+
+    `mark` is a small widget after the label ("shared", "private"). Clicking the label goes to the editor.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        editor: QWidget,
+        hint: str = "",
+        *,
+        mark: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._hint = hint
+        self._label = PlainLabel(name, TextRole.LABEL)
+        self._label.setBuddy(editor)
+        self._below = PlainLabel(hint, TextRole.SMALL, wrap=True)
+        self._below.setVisible(bool(hint))
+        editor.setAccessibleName(name)
+        editor.setAccessibleDescription(hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        above = QHBoxLayout()
+        above.setSpacing(6)
+        above.addWidget(self._label)
+        if mark is not None:
+            above.addWidget(mark)
+        above.addStretch(1)
+        column.addLayout(above)
+        column.addWidget(editor)
+        column.addWidget(self._below)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setFocusProxy(editor)
+        if isinstance(editor, TextArea):
+            editor.too_long.connect(self._on_too_long)
+
+    def fault(self) -> str:
+        """The sentence that stands under the field, or nothing."""
+        return self._below.text() if self.editor.property("fault") == "true" else ""
+
+    def set_fault(self, sentence: str | None) -> None:
+        """Says in words what is wrong, red, right under the field; None takes it back."""
+        faulty = bool(sentence)
+        self._below.setProperty("role", (TextRole.FAULT if faulty else TextRole.SMALL).value)
+        self._below.setText(sentence or self._hint)
+        self._below.setVisible(bool(sentence or self._hint))
+        self.editor.setProperty("fault", "true" if faulty else "false")
+        self.editor.setAccessibleDescription(sentence or self._hint)
+        restyle(self.editor)
+        restyle(self._below)
+
+    def set_hint(self, hint: str) -> None:
+        """Another hint, such as a wording check's remark; a fault stays before it."""
+        self._hint = hint
+        if not self.fault():
+            self.set_fault(None)
+
+    @Slot(int)
+    def _on_too_long(self, left_out: int) -> None:
+        self.set_fault(self.tr("%n characters did not fit: a text holds 20,000.", "", left_out))

@@ -1,0 +1,228 @@
+"""Layouts: the scrolling column of a page, columns that fold in a narrow window, the head of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from coachbook.ui.parts.texts import PlainLabel, TextRole
+
+MARGIN = 28
+GAP = 16
+FOLD = 1280
+"""Width of the window, in pixels, under which columns lie below each other."""
+
+
+class PageColumn(QScrollArea):
+    """The one region of a page that scrolls: things below each other, paper under the last.
+
+    Only up and down; what is wider than the page has to give way by itself.
+    """
+
+    def __init__(self, *, gap: int = GAP, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = QWidget()
+        self._inside.setProperty("surface", "clear")
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(MARGIN, 24, MARGIN, 32)
+        self._column.setSpacing(gap)
+        self._column.addStretch(1)
+        self.setWidget(self._inside)
+        self.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+
+    def add(self, widget: QWidget) -> None:
+        """One more thing below."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+    def add_layout(self, layout: QBoxLayout) -> None:
+        """A layout below."""
+        self._column.insertLayout(self._column.count() - 1, layout)
+
+    def add_line(self, *widgets: QWidget | None, gap: int = 8) -> QHBoxLayout:
+        """Widgets side by side; None pushes what follows to the other end."""
+        line = side_by_side(*widgets, gap=gap)
+        self.add_layout(line)
+        return line
+
+    def clear(self) -> None:
+        """Takes everything away."""
+        while self._column.count() > 1:
+            _drop(self._column)
+
+
+class FilledColumn(QWidget):
+    """The column of a page whose table scrolls by itself: the table takes the height that is left."""
+
+    def __init__(self, *, gap: int = GAP, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(MARGIN, 24, MARGIN, 24)
+        self._column.setSpacing(gap)
+        self._column.addStretch(1)
+
+    def add(self, widget: QWidget, *, fills: bool = False) -> None:
+        """One more thing below; the one that `fills` grows up to its own greatest height."""
+        self._column.insertWidget(self._column.count() - 1, widget, 10_000 if fills else 0)
+
+    def add_line(self, *widgets: QWidget | None, gap: int = 8) -> QHBoxLayout:
+        """Widgets side by side; None pushes what follows to the other end."""
+        line = side_by_side(*widgets, gap=gap)
+        self._column.insertLayout(self._column.count() - 1, line)
+        return line
+
+
+class Columns(QWidget):
+    """Columns side by side with the widths `weights`; under 1280 px of window they fold.
+
+    Two fold into one; three fold into two, the last going below the first. `add(column, widget)` fills them.
+    `fold_at` is the window's width.
+    """
+
+    def __init__(
+        self,
+        weights: Sequence[int] = (2, 1),
+        *,
+        fold_at: int = FOLD,
+        gap: int = GAP,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._weights = tuple(weights)
+        self._fold_at = fold_at
+        self._folded = False
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(gap)
+        self._places: list[QVBoxLayout] = []
+        self._boxes: list[QWidget] = []
+        self._stacks: list[QVBoxLayout] = []
+        for weight in self._weights:
+            place = QVBoxLayout()
+            place.setSpacing(gap)
+            box = QWidget()
+            inner = QVBoxLayout(box)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setSpacing(gap)
+            place.addWidget(box)
+            place.addStretch(1)
+            self._boxes.append(box)
+            self._places.append(place)
+            self._stacks.append(inner)
+            self._across.addLayout(place, weight)
+
+    def add(self, column: int, widget: QWidget) -> None:
+        """One more thing at the end of column `column`, counted from 0."""
+        self._stacks[column].addWidget(widget)
+
+    def add_layout(self, column: int, layout: QBoxLayout) -> None:
+        """A layout at the end of column `column`."""
+        self._stacks[column].addLayout(layout)
+
+    def clear(self, column: int) -> None:
+        """Takes everything out of column `column`."""
+        while self._stacks[column].count():
+            _drop(self._stacks[column])
+
+    @property
+    def folded(self) -> bool:
+        """Whether the window is too narrow for all columns."""
+        return self._folded
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Folds and unfolds."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Folds before it is seen."""
+        if event.type() in {QEvent.Type.Show, QEvent.Type.ParentChange}:
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        folded = self.window().width() < self._fold_at
+        if folded == self._folded or len(self._weights) < 2:
+            return
+        self._folded = folded
+        last = len(self._boxes) - 1
+        for place, box in zip(self._places, self._boxes, strict=True):
+            place.removeWidget(box)
+        for number, box in enumerate(self._boxes):
+            target = 0 if folded and number == last else number
+            place = self._places[target]
+            place.insertWidget(place.count() - 1, box)
+        self._across.setStretchFactor(self._places[last], 0 if folded else self._weights[last])
+        for place in self._places:
+            place.invalidate()
+        self._across.invalidate()
+        self.updateGeometry()
+
+
+class PageHead(QWidget):
+    """The head of a page about one thing: face, name at 22 px, grey sentence, something at the end."""
+
+    def __init__(
+        self,
+        title: str = "",
+        sentence: str = "",
+        *,
+        face: QWidget | None = None,
+        trailing: Sequence[QWidget] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.title = PlainLabel(title, TextRole.PAGE, wrap=True)
+        self.sentence = PlainLabel(sentence, TextRole.MUTED, wrap=True)
+        self.sentence.setVisible(bool(sentence))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(16)
+        if face is not None:
+            across.addWidget(face, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.sentence)
+        across.addLayout(words, 1)
+        for widget in trailing:
+            across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def say(self, title: str, sentence: str = "") -> None:
+        """Another name and sentence."""
+        self.title.setText(title)
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+
+
+def side_by_side(*widgets: QWidget | None, gap: int = 8) -> QHBoxLayout:
+    """A line of widgets; None pushes what follows to the other end."""
+    line = QHBoxLayout()
+    line.setSpacing(gap)
+    for widget in widgets:
+        if widget is None:
+            line.addStretch(1)
+        else:
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    if None not in widgets:
+        line.addStretch(1)
+    return line
+
+
+def _drop(layout: QBoxLayout) -> None:
+    """Takes the first thing out of `layout` for good."""
+    item = layout.takeAt(0)
+    widget = item.widget() if item is not None else None
+    inner = item.layout() if item is not None else None
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
+    while isinstance(inner, QBoxLayout) and inner.count():
+        _drop(inner)
