@@ -90,7 +90,7 @@ class ConflictSheet(Sheet):
         row.addStretch(1)
         return row
 
-    def _answer(self, text: str, kind: str = "") -> QPushButton:
+    def _answer(self, text: str, kind: str = "secondary") -> QPushButton:
         button = push(text, kind)
         button.clicked.connect(self._on_answer)
         return button

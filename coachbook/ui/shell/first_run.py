@@ -31,6 +31,7 @@ from coachbook.ui.shell.theme import colour, paint_icon, restyle, sized, tokens
 
 SUFFIX = ".coachbook"
 _WIDE = 900
+_GAP = 16
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ class FirstRun(QWidget):
             button.setEnabled(not busy)
 
     def _column(self) -> QVBoxLayout:
-        headline = words(self.tr("Coach with what you have seen"))
+        headline = words(self.tr("Coach with what you have seen"), "page")
         headline.setProperty("role", "headline")
         headline.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         sentence = words(
@@ -204,16 +205,15 @@ class FirstRun(QWidget):
             ),
         )
         grid = QGridLayout()
-        grid.setSpacing(16)
+        grid.setSpacing(_GAP)
         for at, way in enumerate(ways):
-            way.setMaximumWidth(_WIDE // 3)
+            way.setMaximumWidth((_WIDE - 2 * _GAP) // 3)
             grid.addWidget(way, 0, at)
             grid.setColumnStretch(at, 1)
         return grid
 
     def _recent_row(self, place: Path) -> QPushButton:
-        button = push("", "quiet")
-        button.setText(f"{place.stem}   ·   {place.parent}".replace("&", "&&"))
+        button = push(f"{place.stem}  ·  {place.parent}", "quiet")
         button.setToolTip(str(place))
         button.setProperty("kind", "recent")
         button.setProperty("place", str(place))

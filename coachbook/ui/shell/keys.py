@@ -27,7 +27,7 @@ from coachbook.ui.shell.pieces import push, words
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.sheet import Sheet
 from coachbook.ui.shell.theme import px
-from coachbook.ui.shell.topbar import paint_keycap, written
+from coachbook.ui.shell.topbar import keycap_width, paint_keycap, written
 
 
 class Shortcut(QShortcut):
@@ -140,42 +140,35 @@ class _Caps(QWidget):
         super().__init__()
         self._keys = keys
         self.setAccessibleName(keys)
-        self.setFixedSize(px(132), px(26))
+        self.setFixedSize(px(96), px(26))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """One key after another, ending at the right."""
+        """One key after another."""
         painter = QPainter(self)
-        right = float(self.width())
-        for key in reversed(self._keys.split(", ")):
-            right -= paint_keycap(painter, right, self.height() / 2, key) + 6
+        left = 0.0
+        for key in self._keys.split(", "):
+            wide = keycap_width(key)
+            paint_keycap(painter, left + wide, self.height() / 2, key)
+            left += wide + 6
 
 
 class KeysSheet(Sheet):
     """What the keyboard does here: the page's own keys first, then those that work everywhere."""
 
-    def __init__(
-        self, over: QWidget, page_title: str, page_keys: tuple[Key, ...], everywhere: tuple[Key, ...]
-    ) -> None:
-        super().__init__(over, "", wide=760, top=None)
+    def __init__(self, over: QWidget, *groups: tuple[str, tuple[Key, ...]]) -> None:
+        super().__init__(over, "", wide=860, top=None)
         title = self.tr("Keys")
         self.setAccessibleName(title)
         self.head(title)
-        self.column.addSpacing(8)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(2)
-        half = (len(everywhere) + 1) // 2
-        if page_keys:
-            self._group(grid, 0, page_title, page_keys)
-            self._group(grid, 2, self.tr("Everywhere"), everywhere)
-        else:
-            self._group(grid, 0, self.tr("Everywhere"), everywhere[:half])
-            self._group(grid, 2, " ", everywhere[half:])
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        self.column.addLayout(grid)
         self.column.addSpacing(12)
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
+        for heading, keys in groups:
+            if keys:
+                columns.addLayout(self._group(heading, keys), 1)
+        self.column.addLayout(columns)
+        self.column.addSpacing(16)
         row = QHBoxLayout()
         close = push(self.tr("Close"))
         close.clicked.connect(self.fall)
@@ -184,11 +177,17 @@ class KeysSheet(Sheet):
         self.column.addLayout(row)
 
     @staticmethod
-    def _group(grid: QGridLayout, column: int, heading: str, keys: tuple[Key, ...]) -> None:
-        grid.addWidget(words(heading, "group"), 0, column, 1, 2)
+    def _group(heading: str, keys: tuple[Key, ...]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(words(heading, "group"), 0, 0, 1, 2)
         for at, key in enumerate(keys, start=1):
-            grid.addWidget(_Caps(spoken(key.keys)), at, column)
-            grid.addWidget(words(key.text), at, column + 1)
+            grid.addWidget(_Caps(spoken(key.keys)), at, 0)
+            grid.addWidget(words(key.text), at, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(len(keys) + 1, 1)
+        return grid
 
 
 def spoken(keys: str) -> str:

@@ -246,10 +246,12 @@ class Palette(Sheet):
         label = words(heading, "group")
         label.setContentsMargins(10, 8, 0, 5)
         self._list.addWidget(label)
+        label.show()  # else it has no height before the list is shown
         for command in commands[:room]:
             result = _Result(command)
             self._results.append(result)
             self._list.addWidget(result)
+            result.show()
 
     def _none(self, text: str) -> QWidget:
         label = words(self.tr("Nothing here answers to “{text}”.").format(text=text), "muted", wrap=True)

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
-from coachbook.ui.shell.theme import Tone, colour, px, sized, tokens
+from coachbook.ui.parts.buttons import Button, Kind
+from coachbook.ui.parts.texts import PlainLabel, TextRole
+from coachbook.ui.shell.theme import colour
 
-_DEMI = QFont.Weight.DemiBold
 
-
-def words(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+def words(text: str = "", role: str = "body", *, wrap: bool = False) -> PlainLabel:
     """A label of plain text, whatever was typed; `role` as in the style sheet."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if role:
-        label.setProperty("role", role)
-    label.setWordWrap(wrap)
-    return label
+    return PlainLabel(text, TextRole(role), wrap=wrap)
 
 
-def push(text: str, kind: str = "") -> QPushButton:
-    """A button; `kind` as in the style sheet, nothing for the secondary one."""
-    made = QPushButton(text)
-    if kind:
-        made.setProperty("kind", kind)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setAutoDefault(False)
-    return made
+def push(text: str, kind: str = "secondary") -> Button:
+    """A button; `kind` as in the style sheet."""
+    return Button(text, Kind(kind))
 
 
 def paint_panel(
@@ -63,43 +53,3 @@ class Panel(QWidget):
         """The surface."""
         painter = QPainter(self)
         paint_panel(painter, QRectF(self.rect()), self._fill, self._edge, self._radius)
-
-
-class Chip(QWidget):
-    """A small pill that says a state in one or two words; red and amber only where something is wrong."""
-
-    def __init__(self, text: str = "", tone: Tone = Tone.ACCENT, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text = text
-        self._tone = tone
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(text)
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self._text
-
-    def say(self, text: str, tone: Tone) -> None:
-        """Say something else."""
-        self._text = text
-        self._tone = tone
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """As wide as its words."""
-        metrics = QFontMetricsF(sized(11.5, _DEMI))
-        return QSize(round(metrics.horizontalAdvance(self._text)) + 18, px(22))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The pill."""
-        painter = QPainter(self)
-        look = tokens()
-        neutral = self._tone is Tone.NEUTRAL
-        area = QRectF(self.rect())
-        paint_panel(painter, area, look.soft(self._tone), look.field if neutral else None, area.height() / 2)
-        painter.setFont(sized(11.5, _DEMI))
-        painter.setPen(QColor(look.ink(self._tone)))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._text)

@@ -7,12 +7,23 @@ returns to where it was.
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from coachbook.ui.shell.pieces import Panel, words
 from coachbook.ui.shell.theme import tokens
+
+
+@runtime_checkable
+class Bearer(Protocol):
+    """A window that rests its keys while a sheet lies over it."""
+
+    def bear(self, sheet: Sheet) -> None:
+        """`sheet` rises."""
+        ...
 
 
 class Sheet(QWidget):
@@ -50,6 +61,8 @@ class Sheet(QWidget):
     def rise(self, focus: QWidget | None = None) -> None:
         """Lie over the window and take the keyboard, at `focus` or the first field."""
         self._before = QApplication.focusWidget()
+        if isinstance(self._over, Bearer):
+            self._over.bear(self)
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -163,7 +163,6 @@ class Shelf(QWidget):
         errands.advanced.connect(self._on_advanced)
         errands.ended.connect(self._on_ended)
         errands.unanswered.connect(self._on_unanswered)
-        over.installEventFilter(self)
         self.hide()
 
     @property
@@ -175,12 +174,6 @@ class Shelf(QWidget):
     def errands(self) -> tuple[ErrandCard, ...]:
         """The errands that are shown because somebody may be waiting for them."""
         return tuple(card for card in self._cards if isinstance(card, ErrandCard))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner."""
-        if watched is self._over and event.type() == QEvent.Type.Resize:
-            self._lay()
-        return super().eventFilter(watched, event)
 
     @Slot(object)
     def _on_said(self, notice: Notice) -> None:
@@ -235,7 +228,9 @@ class Shelf(QWidget):
     def _put(self, card: NoticeCard | ErrandCard) -> None:
         self._cards.append(card)
         self._column.addWidget(card)
-        self._lay()
+        self.show()
+        card.show()  # a card has no height before it is shown
+        self.lay()
 
     def _remove(self, card: NoticeCard | ErrandCard) -> None:
         if card in self._cards:
@@ -243,9 +238,10 @@ class Shelf(QWidget):
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-            self._lay()
+            self.lay()
 
-    def _lay(self) -> None:
+    def lay(self) -> None:
+        """Stand in the corner of the window as it is now."""
         self.setVisible(bool(self._cards))
         width = min(_WIDE, self._over.width() - 2 * _EDGE)
         self.setFixedWidth(width)

@@ -121,7 +121,7 @@ class WingRow(_Row):
     """The header of a wing; pressing it folds or unfolds the wing. Checked means folded."""
 
     def __init__(self, wing: Wing) -> None:
-        super().__init__(title(wing), 30)
+        super().__init__(title(wing), 28)
         self.wing = wing
         self.setCheckable(True)
         self.toggled.connect(self._on_toggled)
@@ -183,10 +183,10 @@ class SideBar(QWidget):
         head.addWidget(_Mark(), 1)
         head.addWidget(self._menu_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 17, 11, 14)
+        column.setContentsMargins(10, 16, 11, 14)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addSpacing(10)
+        column.addSpacing(13)
         column.addWidget(self._middle(entries, folded), 1)
         for entry in entries:
             if entry.key == SETTINGS:
@@ -229,7 +229,8 @@ class SideBar(QWidget):
         button = push("", "icon")
         button.setAccessibleName(self.tr("Menu"))
         button.setToolTip(self.tr("Menu (F10)"))
-        button.setFixedSize(30, 30)
+        button.setProperty("kind", "menu")
+        button.setFixedSize(26, 26)
         button.setMenu(menu)
         return button
 
@@ -291,7 +292,7 @@ class SideBar(QWidget):
 
     @Slot()
     def _on_theme(self) -> None:
-        self._menu_button.setIcon(icon("menu", "muted", _ICON))
+        self._menu_button.setIcon(icon("menu", "muted", 16))
         self.update()
 
     def _stops(self) -> list[_Row]:

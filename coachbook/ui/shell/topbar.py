@@ -6,9 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from coachbook.ui.parts.chips import Chip
 from coachbook.ui.shell.desk import Saving
 from coachbook.ui.shell.page import GUTTER, Crumb
-from coachbook.ui.shell.pieces import Chip, paint_panel, words
+from coachbook.ui.shell.pieces import paint_panel, words
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.theme import Tone, colour, px, sized, tokens
 
@@ -22,10 +23,15 @@ def written(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
 
 
+def keycap_width(text: str) -> float:
+    """How wide the small key with `text` is."""
+    return QFontMetricsF(sized(11)).horizontalAdvance(text) + 10
+
+
 def paint_keycap(painter: QPainter, right: float, middle: float, text: str) -> float:
     """A small key with `text` that ends at `right`; gives back its width."""
     font = sized(11)
-    wide = QFontMetricsF(font).horizontalAdvance(text) + 10
+    wide = keycap_width(text)
     cap = QRectF(round(right - wide), round(middle - px(18) / 2), round(wide), px(18))
     paint_panel(painter, cap, "surface", "border", 4)
     painter.setFont(font)
@@ -123,7 +129,7 @@ class TopBar(QWidget):
         self._buttons.setSpacing(12)
         self.search = SearchBox()
         self.search.clicked.connect(self.asked)
-        self._chip = Chip(self.tr("Saved"))
+        self._chip = Chip(self.tr("Saved"), Tone.ACCENT)
         self._chip.hide()
         self._shown: tuple[QWidget, ...] = ()
         row = QHBoxLayout(self)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coachbook import paths
@@ -75,9 +75,9 @@ class Window(QMainWindow):
         self._stop_listening: Callable[[], None] | None = None
         self._leaving = False
         self.setWindowTitle("Coachbook")
+        self._build()
         self.setMinimumSize(*_LEAST)
         self.resize(*_FIRST)
-        self._build()
         self._connect()
         self._restore_geometry()
 
@@ -152,12 +152,15 @@ class Window(QMainWindow):
 
     def lay_over(self, sheet: Sheet, focus: QWidget | None = None) -> None:
         """Show a sheet; one at a time, and the window's keys rest while it lies there."""
+        sheet.rise(focus)
+
+    def bear(self, sheet: Sheet) -> None:
+        """A sheet rises, from here or from a page: the one before falls, and the window's keys rest."""
         if self._sheet is not None:
             self._sheet.fall()
         self._sheet = sheet
         sheet.fallen.connect(self._on_sheet_fallen)
         self._keyboard.rest(True)
-        sheet.rise(focus)
 
     # Going about
 
@@ -218,8 +221,8 @@ class Window(QMainWindow):
         self._side.show_page(entry.within or entry.key)
         self._show_bar()
         self._show_steps()
-        focus = page.first_focus()
-        if focus is not None and self._sheet is None:
+        focus = page.first_focus() or page
+        if self._sheet is None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -272,12 +275,15 @@ class Window(QMainWindow):
     def _take_step(self, step: Callable[[Desk], str | None], sentence: str) -> None:
         if self.desk is None or self._sheet is not None:
             return
+        focus = QApplication.focusWidget()
         self._commit()
         label = step(self.desk)
         if label is not None:
             self.notices.say(sentence.format(label=label))
             if self.page is not None:
                 self.page.reload()
+        if focus is not None and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_steps()
 
     @Slot()
@@ -287,6 +293,9 @@ class Window(QMainWindow):
             self.desk.retry()
 
     def _commit(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self._stack.isAncestorOf(focus):
+            focus.clearFocus()  # a field of the kit writes when it loses the focus
         for page in self._rooms.made:
             page.commit()
 
@@ -312,7 +321,12 @@ class Window(QMainWindow):
         page = self.page
         crumbs = page.crumbs() if page is not None else ()
         title = crumbs[-1].text if crumbs else ""
-        self.lay_over(KeysSheet(self, title, page.keys() if page else (), self._everywhere()))
+        own = (title, page.keys() if page is not None else ())
+        self.lay_over(
+            KeysSheet(
+                self, own, (self.tr("Everywhere"), self._everywhere()), (self.tr("Go to"), self._goings())
+            )
+        )
 
     @Slot()
     def show_about(self) -> None:
@@ -320,20 +334,19 @@ class Window(QMainWindow):
         self.lay_over(AboutSheet(self))
 
     def _everywhere(self) -> tuple[Key, ...]:
-        goings = tuple(
-            Key(f"G, {entry.letter}", self.tr("Go to {page}").format(page=pages.title(entry)))
-            for entry in self._entries
-            if entry.letter and not entry.within
-        )
         return (
             Key("Ctrl+K", self.tr("Search or do anything")),
             Key("Ctrl+Z", self.tr("Undo")),
             Key("Ctrl+Shift+Z", self.tr("Redo")),
             Key("Escape", self.tr("Go back")),
+            Key("Ctrl+B", self.tr("Side bar")),
             Key("F10", self.tr("Menu")),
             Key("?", self.tr("This sheet")),
-            *goings,
         )
+
+    def _goings(self) -> tuple[Key, ...]:
+        shown = (entry for entry in self._entries if entry.letter and not entry.within)
+        return tuple(Key(f"G, {entry.letter}", pages.title(entry)) for entry in shown)
 
     @Slot()
     def _on_sheet_fallen(self) -> None:
@@ -360,6 +373,11 @@ class Window(QMainWindow):
         else:
             super().mousePressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The notices stay in their corner."""
+        super().resizeEvent(event)
+        self.shelf.lay()
+
     def changeEvent(self, event: QEvent) -> None:
         """Coming back to the window, look whether another one wrote to the file."""
         super().changeEvent(event)
@@ -373,7 +391,7 @@ class Window(QMainWindow):
             self._show_hints()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Write what is typed, finish what is under way, close the file; ask only when something would be lost."""
+        """Write what is typed, finish what is under way, close the file; ask only before a loss."""
         if not self._leaving and self._would_lose():
             event.ignore()
             sheet = LeavingSheet(self)
