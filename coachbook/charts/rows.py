@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from coachbook.charts.axes import LABEL, LABEL_HEIGHT, Scale
 from coachbook.charts.scene import Anchor, Dot, Line, Role, Scene, Shape, Text
 from coachbook.statistics.intervals import Interval, percent
-from coachbook.statistics.words import figure
+from coachbook.statistics.words import decimal, figure
 
 _ROW = 24.0
 _VALUE = 44.0
@@ -42,7 +42,7 @@ def rates_chart(rows: Sequence[Row], width: float) -> Scene | None:
 
 
 def _mean_text(row: Row) -> str:
-    return f"{row.interval.middle:.1f}" if row.interval else "too few"
+    return decimal(row.interval.middle) if row.interval else "too few"
 
 
 def _rate_text(row: Row) -> str:

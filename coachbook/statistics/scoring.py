@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from coachbook.statistics.words import figure
+
 POINTS = {"1": 0, "2": 25, "3": 50, "4": 75, "5": 100, "not_met": 0, "met": 100}
 """Points of every mark that counts; "na" and None are not in it, because they do not count."""
 
@@ -188,7 +190,7 @@ def judge_moment(marks: Iterable[Marked], pass_line: int = PASS_LINE) -> MomentS
 
 def shown(value: float | Fraction | None) -> str:
     """A score as it is printed: at most one decimal, no empty one; a dash when there is none."""
-    return "–" if value is None else f"{float(value):.1f}".removesuffix(".0")
+    return "–" if value is None else figure(float(value))
 
 
 def _weighted_mean(marks: list[Marked]) -> Fraction | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -15,20 +16,19 @@ def day(on: date) -> str:
     return f"{on.day} {_MONTHS[on.month - 1]}"
 
 
-def month(on: date) -> str:
-    """The month of a day, short: "Nov"."""
-    return _MONTHS[on.month - 1]
-
-
 def count(number: int) -> str:
     """A count in words up to twelve, in figures from there on."""
     return _COUNTS[number] if 0 <= number < len(_COUNTS) else str(number)
 
 
+def decimal(value: float) -> str:
+    """A value with one decimal, halves up as people round: 4.25 is "4.3"."""
+    return f"{math.floor(value * 10 + 0.5 + 1e-9) / 10:.1f}"
+
+
 def figure(value: float) -> str:
-    """A value with at most one decimal and no empty one: 3.25 is "3.2", 80.0 is "80"."""
-    text = f"{value:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
+    """A value with at most one decimal and no empty one: 4.25 is "4.3", 80.0 is "80"."""
+    return decimal(value).removesuffix(".0")
 
 
 def whose(name: str, noun: str) -> str:

@@ -156,9 +156,9 @@ def test_means_stand_on_their_scale_with_intervals():
         [Row("Greets", mean_interval([4, 4, 5, 4])), Row("Closes", mean_interval([2, 3, 3]), marked=True)],
         560,
     )
-    assert texts(scene) == ["1", "2", "3", "4", "5", "Greets", "4.2", "Closes", "2.7"]
+    assert texts(scene) == ["1", "2", "3", "4", "5", "Greets", "4.3", "Closes", "2.7"]
     assert [dot.role for dot in of_kind(scene, Dot)] == [Role.ACCENT, Role.AMBER]
-    assert scene.alt.startswith("Greets: 4.2, between 3.5 and 5; Closes: 2.7, between ")
+    assert scene.alt.startswith("Greets: 4.3, between 3.5 and 5; Closes: 2.7, between ")
 
 
 def test_a_row_of_under_three_says_so_and_has_no_dot():
