@@ -7,6 +7,8 @@ in as it is: nothing here is markup, and nothing has to be escaped by whoever bu
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -280,6 +282,20 @@ def text_of(document: Document) -> str:
     foot = (document.footer_left, document.footer_centre)
     pieces = (*frame, *_words(document.blocks), *foot)
     return "\n".join(piece for piece in pieces if piece)
+
+
+def content_hash(document: Document) -> str:
+    """SHA-256, in hex, over the canonical JSON of what the document prints, its footer left out.
+
+    Printed in the footer it tells two states of a record apart; the file itself cannot hold its own hash.
+    """
+    printed = {
+        "title": document.title,
+        "header": [document.header_left, document.draft, document.header_right],
+        "words": [words for words in _words(document.blocks) if words],
+    }
+    canonical = json.dumps(printed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def texts_of(document: Document) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """How a document looks: page sizes, margins, type sizes and the palette of paper. Lengths are points.
 
 The colours are the light tokens of the window's theme on white paper, so a chart keeps its meaning when it
-is printed. Numbers that only one kind of block needs stand with that block in `layout`.
+is printed; soft amber is a little stronger than on the screen, because printers lose pale yellow.
+Numbers that only one kind of block needs stand with that block in `layout`.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ PALETTE: dict[Role, Colour] = {
     Role.ACCENT: _rgb("#0E6A61"),
     Role.ACCENT_SOFT: _rgb("#E1F0ED"),
     Role.AMBER: _rgb("#A1660F"),
-    Role.AMBER_SOFT: _rgb("#FAEFD9"),
+    Role.AMBER_SOFT: _rgb("#EFDCB8"),
     Role.RED: _rgb("#B0403A"),
     Role.RED_SOFT: _rgb("#F8E3E0"),
     Role.BLUE: _rgb("#2E5AA6"),

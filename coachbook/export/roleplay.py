@@ -1,0 +1,197 @@
+"""The trainer's copy of a role-play script: everything that is needed to play it, with the model answers.
+
+It holds what makes practice carry over to work: the rules to learn, model answers with whose words they
+are, the paths that a talk may take, a sheet to observe with, room for the trainee's own twist, the questions
+of the debrief in their order, and a goal for the next contacts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from itertools import groupby
+
+from coachbook.export.document import (
+    Beat,
+    Block,
+    BulletList,
+    Caption,
+    Column,
+    Columns,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    KeepTogether,
+    Paragraph,
+    Run,
+    Sign,
+    Table,
+    Title,
+    Voice,
+    WritingLines,
+    content_hash,
+)
+from coachbook.export.phrases import CHANNELS, MOODS, NOTHING, dated, short_id
+from coachbook.paths import safe_name
+from coachbook.practice.scripts import about
+from coachbook.records import Beat as ScriptBeat
+from coachbook.records import MomentOfTruth, RolePlayScript, ServiceStandard
+from coachbook.records.kinds import Speaker
+from coachbook.statistics.words import sentence_case
+
+_UNDATED = date(2000, 1, 1)
+"""The file's date where the record knows none; it is printed nowhere."""
+_DIFFICULTIES = {1: "calm", 2: "frayed", 3: "angry"}
+_VOICES = {Speaker.CUSTOMER: Voice.CUSTOMER, Speaker.AGENT: Voice.AGENT, Speaker.TWIST: Voice.TWIST}
+_AGENT = "Agent"
+
+
+@dataclass(frozen=True, slots=True)
+class RolePlayContent:
+    """All that the document of one script says; moment and standard as they are now, or None where gone."""
+
+    script: RolePlayScript
+    moment: MomentOfTruth | None
+    standard: ServiceStandard | None
+    organisation: str = ""
+
+
+def roleplay_document(content: RolePlayContent) -> Document:
+    """The trainer's copy; equal content gives an equal document, whenever and wherever it is made."""
+    script = content.script
+    skill = content.standard.title if content.standard else ""
+    blocks: list[Block] = [
+        Title(script.title, " · ".join(part for part in ("Role-play", skill) if part)),
+        Facts(
+            (
+                Fact("Moment of truth", content.moment.title if content.moment else NOTHING),
+                Fact("Skill", skill or NOTHING),
+                Fact("Difficulty", f"{script.difficulty} of 3, {_DIFFICULTIES[script.difficulty]}"),
+                Fact("Length", sentence_case(about(script))),
+            )
+        ),
+        Columns(tuple(_scene(script)), tuple(_customer(script))),
+        *_points("What to learn", script.learning_points, numbered=False),
+        Heading("The script"),
+        *_beats(script),
+        *_to_fill("The trainee’s twist", "What the customer asks in the second run.", script.twist),
+        *_observer_sheet(script),
+        *_points("Debrief, in this order", script.debrief, numbered=True),
+        *_to_fill("Goal for the next contacts", "When …, I will …", script.goal),
+    ]
+    document = Document(
+        title=f"Role-play: {script.title}",
+        subject="Trainer copy of a role-play script",
+        created=datetime.combine(script.composed_on or _UNDATED, time(), UTC),
+        blocks=tuple(blocks),
+        organisation=content.organisation,
+        header_left=content.organisation,
+        header_right="Trainer copy · with model answers",
+    )
+    parts = [f"Script {short_id(script.id)}", f"variant {script.variant}"]
+    parts += [dated(script.composed_on)] if script.composed_on else []
+    return replace(document, footer_left=" · ".join(parts), footer_centre=content_hash(document)[:12])
+
+
+def roleplay_file_name(content: RolePlayContent) -> str:
+    """What the file is called: "The refund that never came, trainer copy.pdf", valid on all systems."""
+    return f"{safe_name(f'{content.script.title}, trainer copy')}.pdf"
+
+
+def _scene(script: RolePlayScript) -> list[Block]:
+    blocks: list[Block] = [Heading("The scene")]
+    if script.scene.strip():
+        blocks.append(Paragraph(script.scene))
+    if script.facts:
+        blocks += [Heading("True in this scene", 3), BulletList(script.facts)]
+    return blocks
+
+
+def _customer(script: RolePlayScript) -> list[Block]:
+    card = script.customer
+    blocks: list[Block] = [
+        Heading(f"The customer: {card.name}, {card.age}" if card.age else f"The customer: {card.name}")
+    ]
+    moods = ", then ".join(MOODS[mood] for mood, _ in groupby(card.moods))
+    for label, text in (
+        ("", card.situation),
+        ("Channel: ", CHANNELS[script.channel]),
+        ("Mood: ", moods),
+        ("Wants: ", card.wants),
+        ("Says only if asked: ", card.says_only_if_asked),
+        ("Curveball: ", card.curveball),
+    ):
+        if text.strip():
+            blocks.append(Paragraph((Run(label, bold=True), Run(text)) if label else text))
+    return blocks
+
+
+def _points(title: str, points: tuple[str, ...], *, numbered: bool) -> list[Block]:
+    return [Heading(title), BulletList(points, numbered)] if points else []
+
+
+def _beats(script: RolePlayScript) -> list[Block]:
+    numbers = {beat.key: str(number) for number, beat in enumerate(script.beats, 1)}
+    speakers = {
+        Speaker.CUSTOMER: script.customer.name,
+        Speaker.AGENT: _AGENT,
+        Speaker.TWIST: "Twist",
+    }
+    return [
+        Beat(numbers[beat.key], speakers[beat.speaker], _body(beat, numbers), _VOICES[beat.speaker])
+        for beat in script.beats
+    ]
+
+
+def _body(beat: ScriptBeat, numbers: dict[str, str]) -> tuple[Block, ...]:
+    """One turn: the line or the cue, the model answer, whose words they are, and the paths from here."""
+    blocks: list[Block] = []
+    if beat.line.strip():
+        blocks.append(Paragraph(quoted(beat.line)))
+    if beat.cue.strip():
+        blocks.append(Paragraph((Run(sentence_case(beat.cue.strip()), bold=True),)))
+    if beat.model_answer.strip():
+        blocks.append(Paragraph(quoted(beat.model_answer)))
+    source = " · ".join(part for part in (beat.credit.strip(), beat.why_here.strip()) if part)
+    blocks.append(Caption(sentence_case(source)))
+    paths = [
+        f"If the customer {how}, go on with {numbers[key]}."
+        for how, key in (("softens", beat.if_softens), ("escalates", beat.if_escalates))
+        if key in numbers
+    ]
+    if beat.aside:
+        paths.insert(0, "Off the main path, reached only by a branch.")
+    if paths:
+        blocks.append(Paragraph(" ".join(paths), muted=True))
+    return tuple(blocks)
+
+
+def _observer_sheet(script: RolePlayScript) -> list[Block]:
+    if not script.observer_sheet:
+        return []
+    columns = (
+        Column("Watch for", 5),
+        Column("Seen", 0.8),
+        Column("Not seen", 1.1),
+        Column("No chance", 1.3),
+        Column("Words and time", 3),
+    )
+    rows = []
+    for item in script.observer_sheet:
+        title = Run(item.title, bold=True)
+        words = (title, Run(f"\n{item.look_for}")) if item.look_for.strip() else (title,)
+        rows.append((words, Sign.BOX, Sign.BOX, Sign.BOX, ""))
+    return [Heading("Observer sheet"), Table(columns, tuple(rows))]
+
+
+def _to_fill(title: str, hint: str, text: str) -> list[Block]:
+    """What the trainee wrote, or lines to write it on by hand."""
+    filling: Block = Paragraph(text) if text.strip() else WritingLines(2)
+    return [KeepTogether((Heading(title), Caption(hint), filling))]
+
+
+def quoted(text: str) -> str:
+    """Spoken words in quotation marks, unless they stand in some already."""
+    text = text.strip()
+    return text if text.startswith(("“", '"', "„", "«")) else f"“{text}”"
