@@ -99,13 +99,17 @@ class Change:
         return replace(self, edits=tuple(edit.reversed() for edit in reversed(self.edits)))
 
     def merged(self, later: Change) -> Change:
-        """This change followed by `later`, as one: the first before and the last after of each record."""
-        edits: dict[tuple[type[Record], Id], Edit] = {}
+        """This change followed by `later`, as one: the first before and the last after of each record.
+
+        What was added by the one and removed by the other leaves no edit.
+        """
+        edits: dict[tuple[type[Record], Id], tuple[Record | None, Record | None]] = {}
         for edit in (*self.edits, *later.edits):
             key = (edit.kind, edit.record.id)
-            first = edits.get(key)
-            edits[key] = edit if first is None else Edit(first.before, edit.after)
-        return replace(later, edits=tuple(edits.values()))
+            first, _ = edits.get(key, (edit.before, None))
+            edits[key] = (first, edit.after)
+        kept = tuple(Edit(*states) for states in edits.values() if states != (None, None))
+        return replace(later, edits=kept)
 
 
 def _same(one: Record, other: Record) -> bool:

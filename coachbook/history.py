@@ -38,7 +38,9 @@ class History:
         if not change.undoable:
             self._done.clear()
         elif self.merges(change):
-            self._done[-1] = self._done[-1].merged(change)
+            merged = self._done.pop().merged(change)
+            if merged.edits:  # added and removed again in one go: there is nothing left to take back
+                self._done.append(merged)
         else:
             self._done.append(change)
         self._merging = bool(change.merge)

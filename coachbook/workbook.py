@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from coachbook.changes import Acting, Change, Edit, random_id
 from coachbook.clock import Clock, SystemClock
@@ -23,6 +23,9 @@ from coachbook.history import History
 from coachbook.records import PROFILE_ID, AuditEntry, Id, Person, Record, WorkbookProfile
 from coachbook.records.kinds import Act, PersonRole
 
+if TYPE_CHECKING:
+    from coachbook.data.checking import CheckReport
+
 __all__ = [
     "Condition",
     "Listener",
@@ -30,6 +33,7 @@ __all__ = [
     "Workbook",
     "at_least",
     "below",
+    "check_workbook",
     "containing",
     "create",
     "equal",
@@ -61,10 +65,13 @@ class Workbook:
         self._store = Store(opened.engine)
         self._history = History()
         self._listeners: list[Listener] = []
-        self._seen = self._trace()
+        self._elsewhere = False
         if self.get(WorkbookProfile, PROFILE_ID) is None or self.get(Person, self.profile.coach_id) is None:
             raise WorkbookDamaged("The workbook does not say whose it is; restore it from a backup.")
         opened.sign(self.coach.name, clock.now())
+        self._seen = (
+            self._trace()
+        )  # once a connection has made the log, which is there while a window is open
 
     @property
     def profile(self) -> WorkbookProfile:
@@ -171,7 +178,9 @@ class Workbook:
             return
         kinds = frozenset(type(record) for record in records)
         entry = self._entry(Act.IMPORT, verb, [f"{kind.__name__}:{len(records)} records" for kind in kinds])
+        self._look()
         self._store.add_many((*records, entry))
+        self._seen = self._trace()
         self._history.settle()
         self._tell(kinds, None)
 
@@ -181,6 +190,7 @@ class Workbook:
         if act is not None:
             touched = [f"{edit.kind.__name__}:{edit.record.id}" for edit in edits]
             edits = (*edits, Edit(None, self._entry(act, change.verb, touched)))
+        self._look()
         self._store.apply(edits)
         self._seen = self._trace()
 
@@ -218,10 +228,15 @@ class Workbook:
 
     def changed_elsewhere(self) -> bool:
         """Whether another window has written to the file since the last look; asking counts as looking."""
-        trace = self._trace()
-        changed = trace != self._seen
-        self._seen = trace
+        self._look()
+        changed, self._elsewhere = self._elsewhere, False
         return changed
+
+    def _look(self) -> None:
+        """Remember a change from elsewhere before our own next one hides its trace."""
+        trace = self._trace()
+        self._elsewhere = self._elsewhere or trace != self._seen
+        self._seen = trace
 
     def _tell(self, kinds: frozenset[type[Record]], origin: object | None) -> None:
         for listener in tuple(self._listeners):
@@ -245,15 +260,16 @@ class Workbook:
     def back_up(self, folder: Path) -> Path | None:
         """Write a dated, verified copy into `folder`; None where nothing changed since the last one.
 
+        None as well where this window may only read, and for a team's database, which its keeper backs up.
         Raises `SaveFailed` where it cannot be written or does not read back; older copies stay.
         """
+        if is_team(self.place) or self.read_only:
+            return None
         from coachbook.data.backups import back_up  # noqa: PLC0415 - not needed to open a workbook
 
-        return (
-            None
-            if is_team(self.place)
-            else back_up(self._opened.engine, Path(self.place), folder, self.clock)
-        )
+        # What is typed from here on gets an audit entry of its own, which tells the next copy that it is due.
+        self.settle()
+        return back_up(self._opened.engine, Path(self.place), folder, self.clock)
 
     def close(self) -> None:
         """Let go of the file; calling it twice does no harm."""
@@ -274,6 +290,13 @@ def open_workbook(place: Place, clock: Clock | None = None, *, alone: bool = Tru
     except BaseException:
         opened.close()
         raise
+
+
+def check_workbook(place: Place) -> CheckReport:
+    """Check a workbook through and through, writing nothing. Raises `WorkbookRefused` where there is none."""
+    from coachbook.data.checking import check  # noqa: PLC0415 - seldom done
+
+    return check(place)
 
 
 def create(

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from coachbook.errors import NotAWorkbook
+from coachbook.errors import NotAWorkbook, WorkbookDamaged
 
 Place = Path | str
 """Where a workbook lies: a file, or the address of a PostgreSQL database that starts with "postgresql"."""
@@ -101,9 +103,21 @@ def _team_engine(address: str, *, read_only: bool) -> Engine:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A connection in a transaction that only reads."""
-    with engine.connect().execution_options(**_READING) as connection, connection.begin():
-        yield connection
+    """A connection in a transaction that only reads.
+
+    Raises `WorkbookDamaged` where the storage does not answer, or where what it holds is no valid record.
+    """
+    try:
+        with engine.connect().execution_options(**_READING) as connection, connection.begin():
+            yield connection
+    except (DBAPIError, ValidationError) as error:
+        raise WorkbookDamaged(_unreadable(engine)) from error
+
+
+def _unreadable(engine: Engine) -> str:
+    if engine.dialect.name == "sqlite":
+        return "Part of the workbook cannot be read; close it and restore it from a backup."
+    return "The team's workbook does not answer; check the network, then try again."
 
 
 @contextmanager
@@ -111,3 +125,10 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """A connection in a transaction that writes: committed at the end, rolled back on any error."""
     with engine.begin() as connection:
         yield connection
+
+
+def remove_with_sides(path: Path) -> None:
+    """Remove a file of our own making with all that SQLite may have left beside it."""
+    for side in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path.with_name(f"{path.name}{side}").unlink(missing_ok=True)

@@ -33,13 +33,28 @@ def examine(path: Path) -> int:
     if _number(header, 68, 4) != APPLICATION_ID:
         raise NotAWorkbook(f"{path.name} belongs to another program; choose a Coachbook workbook.")
     version = _number(header, 60, 4)
+    if version < 1:
+        raise WorkbookDamaged(f"{path.name} was never finished; restore it from a backup or make a new one.")
     if version > SCHEMA_VERSION:
         raise WorkbookTooNew(f"{path.name} was made by a newer Coachbook; update this one to open it.")
     page = _number(header, 16, 2)
     page_size = 65536 if page == 1 else page
-    if size % page_size or size < _number(header, 28, 4) * page_size:
+    # A program that died may leave a file that grows to its full size only with what its log holds.
+    if not is_unsettled(path) and (size % page_size or size < _number(header, 28, 4) * page_size):
         raise _cut_off(path)
     return version
+
+
+def is_unsettled(path: Path) -> bool:
+    """Whether a log lies beside the file whose changes are not in it yet: open elsewhere, or not closed."""
+    return any(_size(path.with_name(f"{path.name}{side}")) for side in ("-wal", "-journal"))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _number(header: bytes, start: int, length: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,12 +11,22 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from coachbook.data.engine import Place, is_team, open_engine, reading
-from coachbook.data.gate import examine
+from coachbook.data.engine import Place, is_team, open_engine, reading, remove_with_sides, writing
+from coachbook.data.gate import examine, is_unsettled
 from coachbook.data.lock import OpenLock
-from coachbook.data.schema import SCHEMA_VERSION, lay, version_of
-from coachbook.data.store import Store
-from coachbook.errors import Fault, SaveFailed, WorkbookDamaged, WorkbookMissing, WorkbookTooNew
+from coachbook.data.schema import SCHEMA_VERSION, lay_on, version_of
+from coachbook.data.shape import has_shape
+from coachbook.data.store import insert_all
+from coachbook.errors import (
+    Fault,
+    NotAWorkbook,
+    SaveFailed,
+    WorkbookDamaged,
+    WorkbookMissing,
+    WorkbookRefused,
+    WorkbookTooNew,
+)
+from coachbook.files import flush, swap_in
 from coachbook.records import Record
 
 _CHECKED_AT_ONCE = 64 * 1024 * 1024
@@ -55,17 +64,17 @@ def open_place(place: Place, now: datetime, *, alone: bool) -> Opened:
     version = examine(path)
     lock, holder, writable = _take(path, alone=alone)
     try:
-        if version < SCHEMA_VERSION and writable:
+        if version < SCHEMA_VERSION:
+            if not writable:
+                raise WorkbookRefused(
+                    f"{path.name} comes from an older Coachbook and cannot be written here; copy it first."
+                )
             from coachbook.data.migrate import bring_up_to_date  # noqa: PLC0415 - Alembic only when it is due
 
             bring_up_to_date(path, now)
-        elif version < SCHEMA_VERSION:
-            raise WorkbookDamaged(
-                f"{path.name} comes from an older Coachbook and cannot be written here; copy it first."
-            )
-        still = not writable and holder is None
-        engine = open_engine(path, read_only=not writable, still=still)
-        _check(engine, path)
+        still = is_still(path) and holder is None
+        _check(path, still=still)
+        engine = open_engine(path, read_only=not writable, still=still and not writable)
     except BaseException:
         if lock is not None:
             lock.release()
@@ -79,42 +88,51 @@ def make_place(place: Place, records: Iterable[Record]) -> None:
     Raises `Fault` where something is there already, `SaveFailed` where it cannot be written.
     """
     if is_team(place):
-        engine = open_engine(place)
-        try:
-            _fill(engine, records)
-        finally:
-            engine.dispose()
+        _make_team_place(str(place), records)
         return
     path = Path(place)
     if path.exists():
         raise Fault("path", f"{path.name} exists already; choose another name or open it.")
+    if is_unsettled(path):
+        raise Fault("path", f"Changes of an older {path.name} lie there; choose another name.")
     beside = path.with_name(f"{path.name}.making")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.unlink(missing_ok=True)
-        engine = open_engine(beside, create=True)
+        remove_with_sides(beside)
+        # For its owner only, from the first byte on: SQLite writes into an empty file that is there.
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        engine = open_engine(beside)
         try:
             _fill(engine, records)
         finally:
             engine.dispose()
-        beside.replace(path)
-    except (OSError, DBAPIError) as error:
-        _tidy(beside)
+        flush(beside)
+        swap_in(beside, path)
+    except (OSError, DBAPIError, SaveFailed) as error:
         raise SaveFailed(f"{path.name} could not be made there; choose another folder.") from error
-    except BaseException:
-        _tidy(beside)
-        raise
+    finally:
+        remove_with_sides(beside)
+
+
+def _make_team_place(address: str, records: Iterable[Record]) -> None:
+    engine = open_engine(address)
+    try:
+        with reading(engine) as connection:
+            if version_of(connection):
+                raise Fault("place", "The team's database holds a workbook already; open it.")
+        _fill(engine, records)
+    except DBAPIError as error:
+        raise SaveFailed(
+            "The workbook could not be made in the team's database; ask who keeps it."
+        ) from error
+    finally:
+        engine.dispose()
 
 
 def _fill(engine: Engine, records: Iterable[Record]) -> None:
-    lay(engine)
-    Store(engine).add_many(records)
-
-
-def _tidy(beside: Path) -> None:
-    for name in (beside.name, f"{beside.name}-wal", f"{beside.name}-shm"):
-        with contextlib.suppress(OSError):
-            beside.with_name(name).unlink(missing_ok=True)
+    with writing(engine) as connection:
+        lay_on(connection)
+        insert_all(connection, records)
 
 
 def _take(path: Path, *, alone: bool) -> tuple[OpenLock | None, str | None, bool]:
@@ -132,23 +150,34 @@ def _take(path: Path, *, alone: bool) -> tuple[OpenLock | None, str | None, bool
     return None, lock.holder(), False
 
 
-def _check(engine: Engine, path: Path) -> None:
-    """Read the file once where that takes no time; raises `WorkbookDamaged`."""
+def is_still(path: Path) -> bool:
+    """Whether the file is all there is to read: no log beside it, which is there while a window is open."""
+    return not any(path.with_name(f"{path.name}{side}").exists() for side in ("-wal", "-journal"))
+
+
+def _check(path: Path, *, still: bool) -> None:
+    """Read the file before anything may write to it; raises `WorkbookDamaged` or `NotAWorkbook`.
+
+    What lies in a log beside it is read as well and not put into the file yet: should the log be another
+    workbook's, both stay as they were.
+    """
+    engine = open_engine(path, read_only=not path.with_name(f"{path.name}-journal").exists(), still=still)
     damaged = f"{path.name} is damaged, so it was not opened; restore it from a backup."
     try:
         with reading(engine) as connection:
+            if not has_shape(connection):
+                raise NotAWorkbook(
+                    f"{path.name} is not laid out as Coachbook does it, so it was not opened; "
+                    "restore it from a backup."
+                )
             if path.stat().st_size <= _CHECKED_AT_ONCE:
                 found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
                 if found != "ok":
                     raise WorkbookDamaged(damaged)
-            else:
-                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
-    except DBAPIError as error:
-        engine.dispose()
+    except WorkbookDamaged as error:
         raise WorkbookDamaged(damaged) from error
-    except WorkbookDamaged:
+    finally:
         engine.dispose()
-        raise
 
 
 def _open_team(address: str) -> Opened:
@@ -156,7 +185,7 @@ def _open_team(address: str) -> Opened:
     try:
         with reading(engine) as connection:
             version = version_of(connection)
-    except DBAPIError as error:
+    except WorkbookDamaged as error:
         engine.dispose()
         raise WorkbookMissing(
             "The team's database does not answer; check the network and its address."

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine, inspect, text
 
 from coachbook.data.engine import writing
+from coachbook.data.shape import ALEMBIC_TABLE
 from coachbook.data.tables import METADATA
 
 SCHEMA_VERSION = 1
@@ -28,19 +29,19 @@ def lay(engine: Engine) -> None:
     one starts a workbook without loading Alembic.
     """
     with writing(engine) as connection:
-        METADATA.create_all(connection)
-        connection.execute(
-            text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-        )
-        stamp(connection, SCHEMA_VERSION)
+        lay_on(connection)
+
+
+def lay_on(connection: Connection) -> None:
+    """Lay within a transaction that goes on."""
+    METADATA.create_all(connection)
+    connection.execute(text(ALEMBIC_TABLE))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:to)"), {"to": revision(SCHEMA_VERSION)})
+    stamp(connection, SCHEMA_VERSION)
 
 
 def stamp(connection: Connection, version: int) -> None:
-    """Write the version into the place, in the same transaction as the tables it stands for."""
-    connection.execute(text("DELETE FROM alembic_version"))
-    connection.execute(
-        text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": revision(version)}
-    )
+    """Write the version into the head of a file, in the same transaction as the tables it stands for."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {version}")

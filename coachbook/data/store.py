@@ -66,12 +66,8 @@ class Store:
 
         Raises as `apply` does; then nothing is written.
         """
-        by_kind: dict[type[Record], list[dict[str, Any]]] = {}
-        for record in records:
-            by_kind.setdefault(type(record), []).append(dict(record))
-        with _refusals(()), writing(self.engine) as connection:
-            for kind, rows in by_kind.items():
-                connection.execute(_insert(kind), rows)
+        with self._refusals(()), writing(self.engine) as connection:
+            insert_all(connection, records)
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Write all edits in one transaction, each only where its before-image is still what is stored.
@@ -80,9 +76,30 @@ class Store:
         written.
         """
         edits = tuple(edits)
-        with _refusals(edits), writing(self.engine) as connection:
+        with self._refusals(edits), writing(self.engine) as connection:
             for edit in edits:
                 _write(connection, edit)
+
+    @contextmanager
+    def _refusals(self, edits: Sequence[Edit]) -> Iterator[None]:
+        """Turn what the driver raises into the house's own errors."""
+        try:
+            yield
+        except IntegrityError as error:
+            mine = edits[0].record if edits else None
+            theirs = self.get(type(mine), mine.id) if mine is not None else None
+            raise Stale(_what_binds(edits, error), mine, theirs) from error
+        except DBAPIError as error:
+            raise _refusal(error) from error
+
+
+def insert_all(connection: Connection, records: Iterable[Record]) -> None:
+    """Insert new records within a transaction, the rows of one kind together."""
+    by_kind: dict[type[Record], list[dict[str, Any]]] = {}
+    for record in records:
+        by_kind.setdefault(type(record), []).append(dict(record))
+    for kind, rows in by_kind.items():
+        connection.execute(_insert(kind), rows)
 
 
 def read_one(connection: Connection, kind: type[R], id_: Id) -> R | None:
@@ -141,18 +158,13 @@ def _unchanged(table: Table) -> Any:  # noqa: ANN401 - SQLAlchemy's own type for
     return and_(table.c.id == bindparam(f"{_BEFORE}id"), *columns)
 
 
-@contextmanager
-def _refusals(edits: Sequence[Edit]) -> Iterator[None]:
-    """Turn what the driver raises into the house's own errors."""
-    try:
-        yield
-    except IntegrityError as error:
-        mine = edits[0].record if edits else None
-        raise Stale(
-            "Something else in the workbook refers to this, so it was left as it is.", mine, None
-        ) from error
-    except DBAPIError as error:
-        raise _refusal(error) from error
+def _what_binds(edits: Sequence[Edit], error: IntegrityError) -> str:
+    """Which bond between records a change would have broken, in words."""
+    if "unique" in str(error.orig).lower():
+        return "This is in the workbook already, so nothing was added."
+    if any(edit.after is None for edit in edits):
+        return "Something else in the workbook refers to this, so it was left as it is."
+    return "What this belongs to is not in the workbook any more, so nothing was written."
 
 
 def _refusal(error: DBAPIError) -> ReadOnly | SaveFailed:

@@ -1,0 +1,181 @@
+"""Bringing an older workbook up to date: on a copy, checked, then swapped in with the old file kept beside.
+
+What was tried and stands behind each step: with foreign keys on, rebuilding a table deletes all that refers
+to it; without a real BEGIN a migration that fails stays half done; a log that stays beside the file it no
+longer belongs to spoils the new one. The only room that loads Alembic, and only when a migration is due.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, MetaData, text
+
+from coachbook.data.engine import open_engine, remove_with_sides, writing
+from coachbook.data.schema import SCHEMA_VERSION, revision, stamp, version_of
+from coachbook.data.shape import has_shape
+from coachbook.data.tables import METADATA
+from coachbook.errors import WorkbookRefused
+from coachbook.files import flush, settle, swap_in
+from coachbook.paths import unused
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def bring_up_to_date(
+    path: Path,
+    now: datetime,
+    *,
+    to: int = SCHEMA_VERSION,
+    scripts: Path = SCRIPTS,
+    metadata: MetaData = METADATA,
+) -> Path:
+    """Lead the workbook file at `path` to version `to`; returns where the old file is kept.
+
+    Whoever calls holds the workbook's lock. `now` dates the old file's name. Raises `WorkbookRefused` with
+    one sentence where anything goes wrong; then the old file is what it was and nothing lies beside it.
+    """
+    path = path.resolve()
+    beside = path.with_name(f"{path.name}.migrating")
+    try:
+        with _held(path) as (source, version):
+            remove_with_sides(beside)
+            _copy(source, beside)
+            _lead(beside, to, scripts, metadata)
+            shutil.copymode(path, beside)
+            flush(beside)
+            _quieten(source)
+        kept = _keep(path, version, now)
+        swap_in(beside, path)
+    except Exception as error:
+        raise WorkbookRefused(
+            f"{path.name} comes from an older Coachbook and could not be brought up to date, so it was left "
+            "as it was; see that the disk has room and no other program has it open, then try again."
+        ) from error
+    finally:
+        remove_with_sides(beside)
+    return kept
+
+
+def bring_team_up_to_date(
+    address: str, *, to: int = SCHEMA_VERSION, scripts: Path = SCRIPTS, metadata: MetaData = METADATA
+) -> None:
+    """Lead a team's database to version `to` in one transaction; for whoever keeps the database.
+
+    Raises `WorkbookRefused` where anything goes wrong; then the database is as it was.
+    """
+    engine = open_engine(address)
+    try:
+        with writing(engine) as connection:
+            connection.execute(text("SET LOCAL statement_timeout = 0"))
+            connection.execute(text("LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE"))
+            before = _counts(connection, metadata)
+            run(connection, to, scripts)
+            _refuse_loss(before, _counts(connection, metadata))
+    except Exception as error:
+        raise WorkbookRefused(
+            "The team's workbook could not be brought up to date and was left as it was; ask who keeps it."
+        ) from error
+    finally:
+        engine.dispose()
+
+
+def run(connection: Connection, to: int, scripts: Path = SCRIPTS) -> None:
+    """Run the migrations up to version `to` in the transaction that `connection` is in."""
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision(to))
+    stamp(connection, to)
+    if version_of(connection) != to:
+        raise ValueError(f"the migrations led to version {version_of(connection)}, not {to}")
+
+
+@contextlib.contextmanager
+def _held(path: Path) -> Iterator[tuple[sqlite3.Connection, int]]:
+    """The old file, held so that nobody else writes; with its version. Nothing is written to it."""
+    with contextlib.closing(
+        sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)
+    ) as source:
+        source.execute("PRAGMA trusted_schema = OFF")
+        source.execute("BEGIN IMMEDIATE")
+        version = source.execute("PRAGMA user_version").fetchone()[0]
+        yield source, int(version)
+
+
+def _copy(source: sqlite3.Connection, beside: Path) -> None:
+    """Copy what the log still holds as well: the bytes of the main file alone can lack the last changes."""
+    with contextlib.closing(sqlite3.connect(beside, isolation_level=None)) as copy:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def _lead(beside: Path, to: int, scripts: Path, metadata: MetaData) -> None:
+    engine = open_engine(beside, foreign_keys=False)
+    try:
+        with writing(engine) as connection:
+            before = _counts(connection, metadata)
+            run(connection, to, scripts)
+            _refuse_loss(before, _counts(connection, metadata))
+            _refuse_damage(connection, metadata)
+    finally:
+        engine.dispose()
+    with contextlib.closing(sqlite3.connect(beside, isolation_level=None)) as connection:
+        _quieten(connection)
+
+
+def _counts(connection: Connection, metadata: MetaData) -> dict[str, int]:
+    """Rows of each table there is that the newest version has as well."""
+    there = set(connection.dialect.get_table_names(connection))
+    return {
+        name: int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one())  # noqa: S608 - our own names
+        for name in metadata.tables
+        if name in there
+    }
+
+
+def _refuse_loss(before: dict[str, int], after: dict[str, int]) -> None:
+    lost = [name for name, count in before.items() if after.get(name, 0) < count]
+    if lost:
+        raise ValueError(f"rows were lost in {', '.join(lost)}")
+
+
+def _refuse_damage(connection: Connection, metadata: MetaData) -> None:
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise ValueError("a record refers to one that is not there")
+    if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() != "ok":
+        raise ValueError("the file is damaged")
+    if not has_shape(connection, metadata):
+        raise ValueError("the migrated tables are not those of a new workbook")
+
+
+def _quieten(connection: sqlite3.Connection) -> None:
+    """Put everything into the main file, so that no log stays beside it; refuses where somebody reads it."""
+    seen = connection.execute("PRAGMA data_version").fetchone()
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+    mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    if mode != "delete" or connection.execute("PRAGMA data_version").fetchone() != seen:
+        raise ValueError("another program has the workbook open")
+
+
+def _keep(path: Path, version: int, now: datetime) -> Path:
+    """A second name for the old file, so that the next step replaces the first one and loses nothing."""
+    kept = path.with_name(f"{path.stem} (version {version}, {now:%Y-%m-%d}){path.suffix}")
+    if kept.exists() and kept.samefile(path):
+        return kept  # an earlier try came this far
+    kept = unused(kept)
+    try:
+        kept.hardlink_to(path)
+    except OSError:  # a stick without hard links
+        shutil.copy2(path, kept)
+        flush(kept)
+    settle(path.parent)
+    return kept
