@@ -1,12 +1,41 @@
 """What the tests of documents share: a document around some blocks, and reading a PDF back."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 import pypdfium2
 import pytest
 
 from coachbook.export.document import Block, Document
+from coachbook.export.plan_content import PlanContent, plan_content
+from coachbook.records import (
+    Baseline,
+    CompanySupport,
+    DevelopmentPlan,
+    MomentOfTruth,
+    Observation,
+    Person,
+    PlanAction,
+    PlanGoal,
+    PlanReview,
+    Rating,
+    SignOff,
+    Strength,
+    Target,
+    Vision,
+)
+from coachbook.records.kinds import (
+    ActionKind,
+    ActionState,
+    Channel,
+    Mark,
+    Measure,
+    ObservationState,
+    PlanState,
+    SignAct,
+    SignRole,
+    Way,
+)
 
 MOMENT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -48,3 +77,136 @@ def words_of(pages_of: Callable[[bytes], list[str]]) -> Callable[[bytes], str]:
         return " ".join(" ".join(pages_of(content)).split())
 
     return read
+
+
+PEOPLE = (
+    Person(
+        id="marcus", name="Marcus Oyelaran", given_name="Marcus", role_title="Support agent", team="Billing"
+    ),
+    Person(id="dana", name="Dana Whitfield"),
+    Person(id="tomas", name="Tomas Okafor"),
+)
+PLAN = DevelopmentPlan(
+    id="7f3a22b1c0de",
+    person_id="marcus",
+    coach_id="dana",
+    title="Development plan, winter 2026",
+    period_start=date(2026, 11, 1),
+    period_end=date(2027, 1, 31),
+    version=2,
+    state=PlanState.AGREED,
+    made_on=date(2026, 11, 1),
+    strengths=(Strength(title="Knows the product", evidence="9 of 12 were met."),),
+    company_support=(
+        CompanySupport(text="Two forms for one change of address"),
+        CompanySupport(text="Queue board timer in red", removed_on=date(2026, 11, 12)),
+    ),
+    next_review=date(2026, 12, 1),
+    reviews=(PlanReview(on=date(2026, 11, 20), note="The recap line comes by itself on easy calls."),),
+    person_comment="I asked for fewer goals, and we kept two.",
+    sign_offs=(
+        SignOff(
+            role=SignRole.PERSON,
+            act=SignAct.AGREED,
+            name="Marcus Oyelaran",
+            on=date(2026, 11, 3),
+            version=2,
+            way=Way.HAND_OVER,
+        ),
+    ),
+)
+GOALS = (
+    PlanGoal(
+        id="promise",
+        plan_id=PLAN.id,
+        position=1,
+        title="Keeps every call-back promise",
+        behaviour="Each promised call-back is made on the promised day",
+        baseline=Baseline(
+            measure=Measure.MET_RATE, value=0.88, n=25, low=0.7, high=0.96, missed=3, until=date(2026, 11, 1)
+        ),
+        target=Target(measure=Measure.MET_RATE, value=1.0),
+    ),
+    PlanGoal(
+        id="listen",
+        plan_id=PLAN.id,
+        position=0,
+        standard_id="listens",
+        title="Listens fully before solving",
+        behaviour="The customer hears the story said back before any fix is offered.",
+        why="Nobody should have to tell it twice.",
+        baseline=Baseline(
+            measure=Measure.MEAN_RATING, value=2.9, n=12, low=2.3, high=3.5, missed=4, until=date(2026, 11, 1)
+        ),
+        target=Target(measure=Measure.MEAN_RATING, value=3.9),
+        review_on=date(2026, 12, 1),
+        rating_ids=("r-old", "r-new", "r-draft", "r-gone"),
+    ),
+    PlanGoal(id="foreign", plan_id="another", title="Another plan's goal", behaviour="Elsewhere"),
+)
+ACTIONS = (
+    PlanAction(
+        id="a2", goal_id="listen", position=1, kind=ActionKind.ROLE_PLAY, behaviour="play the refund",
+        owner_id="marcus", times=4, done_times=2, due=date(2026, 12, 4),
+    ),
+    PlanAction(
+        id="a1", goal_id="listen", cue="a complaint ends", behaviour="say it back in one sentence",
+        owner_id="marcus", buddy_id="tomas", state=ActionState.DONE, due=date(2026, 11, 27),
+    ),
+    PlanAction(
+        id="a3", goal_id="promise", kind=ActionKind.COMPANY, behaviour="free a slot at 16:00",
+        owner_id="dana", state=ActionState.DROPPED,
+    ),
+    PlanAction(id="a9", goal_id="foreign", behaviour="another plan's action", owner_id="marcus"),
+)  # fmt: skip
+OBSERVATIONS = (
+    Observation(
+        id="o-old", person_id="marcus", observer_id="dana", at=datetime(2026, 10, 5, 9, tzinfo=UTC),
+        state=ObservationState.SUBMITTED, situation="NEVER PRINTED",
+    ),
+    Observation(
+        id="o-new", person_id="marcus", observer_id="dana", at=datetime(2026, 10, 28, 23, 30, tzinfo=UTC),
+        state=ObservationState.SUBMITTED, channel=Channel.CHAT,
+    ),
+    Observation(
+        id="o-draft", person_id="marcus", observer_id="dana", at=datetime(2026, 10, 29, tzinfo=UTC)
+    ),
+)  # fmt: skip
+RATINGS = (
+    Rating(
+        id="r-old", observation_id="o-old", standard_id="listens", moment_id="complaint", mark=Mark.TWO,
+        evidence="Offered the form while the customer was still explaining.",
+    ),
+    Rating(
+        id="r-new", observation_id="o-new", standard_id="listens", mark=Mark.ONE, evidence="Cut in twice."
+    ),
+    Rating(id="r-draft", observation_id="o-draft", standard_id="listens", mark=Mark.ONE, evidence="UNSENT"),
+)  # fmt: skip
+VISIONS = (
+    Vision(id="v1", text="We are there for you.", published_on=date(2025, 1, 1), retired_on=date(2026, 6, 1)),
+    Vision(id="v2", text="You tell us once.", version=2, published_on=date(2026, 6, 1)),
+)
+
+
+@pytest.fixture(scope="session")
+def plan_of() -> Callable[..., PlanContent]:
+    """`plan_of(title=..., person={...})` gives the content of a plan that has a bit of everything."""
+
+    def make(*, person: dict[str, object] | None = None, zone: tzinfo = UTC, **fields: object) -> PlanContent:
+        people = {one.id: one for one in PEOPLE}
+        people["marcus"] = people["marcus"].but(**(person or {}))
+        return plan_content(
+            PLAN.but(**fields),
+            organisation="Northwind Utilities",
+            people=people,
+            goals=GOALS,
+            actions=ACTIONS,
+            standards={},
+            moments={"complaint": MomentOfTruth(id="complaint", position=0, title="The first complaint")},
+            visions=VISIONS,
+            observations={one.id: one for one in OBSERVATIONS},
+            ratings={one.id: one for one in RATINGS},
+            zone=zone,
+        )
+
+    return make
