@@ -2,30 +2,39 @@
 
 Rules: texts that a person typed go into `PlainLabel`, `ElidedLabel`, `Lead` runs, `Chip`, `Row`, tables and
 fields, all of which show them literally. Every part follows the theme by itself. Setters named `set_...`,
-`show_...` and `say` never emit; signals fire for what the user does. Parts for which `flush` is said reach the
+`show_...` and `say` never emit; signals fire for what the user does. Parts for which `flush` is said
+                reach the
 edges of a card when they are given to `Card.add`.
 
-theme       theme(): changed, choose(Choice.SYSTEM|LIGHT|DARK), apply(app) · tokens() · colour(name) -> QColor
-            icon(name, "muted"|Tone, size=18, on=None) -> QIcon · sized(px, weight) -> QFont · px(n) · tabular(font)
+theme       theme(): changed, choose(Choice.SYSTEM|LIGHT|DARK), apply(app) · tokens() · colour(name) ->
+                QColor
+            icon(name, "muted"|Tone, size=18, on=None) -> QIcon · sized(px, weight) -> QFont · px(n)
+                tabular(font)
             restyle(widget) after a dynamic property changed · Tone.ACCENT AMBER RED BLUE VIOLET NEUTRAL
 texts       PlainLabel(text, TextRole.BODY, *, wrap, selectable, tone) .setText .set_tone
             ElidedLabel(text, role) .whole() · Lead(runs | str, link="") .say(runs, link); followed()
             page_title card_title label body strong muted quote (text) -> PlainLabel · plain_tip(text)
             TextRole PAGE SHEET CARD STRONG FIGURE QUOTE LEAD BODY LABEL GROUP MUTED SMALL FAINT FAULT
-buttons     primary secondary outlined quiet (text, symbol="") · link(text) · add_row(text) · icon_button(symbol, name)
+buttons     primary secondary outlined quiet (text, symbol="") · link(text) · add_row(text)
+                icon_button(symbol, name)
             Button(text, Kind, *, symbol, tip) .set_text .set_symbol; clicked()
 chips       Chip(text, Tone.NEUTRAL, *, outlined=None, tip) .say(text, tone) · KeyCap("Ctrl K")
-            ChoiceChips(name, ((value, text[, tone]), ...), *, value, clearable) .value() .set_value(v); chosen(value)
+            ChoiceChips(name, ((value, text[, tone]), ...), *, value, clearable) .value() .set_value(v);
+                chosen(value)
             FilterChips(name, ((value, text), ...)) .values() .set_values() .set_options(); changed(tuple)
 avatars     Avatar(name, key=id, size=30) .show_person(name, key)
-marks       Mark(symbol, token="muted", size=16, *, meaning) .show_symbol · DoneMark(done=...) .set_done · Hairline()
+marks       Mark(symbol, token="muted", size=16, *, meaning) .show_symbol · DoneMark(done=...) .set_done
+                Hairline()
 cards       Card(title, subtitle, *, aside, beside, bar=Tone, marked, ruled, air=16)
                 .add(widget) .add_layout(layout) .add_line(*widgets) .add_space(px) .set_title .set_subtitle
                 .set_aside .set_marked .set_bar
-            SoftBox(tone) .add(widget) · DashedBox().column · KeyValues(((name, value), ...), columns=3) .show_pairs
+            SoftBox(tone) .add(widget) · DashedBox().column · KeyValues(((name, value), ...), columns=3)
+                .show_pairs
             FigureCard(name, figure, sentence) .show_figure
-rows        Row(title, line, *, leading=(...), trailing=(...), below=(...), beside, key, plain) .say(title, line)
-            RowList(rows, *, choosable, follows, even=True, name) .set_rows .choose(key) .chosen_key(); flush;
+rows        Row(title, line, *, leading=(...), trailing=(...), below=(...), beside, key, plain)
+                .say(title, line)
+            RowList(rows, *, choosable, follows, even=True, name) .set_rows .choose(key) .chosen_key();
+                flush;
                 activated(key) by click or Enter, chosen(key) by arrows
 fields      Field(name, editor, hint="", *, mark) .set_fault(sentence | None) .fault() .set_hint
             LineEdit(text, *, hint, symbol, longest=300); committed(str) after 800 ms, on leaving, on Enter
@@ -41,16 +50,21 @@ ratings     RatingRow(name, Scale.POINTS | Scale.MET) .value() .set_value .press
 tables      Column(header, text(row), width=None, stretch=1, order, face, chip, line, tone, strong, muted)
             RowsModel(columns, key(row), rows) .set_rows · PagedModel(columns, key, fetch(ids)) .set_ids;
                 sort_wanted(column, descending)
-            Table(model, *, name, title, subtitle, grows) .choose(key) .chosen_key() .sort(column, descending=);
-                activated(key), chosen(key). `grows` inside a PageColumn; else give it to FilledColumn.add(fills=True)
+            Table(model, *, name, title, subtitle, grows) .choose(key) .chosen_key() .sort(column,
+                descending=);
+                activated(key), chosen(key). `grows` inside a PageColumn; else give it to
+                FilledColumn.add(fills=True)
 layouts     PageColumn(gap=16) .add(widget) .add_line(*widgets, None pushes apart) .add_layout .clear
-            FilledColumn() .add(widget, fills=False) .add_line · Columns((2, 1), fold_at=1280) .add(column, widget)
+            FilledColumn() .add(widget, fills=False) .add_line · Columns((2, 1), fold_at=1280)
+                .add(column, widget)
                 .add_layout(column, layout) .clear(column) .folded
             PageHead(title, sentence, *, face, trailing) .say(title, sentence) · side_by_side(*widgets, gap)
 flow        FlowLayout(gap=8, line_gap=None)
 empty       EmptyState(symbol, title, sentence, action="", example=""); acted(), looked()
-dialogs     FormSheet(window, title, sentence="", *, action, wide=560) .add_field(Field) .add .add_side_by_side
-                .add_button .show_fault(field, sentence) .clear_faults() .rise(focus) .fall(); accepted(), fallen()
+dialogs     FormSheet(window, title, sentence="", *, action, wide=560) .add_field(Field) .add
+                .add_side_by_side
+                .add_button .show_fault(field, sentence) .clear_faults() .rise(focus) .fall();
+                accepted(), fallen()
 bars        Bar(share | None, tone, *, meaning, height=6) .show_share(share, meaning)
 chart_view  ChartView(make(width) -> Scene) .show_chart(make) .show_scene(scene)
 painting    paint_pill paint_face paint_ring paint_box paint_bar initials: for other painters

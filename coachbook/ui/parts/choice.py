@@ -9,6 +9,10 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
 
+_MOVES = {
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
+}  # fmt: skip
+
 
 class Option(QAbstractButton):
     """One value of a choice; subclasses paint it. Hovering repaints."""
@@ -24,6 +28,15 @@ class Option(QAbstractButton):
     def hitButton(self, pos: object) -> bool:
         """All of it can be clicked."""
         return self.rect().contains(pos)  # type: ignore[call-overload, no-any-return]  # Qt hands a QPoint
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows are the row's, Enter presses like Space does."""
+        if event.key() in _MOVES:
+            event.ignore()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Shows that it can be clicked."""

@@ -45,7 +45,7 @@ class FormSheet(Sheet):
         self._inside = QWidget()
         self._inside.setProperty("surface", "clear")
         self.form = QVBoxLayout(self._inside)
-        self.form.setContentsMargins(2, 8, 2, 8)
+        self.form.setContentsMargins(0, 8, 0, 8)
         self.form.setSpacing(14)
         self._room = FittingScroll(self._inside)
         self.column.addWidget(self._room, 1)

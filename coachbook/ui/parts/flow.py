@@ -14,6 +14,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
         self._line_gap = gap if line_gap is None else line_gap
 
     def addItem(self, item: QLayoutItem) -> None:
