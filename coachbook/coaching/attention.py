@@ -1,0 +1,115 @@
+"""Who needs attention: long without coaching, changed by the statistics, or without a noted strength.
+
+Waiting is a count of days; a change is only what the statistics call one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from coachbook.coaching.days import counted, counted_days, day_of
+from coachbook.coaching.evidence import from_contacts, is_miss
+from coachbook.records import Id, Person
+from coachbook.records.lines import RatingLine
+from coachbook.statistics.process_behaviour import Reading, Verdict, sentence
+from coachbook.statistics.words import sentence_case
+
+REGULAR_DAYS = 14
+"""Days between two sessions with one person, after which coaching is overdue."""
+BALANCE_DAYS = 30
+RECOGNITION_DAYS = 28
+_MOST_WAITING = 4
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody to think of: long without coaching, or changed by the statistics' verdict."""
+
+    person: Person
+    days: int | None
+    """Days since the last session; None before the first."""
+    overdue: bool
+    reading: Reading | None
+    """The series that changed; None where the person only waits."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Strengths noted and things to work on, over the last 30 days."""
+
+    strengths: int
+    to_work_on: int
+    without: tuple[Person, ...]
+    """Who has had no strength noted for four weeks."""
+
+
+def who_is_waiting(
+    team: Iterable[Person],
+    last_held: Mapping[Id, datetime],
+    readings: Mapping[Id, Reading],
+    today: date,
+    zone: tzinfo,
+) -> tuple[Waiting, ...]:
+    """Who waits longest beyond the regular two weeks, then who changed; at most four, each once."""
+    rows = []
+    for person in team:
+        held = last_held.get(person.id)
+        days = (today - day_of(held, zone)).days if held else None
+        overdue = days is None or days > REGULAR_DAYS
+        reading = readings.get(person.id)
+        changed = reading is not None and reading.verdict in (Verdict.ROSE, Verdict.FELL)
+        if overdue or changed:
+            shown = reading if changed else None
+            rows.append(Waiting(person, days, overdue, shown, _why(person, days, shown)))
+
+    def rank(row: Waiting) -> tuple[bool, float, str]:
+        return (not row.overdue, -(float("inf") if row.days is None else row.days), row.person.name)
+
+    rows.sort(key=rank)
+    changed_rows = [row for row in rows if row.reading is not None]
+    # A real change is never pushed out by a fourth person who only waits.
+    plain = [row for row in rows if row.reading is None][: max(1, _MOST_WAITING - len(changed_rows))]
+    chosen = sorted((*plain, *changed_rows), key=rank)[:_MOST_WAITING]
+    return tuple(chosen)
+
+
+def balance(
+    lines: Iterable[RatingLine], team: Iterable[Person], now: datetime, today: date, zone: tzinfo
+) -> Balance:
+    """Strengths and things to work on in real contacts of the last 30 days, and who had no strength noted."""
+    recent = [
+        line
+        for line in from_contacts(lines)
+        if line.at <= now and (today - day_of(line.at, zone)).days <= BALANCE_DAYS
+    ]
+    noted = {
+        line.person_id
+        for line in recent
+        if line.strength and (today - day_of(line.at, zone)).days <= RECOGNITION_DAYS
+    }
+    return Balance(
+        strengths=sum(line.strength for line in recent),
+        to_work_on=sum(is_miss(line) for line in recent),
+        without=tuple(sorted((p for p in team if p.id not in noted), key=lambda p: p.name)),
+    )
+
+
+def without_sentence(found: Balance) -> str:
+    """Who has had no strength noted for four weeks, in words; empty where everybody had one."""
+    names = [person.called for person in found.without]
+    if not names:
+        return ""
+    if len(names) > _NAMED:
+        return f"{sentence_case(counted(len(names), 'person', 'people'))} have had none noted for 4 weeks"
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{listed} {'has' if len(names) == 1 else 'have'} had none noted for 4 weeks"
+
+
+def _why(person: Person, days: int | None, reading: Reading | None) -> str:
+    if reading is not None:
+        return sentence(reading, person.called)
+    return "No session yet" if days is None else f"{counted_days(days)} since the last session"

@@ -1,0 +1,267 @@
+"""Acts on sessions before and instead of holding them: plan, move, cancel, miss, and what comes next.
+
+A postponement is never silent: each move is kept with its reason, and from the third on the workbook says so,
+because coaching that is always put off is the first sign of a day that runs on crises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta, tzinfo
+
+from coachbook.changes import Acting, Change, Edit, adding, replacing
+from coachbook.coaching.days import day_of, long_day, time_of
+from coachbook.errors import Fault
+from coachbook.records import AgendaPoint, CoachingSession, Focus, Id, Move, Person
+from coachbook.records.base import LONGEST_TEXT
+from coachbook.records.kinds import SessionKind, SessionState, SessionTemplate
+from coachbook.statistics.words import count
+
+SHORTEST, LONGEST = 5, 480
+MANY_MOVES = 3
+WEEKS_BETWEEN = 2
+_OPEN = (SessionState.PLANNED, SessionState.RUNNING)
+_DAYS_AHEAD = 60
+_SATURDAY = 5
+
+KIND_NAMES: Mapping[SessionKind, str] = {
+    SessionKind.ONE_ON_ONE: "one-on-one",
+    SessionKind.SIDE_BY_SIDE: "side by side",
+    SessionKind.ROLE_PLAY: "role-play",
+    SessionKind.FOLLOW_UP: "follow-up",
+    SessionKind.HUDDLE: "huddle",
+}
+"""What a kind of session is called within a sentence."""
+
+
+def new_session(
+    acting: Acting,
+    person: Person,
+    starts_at: datetime,
+    *,
+    minutes: int = 30,
+    kind: SessionKind = SessionKind.ONE_ON_ONE,
+    template: SessionTemplate = SessionTemplate.GROW,
+    focus: Focus | None = None,
+    agenda: Sequence[AgendaPoint] = (),
+) -> CoachingSession:
+    """A planned session that is not stored yet; coached by who acts. Raises as `plan_session` does."""
+    if person.id == acting.who:
+        raise Fault("person", "Choose somebody else: a session needs two people.")
+    if person.left_on is not None and person.left_on <= day_of(starts_at, acting.zone):
+        raise Fault("person", f"{person.called} left on {long_day(person.left_on)}; choose somebody else.")
+    check_minutes(minutes)
+    return CoachingSession(
+        id=acting.new_id(),
+        person_id=person.id,
+        coach_id=acting.who,
+        kind=kind,
+        template=template,
+        starts_at=starts_at,
+        minutes=minutes,
+        focus_id=focus.id if focus else None,
+        agenda=tuple(agenda),
+    )
+
+
+def plan_session(
+    acting: Acting,
+    person: Person,
+    starts_at: datetime,
+    *,
+    minutes: int = 30,
+    kind: SessionKind = SessionKind.ONE_ON_ONE,
+    template: SessionTemplate = SessionTemplate.GROW,
+    focus: Focus | None = None,
+    agenda: Sequence[AgendaPoint] = (),
+) -> Change:
+    """Plan a session; a conflict is shown by `conflicts`, not refused.
+
+    Raises `Fault("person")` for oneself and for somebody who has left, `Fault("minutes")` for a length
+    outside 5 minutes to 8 hours.
+    """
+    session = new_session(
+        acting,
+        person,
+        starts_at,
+        minutes=minutes,
+        kind=kind,
+        template=template,
+        focus=focus,
+        agenda=agenda,
+    )
+    return Change(f"session with {person.called}", "plan session", adding(session))
+
+
+def plan_next(
+    acting: Acting,
+    session: CoachingSession,
+    person: Person,
+    starts_at: datetime,
+    *,
+    focus: Focus | None = None,
+    agenda: Sequence[AgendaPoint] = (),
+) -> Change:
+    """Take the next date: a session like this one, which this one leads to. Raises as `plan_session`."""
+    following = new_session(
+        acting,
+        person,
+        starts_at,
+        minutes=session.minutes,
+        kind=session.kind,
+        template=session.template,
+        focus=focus,
+        agenda=agenda,
+    )
+    edits = (*adding(following), Edit(session, session.but(next_session_id=following.id)))
+    return Change(f"next session with {person.called}", "plan next session", edits)
+
+
+def check_minutes(minutes: int) -> None:
+    """Raises `Fault("minutes")` for a length that no session has."""
+    if minutes <= 0:
+        raise Fault("minutes", "A session ends after it starts.")
+    if not SHORTEST <= minutes <= LONGEST:
+        raise Fault("minutes", f"A session lasts from {SHORTEST} minutes to {LONGEST // 60} hours.")
+
+
+def change_plan(session: CoachingSession, person: Person, **fields: object) -> Change:
+    """Other kind, template, focus or length of a planned session. Raises `Fault("minutes")`.
+
+    Its time is changed by `reschedule`, which asks for the reason.
+    """
+    _refuse_unless_planned(session)
+    minutes = fields.get("minutes", session.minutes)
+    check_minutes(minutes if isinstance(minutes, int) else 0)
+    edits = replacing(session, session.but(**fields))
+    merge = f"session {session.id} {' '.join(sorted(fields))}"
+    return Change(f"session with {person.called}", "change session", edits, merge)
+
+
+def reschedule(session: CoachingSession, starts_at: datetime, reason: str) -> Change:
+    """Move a planned session; counted with its reason. Raises `Fault("reason")`, `Fault("starts_at")`."""
+    _refuse_unless_planned(session)
+    reason = _checked_reason(reason, "Write why it moves; the third time it will be worth knowing.")
+    if starts_at == session.starts_at:
+        raise Fault("starts_at", "Choose another time; the session already is at this one.")
+    move = Move(was_at=session.starts_at, now_at=starts_at, reason=reason)
+    after = session.but(starts_at=starts_at, moves=(*session.moves, move))
+    return Change("moving the session", "move session", replacing(session, after))
+
+
+def cancel(session: CoachingSession, reason: str) -> Change:
+    """The session will not take place. Raises `Fault("reason")` without one."""
+    _refuse_unless_planned(session)
+    reason = _checked_reason(reason, "Write why it is cancelled.")
+    after = session.but(state=SessionState.CANCELLED, reason=reason)
+    return Change("cancelling the session", "cancel session", replacing(session, after))
+
+
+def miss(session: CoachingSession, reason: str) -> Change:
+    """The session did not take place. Raises `Fault("reason")` without one."""
+    _refuse_unless_planned(session)
+    reason = _checked_reason(reason, "Write why it did not take place.")
+    after = session.but(state=SessionState.MISSED, reason=reason)
+    return Change("the missed session", "miss session", replacing(session, after))
+
+
+def postponements(session: CoachingSession) -> int:
+    """How often it was put off; moving it to an earlier time is not a postponement."""
+    return sum(move.now_at > move.was_at for move in session.moves)
+
+
+def moves_sentence(session: CoachingSession, person: Person) -> str:
+    """What the third postponement and each later one has to say; empty before."""
+    times = postponements(session)
+    if times < MANY_MOVES:
+        return ""
+    last = session.moves[-1].reason
+    return (
+        f"Postponed {count(times)} times, last because: {last} "
+        f"Hold it now, or tell {person.called} what has to change."
+    )
+
+
+def ends_at(session: CoachingSession) -> datetime:
+    """When it is to end."""
+    return session.starts_at + timedelta(minutes=session.minutes)
+
+
+def conflicts(
+    starts_at: datetime,
+    minutes: int,
+    people: Iterable[Id],
+    sessions: Iterable[CoachingSession],
+    except_id: Id | None = None,
+) -> tuple[CoachingSession, ...]:
+    """The planned or running sessions of any of these people that overlap this time, earliest first.
+
+    Sessions that only touch do not overlap.
+    """
+    who, until = set(people), starts_at + timedelta(minutes=minutes)
+    overlapping = (
+        session
+        for session in sessions
+        if session.state in _OPEN
+        and session.id != except_id
+        and who & {session.person_id, session.coach_id}
+        and session.starts_at < until
+        and starts_at < ends_at(session)
+    )
+    return tuple(sorted(overlapping, key=lambda session: (session.starts_at, session.id)))
+
+
+def conflict_sentence(
+    found: Sequence[CoachingSession], people: Mapping[Id, Person], zone: tzinfo, coach_id: Id
+) -> str:
+    """Whom the time clashes with, in words; empty without a conflict."""
+    if not found:
+        return ""
+    parts = []
+    for session in found:
+        person = people.get(session.person_id)
+        whose = "your" if session.coach_id == coach_id else "a"
+        name = f" with {person.called}" if person else ""
+        span = f"{time_of(session.starts_at, zone)} to {time_of(ends_at(session), zone)}"
+        parts.append(f"{whose} {KIND_NAMES[session.kind]}{name}, {span}")
+    return f"Overlaps {' and '.join(parts)}."
+
+
+def next_slot(
+    session: CoachingSession, sessions: Iterable[CoachingSession], zone: tzinfo, weeks: int = WEEKS_BETWEEN
+) -> datetime:
+    """The next date to offer: the same weekday and time on the wall `weeks` later, or the first free one.
+
+    Later days at the same time follow, then the same days half an hour later and so on; weekends are left
+    out unless the session itself lies on one. The time on the wall stays across a change of the clocks.
+    """
+    taken = tuple(sessions)
+    people = (session.person_id, session.coach_id)
+    for candidate in _candidates(session, zone, weeks):
+        if not conflicts(candidate, session.minutes, people, taken):
+            return candidate
+    return next(_candidates(session, zone, weeks))
+
+
+def _candidates(session: CoachingSession, zone: tzinfo, weeks: int) -> Iterator[datetime]:
+    wall = session.starts_at.astimezone(zone)
+    weekend = wall.weekday() >= _SATURDAY
+    for half_hours in range(8):
+        for days in range(_DAYS_AHEAD):
+            at = wall + timedelta(days=7 * weeks + days, minutes=30 * half_hours)
+            if weekend or at.weekday() < _SATURDAY:
+                yield at
+
+
+def _refuse_unless_planned(session: CoachingSession) -> None:
+    if session.state is not SessionState.PLANNED:
+        raise Fault("session", "Only a planned session can be changed; this one has begun or is over.")
+
+
+def _checked_reason(reason: str, sentence: str) -> str:
+    reason = reason.strip()
+    if not reason:
+        raise Fault("reason", sentence)
+    if len(reason) > LONGEST_TEXT:
+        raise Fault("reason", f"A reason has at most {LONGEST_TEXT} characters; shorten it.")
+    return reason

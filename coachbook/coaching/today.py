@@ -1,0 +1,225 @@
+"""Today: the day's sessions, what is due, who is waiting, the balance of strengths, and the week's one idea.
+
+Its first sentence says what to do next and is made from the same values that the page shows below it. Who
+changed is said by the statistics only; who is waiting is a count of days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from enum import StrEnum
+
+from coachbook.changes import Acting
+from coachbook.coaching.attention import Balance, Waiting, balance, who_is_waiting
+from coachbook.coaching.days import counted, counted_days, day_of, near_day
+from coachbook.coaching.evidence import from_contacts
+from coachbook.coaching.focus import open_focus
+from coachbook.coaching.idea import Idea, idea_of_the_week
+from coachbook.coaching.people import is_coached
+from coachbook.coaching.promises import KeptRate, in_order, is_due, is_overdue, kept_rate
+from coachbook.records import (
+    ChampionBehaviour,
+    CoachingSession,
+    Commitment,
+    Focus,
+    Id,
+    Person,
+    ServiceStandard,
+)
+from coachbook.records.kinds import SessionState
+from coachbook.records.lines import RatingLine
+from coachbook.statistics.process_behaviour import Reading
+from coachbook.statistics.words import sentence_case
+
+_GONE = (SessionState.CANCELLED, SessionState.MISSED)
+
+
+class Readiness(StrEnum):
+    """What a session of the day asks for."""
+
+    READY = "ready"
+    NEEDS_FOCUS = "needs_focus"
+    NEEDS_AGENDA = "needs_agenda"
+    RUNNING = "running"
+    TO_CLOSE = "to_close"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class DaySession:
+    """One session of the day, with what it is about and what it asks for."""
+
+    session: CoachingSession
+    person: Person
+    focus: Focus | None
+    readiness: Readiness
+    observed: int
+    """Observations of the person since the last session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """All that Today says."""
+
+    on: date
+    sentence: str
+    sessions: tuple[DaySession, ...]
+    left_over: tuple[CoachingSession, ...]
+    """Planned for a day that is over and neither held, moved nor cancelled; oldest first."""
+    promises: tuple[Commitment, ...]
+    """Open ones, the coach's own due ones first."""
+    kept: KeptRate
+    waiting: tuple[Waiting, ...]
+    balance: Balance
+    idea: Idea | None
+
+
+def make_day(
+    acting: Acting,
+    *,
+    people: Iterable[Person],
+    sessions: Iterable[CoachingSession],
+    commitments: Iterable[Commitment],
+    focuses: Iterable[Focus],
+    lines: Iterable[RatingLine],
+    last_held: Mapping[Id, datetime],
+    readings: Mapping[Id, Reading],
+    behaviours: Iterable[ChampionBehaviour] = (),
+    standards: Iterable[ServiceStandard] = (),
+    kept_since: date | None = None,
+) -> Day:
+    """What Today says, from records.
+
+    `sessions` holds at least those of today and the planned ones, `lines` the ratings since the earliest last
+    session that matters here, `readings` each person's series of totals.
+    """
+    everybody = tuple(people)
+    by_id = {person.id: person for person in everybody}
+    team = tuple(person for person in everybody if is_coached(person, acting.who))
+    every_session, every_focus = tuple(sessions), tuple(focuses)
+    every_promise, every_line = tuple(commitments), tuple(lines)
+    todays = _sessions_of(acting, every_session, by_id, every_focus, every_line, last_held)
+    promises = in_order(every_promise, acting.who, acting.today)
+    waiting = who_is_waiting(team, last_held, readings, acting.today, acting.zone)
+    return Day(
+        on=acting.today,
+        sentence=_sentence(acting, todays, promises, by_id, waiting),
+        sessions=todays,
+        left_over=left_over(every_session, acting.today, acting.zone),
+        promises=promises,
+        kept=kept_rate((p for p in every_promise if p.owner_id == acting.who), kept_since),
+        waiting=waiting,
+        balance=balance(every_line, team, acting.now, acting.today, acting.zone),
+        idea=idea_of_the_week(behaviours, standards, every_focus, acting.today),
+    )
+
+
+def left_over(sessions: Iterable[CoachingSession], today: date, zone: tzinfo) -> tuple[CoachingSession, ...]:
+    """Sessions planned for a day that is over and neither held, moved nor cancelled; oldest first."""
+    stale = (
+        session
+        for session in sessions
+        if session.state is SessionState.PLANNED and day_of(session.starts_at, zone) < today
+    )
+    return tuple(sorted(stale, key=lambda session: (session.starts_at, session.id)))
+
+
+def readiness(session: CoachingSession, focus: Focus | None) -> Readiness:
+    """What a session asks for."""
+    if session.state is SessionState.RUNNING:
+        return Readiness.RUNNING
+    if session.state is SessionState.HELD:
+        return Readiness.TO_CLOSE
+    if session.state is not SessionState.PLANNED:
+        return Readiness.CLOSED
+    if focus is None:
+        return Readiness.NEEDS_FOCUS
+    return Readiness.READY if session.agenda else Readiness.NEEDS_AGENDA
+
+
+def as_an_act(text: str) -> str:
+    """A promise as it goes on within a sentence: "Get Lena access." gives "get Lena access"."""
+    text = text.strip().rstrip(".")
+    if len(text) > 1 and text[1].isupper():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def _sessions_of(
+    acting: Acting,
+    sessions: Iterable[CoachingSession],
+    people: Mapping[Id, Person],
+    focuses: tuple[Focus, ...],
+    lines: tuple[RatingLine, ...],
+    last_held: Mapping[Id, datetime],
+) -> tuple[DaySession, ...]:
+    rows = []
+    for session in sorted(sessions, key=lambda each: (each.starts_at, each.id)):
+        running = session.state in (SessionState.RUNNING, SessionState.HELD)
+        of_today = day_of(session.starts_at, acting.zone) == acting.today and session.state not in _GONE
+        if not (of_today or running) or session.person_id not in people:
+            continue
+        focus = open_focus(focuses, session.person_id)
+        since = last_held.get(session.person_id)
+        seen = {
+            line.observation_id
+            for line in from_contacts(lines)
+            if line.person_id == session.person_id and (since is None or line.at >= since)
+        }
+        rows.append(
+            DaySession(session, people[session.person_id], focus, readiness(session, focus), len(seen))
+        )
+    return tuple(rows)
+
+
+def _sentence(
+    acting: Acting,
+    sessions: tuple[DaySession, ...],
+    promises: tuple[Commitment, ...],
+    people: Mapping[Id, Person],
+    waiting: tuple[Waiting, ...],
+) -> str:
+    """What to do next: the coach's due promise, then the sessions, then who waits longest."""
+    running = next((row for row in sessions if row.readiness is Readiness.RUNNING), None)
+    if running is not None:
+        return f"Your session with {running.person.called} is running."
+    first = _promise_clause(acting, promises, people)
+    rest = []
+    ahead = sum(row.session.state is SessionState.PLANNED for row in sessions)
+    if ahead:
+        rest.append(counted(ahead, "session"))
+    to_close = [row.person.called for row in sessions if row.readiness is Readiness.TO_CLOSE]
+    if to_close:
+        rest.append(f"the close of {to_close[0]}’s session")
+    planned = {row.person.id for row in sessions}
+    longest = next((w for w in waiting if w.overdue and w.person.id not in planned), None)
+    if longest is not None:
+        gap = "yet" if longest.days is None else f"for {counted_days(longest.days)}"
+        rest.append(f"{longest.person.called}, whom nobody has coached {gap}")
+    if not first and not rest:
+        return "Nothing is due today. A good day to observe a contact and note what went well."
+    listed = ", and ".join((", ".join(rest[:-1]), rest[-1])) if len(rest) > 1 else "".join(rest)
+    if first:
+        return f"First: {first}." + (f" Then {listed}." if rest else "")
+    return f"{sentence_case(listed)}."
+
+
+def _promise_clause(acting: Acting, promises: tuple[Commitment, ...], people: Mapping[Id, Person]) -> str:
+    due = [promise for promise in promises if is_due(promise, acting.today)]
+    if not due:
+        return ""
+    promise = due[0]
+    if promise.owner_id != acting.who:
+        owner = people.get(promise.owner_id)
+        who = owner.called if owner else "somebody"
+        when = near_day(promise.due, acting.today)
+        return f"ask {who} what became of “{promise.behaviour.rstrip('.')}”, due {when}"
+    about = people.get(promise.person_id or "")
+    whom = f" {about.called}" if about and about.called not in promise.behaviour else ""
+    when = f"for {near_day(promise.due, acting.today)}"
+    more = sum(other.owner_id == acting.who for other in due) - 1
+    also = f", and {counted(more, 'more promise')}" if more else ""
+    late = ", overdue" if is_overdue(promise, acting.today) else ""
+    return f"{as_an_act(promise.behaviour)}, which you promised{whom} {when}{late}{also}"

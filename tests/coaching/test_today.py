@@ -1,0 +1,234 @@
+"""Today: what it says follows from what is there, and its first sentence says what to do next."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from coachbook.changes import Acting, seeded_ids
+from coachbook.coaching.attention import balance, who_is_waiting, without_sentence
+from coachbook.coaching.idea import idea_of_the_week
+from coachbook.coaching.today import Day, Readiness, as_an_act, make_day
+from coachbook.records import (
+    AgendaPoint,
+    ChampionBehaviour,
+    CoachingSession,
+    Commitment,
+    Focus,
+    Person,
+    ServiceStandard,
+)
+from coachbook.records.kinds import Mark, ObservationKind, PromiseTo, Publication, SessionState
+from coachbook.records.lines import RatingLine
+from coachbook.statistics.process_behaviour import Point, read
+
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+ACTING = Acting("dana", NOW, UTC, seeded_ids(1))
+DANA = Person(id="dana", name="Dana Novak", given_name="Dana")
+TEAM = tuple(
+    Person(id=name.split()[0].lower(), name=name, given_name=name.split()[0])
+    for name in ("Marcus Oyelaran", "Lena Tran", "Priya Raman", "Jonas Weber")
+)
+MARCUS, LENA, PRIYA, JONAS = TEAM
+YESTERDAY = {person.id: NOW - timedelta(days=1) for person in TEAM}
+
+
+def session(who: str, hour: int = 9, days: int = 0, **fields: object) -> CoachingSession:
+    at = datetime(2026, 11, 24, hour, 30, tzinfo=UTC) + timedelta(days=days)
+    base = {"id": f"{who} {hour} {days}", "person_id": who, "coach_id": "dana", "starts_at": at}
+    return CoachingSession.model_validate({**base, **fields})
+
+
+def promise(behaviour: str, due: date = TODAY, **fields: object) -> Commitment:
+    base = {"id": behaviour[:40], "owner_id": "dana", "behaviour": behaviour, "made_on": date(2026, 11, 17)}
+    return Commitment.model_validate({**base, "made_to": PromiseTo.PERSON, "due": due, **fields})
+
+
+def day_of(**known: object) -> Day:
+    given_here = {
+        "people": (DANA, *TEAM),
+        "sessions": (),
+        "commitments": (),
+        "focuses": (),
+        "lines": (),
+        "last_held": YESTERDAY,
+        "readings": {},
+    }
+    return make_day(ACTING, **{**given_here, **known})
+
+
+def noted(who: str, mark: Mark, days: int = 3, *, strength: bool = False) -> RatingLine:
+    return RatingLine(
+        f"{who} {mark} {days}",
+        f"o {who} {days}",
+        who,
+        NOW - timedelta(days=days),
+        ObservationKind.LIVE,
+        "st",
+        None,
+        mark,
+        "",
+        None,
+        strength,
+    )
+
+
+def test_the_sentence_of_the_drawing() -> None:
+    day = day_of(
+        sessions=(session("marcus"), session("lena", 11), session("marcus", 15)),
+        commitments=(promise("Get Lena access to the refunds tool", person_id="lena"),),
+        last_held={**YESTERDAY, "priya": NOW - timedelta(days=19)},
+    )
+    assert day.sentence == (
+        "First: get Lena access to the refunds tool, which you promised for today. "
+        "Then three sessions, and Priya, whom nobody has coached for 19 days."
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "sentence"),
+    [
+        ({}, "Nothing is due today. A good day to observe a contact and note what went well."),
+        ({"sessions": (session("marcus"),)}, "One session."),
+        (
+            {"sessions": (session("marcus", state=SessionState.RUNNING),)},
+            "Your session with Marcus is running.",
+        ),
+        ({"sessions": (session("marcus", state=SessionState.HELD),)}, "The close of Marcus’s session."),
+        (
+            {"commitments": (promise("say it back", owner_id="lena", due=date(2026, 11, 23)),)},
+            "First: ask Lena what became of “say it back”, due yesterday.",
+        ),
+        (
+            {"commitments": (promise("Call IT", due=date(2026, 11, 20), person_id="lena"),)},
+            "First: call IT, which you promised Lena for 20 November, overdue.",
+        ),
+        (
+            {"last_held": {**YESTERDAY, "jonas": NOW - timedelta(days=15)}},
+            "Jonas, whom nobody has coached for 15 days.",
+        ),
+    ],
+)
+def test_the_first_sentence_says_what_to_do_next(known, sentence) -> None:
+    assert day_of(**known).sentence == sentence
+
+
+def test_a_promise_goes_on_within_a_sentence_but_keeps_its_abbreviations() -> None:
+    assert as_an_act("Get access.") == "get access"
+    assert as_an_act("IT must answer") == "IT must answer"
+    assert as_an_act("") == ""
+
+
+def test_the_days_sessions_say_what_they_ask_for() -> None:
+    focus = Focus(id="f", person_id="marcus", behaviour="Let the customer finish", since=TODAY)
+    point = AgendaPoint(key="k", title="Promises")
+    rows = day_of(
+        focuses=(focus,),
+        lines=(noted("priya", Mark.THREE, 0),),
+        sessions=(
+            session("priya", 15),
+            session("marcus", 9, agenda=(point,)),
+            session("marcus", 10),
+            session("lena", 11, state=SessionState.CLOSED),
+            session("jonas", 12, state=SessionState.CANCELLED),
+            session("jonas", 9, days=1),
+            session("lena", 9, days=-1, state=SessionState.HELD),
+        ),
+    ).sessions
+    assert [(row.person.id, row.readiness) for row in rows] == [
+        ("lena", Readiness.TO_CLOSE),
+        ("marcus", Readiness.READY),
+        ("marcus", Readiness.NEEDS_AGENDA),
+        ("lena", Readiness.CLOSED),
+        ("priya", Readiness.NEEDS_FOCUS),
+    ]
+    assert rows[-1].observed == 1
+
+
+def test_a_planned_session_of_yesterday_is_left_over() -> None:
+    day = day_of(sessions=(session("marcus", days=-1), session("lena", days=-2, state=SessionState.MISSED)))
+    assert [each.person_id for each in day.left_over] == ["marcus"]
+
+
+def test_who_waits_is_counted_in_days_and_the_longest_comes_first() -> None:
+    held = {
+        "marcus": NOW - timedelta(days=14),
+        "lena": NOW - timedelta(days=15),
+        "priya": NOW - timedelta(days=19),
+    }
+    rows = who_is_waiting(TEAM, held, {}, TODAY, UTC)
+    assert [(row.person.id, row.why) for row in rows] == [
+        ("jonas", "No session yet"),
+        ("priya", "19 days since the last session"),
+        ("lena", "15 days since the last session"),
+    ]
+
+
+def test_a_change_is_told_only_by_the_statistics() -> None:
+    steady = [70, 74, 68, 73, 71, 75, 69, 72, 70, 74, 68, 73]
+    fell = read([Point(TODAY - timedelta(days=40 - n), value) for n, value in enumerate([*steady, 20])])
+    same = read([Point(TODAY - timedelta(days=40 - n), value) for n, value in enumerate(steady)])
+    rows = who_is_waiting(TEAM, YESTERDAY, {"jonas": fell, "lena": same}, TODAY, UTC)
+    assert [row.person.id for row in rows] == ["jonas"]
+    assert not rows[0].overdue
+    assert rows[0].why.startswith("Jonas’s total fell below the usual range")
+
+
+def test_a_change_is_not_pushed_out_by_those_who_only_wait() -> None:
+    many = [Person(id=f"p{n}", name=f"Person {n}") for n in range(9)]
+    steady = [70, 74, 68, 73, 71, 75, 69, 72, 70, 74, 68, 73, 20]
+    fell = read([Point(TODAY - timedelta(days=40 - n), value) for n, value in enumerate(steady)])
+    rows = who_is_waiting([*many, JONAS], {"jonas": NOW - timedelta(days=1)}, {"jonas": fell}, TODAY, UTC)
+    assert len(rows) == 4
+    assert rows[-1].person is JONAS
+
+
+def test_the_balance_counts_thirty_days_and_names_who_had_none() -> None:
+    lines = (
+        noted("marcus", Mark.FIVE, strength=True),
+        noted("marcus", Mark.TWO),
+        noted("lena", Mark.FIVE, 29, strength=True),
+        noted("lena", Mark.FIVE, 31, strength=True),
+        noted("priya", Mark.FIVE, 28, strength=True),
+    )
+    found = balance(lines, TEAM, NOW, TODAY, UTC)
+    assert (found.strengths, found.to_work_on) == (3, 1)
+    assert without_sentence(found) == "Jonas and Lena have had none noted for 4 weeks"
+
+
+def test_many_without_a_noted_strength_are_counted() -> None:
+    assert (
+        without_sentence(balance((), TEAM, NOW, TODAY, UTC)) == "Four people have had none noted for 4 weeks"
+    )
+
+
+def behaviour(id_: str, standard_id: str | None, **fields: object) -> ChampionBehaviour:
+    return ChampionBehaviour.model_validate({"id": id_, "title": id_, "standard_id": standard_id, **fields})
+
+
+def test_the_idea_belongs_to_what_most_people_work_on_and_changes_by_week() -> None:
+    standards = [ServiceStandard(id=x, root_id=x, title=x, behaviour=x) for x in ("a", "b")]
+    behaviours = [behaviour("a1", "a"), behaviour("b1", "b"), behaviour("b2", "b"), behaviour("none", None)]
+    behaviours.append(behaviour("b0", "b", state=Publication.RETIRED))
+    focuses = [
+        Focus(id=f"f{n}", person_id=f"p{n}", standard_id=standard, behaviour="x", since=TODAY, until=until)
+        for n, (standard, until) in enumerate(
+            [("a", None), ("b", None), ("b", None), ("a", TODAY), ("a", TODAY), (None, None)]
+        )
+    ]
+    weeks = [
+        idea_of_the_week(behaviours, standards, focuses, TODAY + timedelta(days=7 * n)) for n in range(4)
+    ]
+    assert [idea.behaviour.id for idea in weeks if idea] in (["b1", "b2"] * 2, ["b2", "b1"] * 2)
+    assert {idea.followers for idea in weeks if idea} == {2}
+    monday = idea_of_the_week(behaviours, standards, focuses, date(2026, 11, 23))
+    assert monday == idea_of_the_week(behaviours, standards, focuses, date(2026, 11, 29))
+
+
+def test_without_behaviours_there_is_no_idea_and_without_a_focus_all_take_turns() -> None:
+    assert idea_of_the_week([], [], [], TODAY) is None
+    idea = idea_of_the_week([behaviour("x", None)], [], [], TODAY)
+    assert idea is not None
+    assert idea.followers == 0
