@@ -36,6 +36,8 @@ class ConflictSheet(Sheet):
             else self.tr("Both texts are safe. Choose, or put them together.")
         )
         self.setAccessibleName(title)
+        self.texts: list[QPlainTextEdit] = []
+        """What is shown: mine and theirs, field by field."""
         self.head(title, sentence)
         self.column.addSpacing(8)
         if fields:
@@ -64,14 +66,14 @@ class ConflictSheet(Sheet):
         area.setFixedHeight(min(inside.sizeHint().height() + 2, _MOST_HIGH))
         return area
 
-    @staticmethod
-    def _text(whose: str, name: str, text: str) -> QVBoxLayout:
+    def _text(self, whose: str, name: str, text: str) -> QVBoxLayout:
         label: QLabel = words(f"{whose} · {name}" if name else whose, "label")
         field = QPlainTextEdit(text)
         field.setReadOnly(True)
         field.setTabChangesFocus(True)
         field.setAccessibleName(label.text())
         field.setFixedHeight(_TEXT_HIGH)
+        self.texts.append(field)
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addWidget(label)

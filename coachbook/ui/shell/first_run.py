@@ -284,14 +284,14 @@ class StartSheet(Sheet):
             field.installEventFilter(self)
 
     def refuse(self, field: str, sentence: str) -> None:
-        """Show a fault beside its field, and stand there."""
+        """Show a fault beside its field, and stand there; what has no field here concerns the file."""
+        field = field if field in self._fields else "place"
         for name, label in self._faults.items():
             label.setText(sentence if name == field else "")
             label.setVisible(name == field)
             self._fields[name].setProperty("fault", "true" if name == field else "false")
             restyle(self._fields[name])
-        if field in self._fields:
-            self._fields[field].setFocus()
+        self._fields[field].setFocus()
         self.lay()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

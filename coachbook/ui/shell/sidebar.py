@@ -28,10 +28,15 @@ WIDE = 216
 _ROW = 28
 _ICON = 18
 _MARK = 24
+_WALKING = frozenset(
+    {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+)
 
 
 class _Row(QAbstractButton):
-    """What all rows of the side bar share: they are painted, and say when the mouse is over them."""
+    """What all rows of the side bar share: they are painted, and hand the walking keys on."""
+
+    walked = Signal(int)  # Qt.Key
 
     def __init__(self, text: str, height: int) -> None:
         super().__init__()
@@ -55,6 +60,15 @@ class _Row(QAbstractButton):
         """Rest again."""
         self.update()
         super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and Enter are the side bar's: the button's group and the scrolled area would keep them."""
+        if event.key() in _WALKING:
+            self.walked.emit(event.key())
+        elif event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def _paint_focus(self, painter: QPainter, area: QRectF) -> None:
         if self.hasFocus():
@@ -183,10 +197,10 @@ class SideBar(QWidget):
         head.addWidget(_Mark(), 1)
         head.addWidget(self._menu_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 16, 11, 14)
+        column.setContentsMargins(10, 18, 11, 14)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addSpacing(13)
+        column.addSpacing(12)
         column.addWidget(self._middle(entries, folded), 1)
         for entry in entries:
             if entry.key == SETTINGS:
@@ -265,6 +279,7 @@ class SideBar(QWidget):
     def _row(self, entry: Entry) -> EntryRow:
         row = EntryRow(entry)
         row.clicked.connect(self._on_row)
+        row.walked.connect(self._on_walked)
         self._group.addButton(row)
         self._rows[entry.key] = row
         return row
@@ -272,6 +287,7 @@ class SideBar(QWidget):
     def _header(self, wing: Wing) -> WingRow:
         header = WingRow(wing)
         header.toggled.connect(self._on_fold)
+        header.walked.connect(self._on_walked)
         self._wings[wing.key] = header
         return header
 
@@ -311,26 +327,23 @@ class SideBar(QWidget):
         for row in (*self._rows.values(), *self._wings.values()):
             row.setFocusPolicy(Qt.FocusPolicy.TabFocus if row is target else Qt.FocusPolicy.NoFocus)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from row to row; Left and Right fold and unfold a wing; Enter goes there."""
-        focus = self.focusWidget()
+    @Slot(int)
+    def _on_walked(self, key: int) -> None:
+        """Up and Down go from row to row, Left and Right fold and unfold a wing, Enter goes there."""
+        here = self.sender()
         stops = self._stops()
-        if not isinstance(focus, _Row) or focus not in stops:
-            super().keyPressEvent(event)
+        if not isinstance(here, _Row) or here not in stops:
             return
-        at = stops.index(focus)
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key))
         if step is not None:
-            row = stops[min(max(at + step, 0), len(stops) - 1)]
+            row = stops[min(max(stops.index(here) + step, 0), len(stops) - 1)]
             self._rove(row)
             row.setFocus(Qt.FocusReason.TabFocusReason)
             self._area.ensureWidgetVisible(row, 0, 30)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focus.click()
-        elif isinstance(focus, WingRow) and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            focus.setChecked(event.key() == Qt.Key.Key_Left)
-        else:
-            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            here.click()
+        elif isinstance(here, WingRow):
+            here.setChecked(key == Qt.Key.Key_Left)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground and the line at the right."""
