@@ -52,6 +52,8 @@ from coachbook.statistics.words import day, sentence_case
 _CHART_WIDTH = 590.0
 """Wider than a page's body, so that the chart's letters come out a little smaller than the text."""
 _KIND = "Development plan"
+_LONGEST_NAME = 40
+"""Bytes of a file name that the person's name may take, so that kind and period still fit behind it."""
 
 
 def plan_document(content: PlanContent) -> Document:
@@ -96,8 +98,8 @@ def plan_document(content: PlanContent) -> Document:
 
 def plan_file_name(content: PlanContent) -> str:
     """What the file is called: "Marcus Oyelaran, development plan, winter 2026.pdf", valid on all systems."""
-    period = _period_name(content.plan.title)
-    name = ", ".join(part for part in (content.person.name, "development plan", period) if part)
+    person = safe_name(content.person.name, _LONGEST_NAME)
+    name = ", ".join(part for part in (person, "development plan", _period_name(content.plan.title)) if part)
     return f"{safe_name(name)}.pdf"
 
 

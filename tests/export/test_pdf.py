@@ -6,6 +6,7 @@ import subprocess
 import sys
 import unicodedata
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pypdfium2
 import pytest
@@ -392,3 +393,18 @@ def test_poppler_reads_the_same_words_in_reading_order(document_of, tmp_path, ne
     ).stdout
     places = [text.index(" ".join(words.split())) for words in (*NASTY, *NAMES)]
     assert places == sorted(places)
+
+
+def test_documents_drawn_at_the_same_time_do_not_mix(document_of):
+    documents = [document_of(*every_block(), Paragraph(text)) for text in (*NASTY, *NAMES)]
+    alone = [draw(document) for document in documents]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(draw, documents)) == alone
+
+
+def test_a_long_header_takes_the_room_that_the_other_side_leaves(document_of, words_of):
+    words = words_of(
+        draw(document_of(header_left="Northwind " * 40, header_right="Confidential", draft="Draft"))
+    )
+    assert re.search(r"(Northwind ){5,}North\w*…", words)
+    assert "Confidential" in words

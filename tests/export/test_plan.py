@@ -269,3 +269,9 @@ def test_markup_in_any_field_is_printed_literally(plan_of, words_of):
 )
 def test_the_file_is_named_after_person_and_period(plan_of, title, name):
     assert plan_file_name(plan_of(title=title)) == name
+
+
+def test_a_very_long_name_leaves_room_for_what_the_file_is(plan_of):
+    name = plan_file_name(plan_of(person={"name": "Nguyễn Thị Ánh " * 20}))
+    assert name.endswith(", development plan, winter 2026.pdf")
+    assert len(name.encode()) <= 84

@@ -24,6 +24,7 @@ from coachbook.export.pdf.look import A4, Face, Page, Style
 from coachbook.export.pdf.pages import Placed, fill_pages
 
 _LETTERS_NAMED = 12
+_HEADER_GAP = 18.0
 _DRAFT = Style(Face.SEMIBOLD, 7.8, 11, Role.AMBER)
 
 
@@ -102,16 +103,14 @@ def _ink_page(ink: Ink, document: Document, page: Page, placed: list[Placed]) ->
 def _ink_frame(ink: Ink, document: Document, page: Page, label: str) -> None:
     """Header and footer: the one place where a page's furniture is drawn."""
     left, right = look.SIDE, page.width - look.SIDE
-    half = (right - left) * 0.48
+    words = shorten(document.header_right, look.RUNNING, (right - left) * 0.48)
+    mark = clean(document.draft) + (" · " if words else "") if document.draft else ""
+    taken = width_of(words, look.RUNNING) + width_of(mark, _DRAFT) + _HEADER_GAP
+    head = shorten(document.header_left, look.RUNNING_STRONG, right - left - taken)
     with ink.within(Part.ARTIFACT):
-        ink.text(
-            left, look.HEADER, shorten(document.header_left, look.RUNNING_STRONG, half), look.RUNNING_STRONG
-        )
-        words = shorten(document.header_right, look.RUNNING, half)
+        ink.text(left, look.HEADER, head, look.RUNNING_STRONG)
         ink.text_left_of(right, look.HEADER, words, look.RUNNING)
-        if document.draft:
-            mark = clean(document.draft) + (" · " if words else "")
-            ink.text_left_of(right - width_of(words, look.RUNNING), look.HEADER, mark, _DRAFT)
+        ink.text_left_of(right - width_of(words, look.RUNNING), look.HEADER, mark, _DRAFT)
         foot = page.height - look.FOOTER
         ink.rule(left, foot - 16, right - left)
         third = (right - left) * 0.4
