@@ -12,7 +12,7 @@ from html import escape
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from coachbook.ui.shell.theme import Tone, restyle, tabular, theme, tokens
 
@@ -150,7 +150,8 @@ class PlainLabel(QLabel):
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
         """The text broken into lines of `width`, each placed in the middle of its height."""
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
-        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        option = QTextOption((side & Qt.AlignmentFlag.AlignHorizontal_Mask) | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(reading_direction(self.text(), self.layoutDirection()))
         layout.setTextOption(option)

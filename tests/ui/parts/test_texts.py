@@ -95,3 +95,17 @@ def test_only_times_and_numbers_count_as_figures() -> None:
     assert only_figures("91 %")
     assert not only_figures("5 of 5")
     assert not only_figures("—")
+
+
+def test_words_stand_at_the_side_where_the_page_begins(qtbot) -> None:
+    label = PlainLabel("Due", wrap=True)
+    qtbot.addWidget(label)
+    label.resize(300, 20)
+    inked = []
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        label.setLayoutDirection(direction)
+        image = label.grab().toImage()
+        ground = image.pixel(150, 10)
+        inked.append([x for x in range(300) if any(image.pixel(x, y) != ground for y in range(20))])
+    assert max(inked[0]) < 100
+    assert min(inked[1]) > 200
