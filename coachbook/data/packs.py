@@ -8,7 +8,7 @@ so there is one truth, and a behaviour that is edited in its file shows in every
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -54,11 +54,11 @@ class Pack:
 
     info: PackInfo
     vision: Vision
-    moments: tuple[MomentOfTruth, ...]
-    standards: tuple[ServiceStandard, ...]
-    behaviours: tuple[ChampionBehaviour, ...]
-    scripts: tuple[RolePlayScript, ...]
-    stage: Stage
+    moments: tuple[MomentOfTruth, ...] = field(repr=False)
+    standards: tuple[ServiceStandard, ...] = field(repr=False)
+    behaviours: tuple[ChampionBehaviour, ...] = field(repr=False)
+    scripts: tuple[RolePlayScript, ...] = field(repr=False)
+    stage: Stage = field(repr=False)
     """The scenes and lines from which more scripts can be composed."""
 
     @property

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coachbook.errors import Fault
+from coachbook.practice.casting import DIFFICULTIES, cast, curve, in_order, scene_for
 from coachbook.practice.credits import credit_of
 from coachbook.practice.scenes import Scene, Stage
 from coachbook.practice.sheets import facts_of, learning_point, named, observer_sheet, once, sentence
@@ -54,12 +55,6 @@ _BY_WAY = {
     Channel.EMAIL: "by e-mail",
     Channel.IN_PERSON: "at the desk",
     Channel.LETTER: "by letter",
-}
-# The share of the customer's turns after which the mood eases, by difficulty.
-_CURVES: dict[int, tuple[tuple[float, Mood], ...]] = {
-    1: ((1.0, Mood.CALM),),
-    2: ((0.6, Mood.FRAYED), (1.0, Mood.CALM)),
-    3: ((0.45, Mood.ANGRY), (0.8, Mood.FRAYED), (1.0, Mood.CALM)),
 }
 
 
@@ -154,15 +149,15 @@ def compose(
     where no behaviour, too many, the same one twice, or a difficulty outside 1 to 3 is asked for.
     """
     _check(ingredients)
-    chosen = _in_order(ingredients, stage)
+    chosen = in_order(ingredients.behaviours, ingredients.standard, stage)
     draw = Draw(_seed(ingredients), ingredients.variant)
-    scene = _scene(ingredients, stage, draw)
-    name, age = _cast(draw.turn("name", stage.names))
+    scene = scene_for(ingredients.moment, ingredients.behaviours, ingredients.variant, stage, draw)
+    name, age = cast(draw.turn("name", stage.names))
     talk = _talk(ingredients, stage, scene, chosen, draw, names or {})
     facts = facts_of(chosen)
     situation = scene.situation or f"A customer at this moment: {ingredients.moment.title}."
-    told = [fact for fact in facts if "customer" in fact.casefold()]
-    comes_up = [f"Comes up on the way: {sentence(b.rule_when)}" for b in chosen if _needs_situation(b)]
+    told = [fact for fact in facts if "customer" in fact and "agent" not in fact]
+    comes_up = "; ".join(b.rule_when.strip().rstrip(".") for b in chosen if _needs_situation(b))
     beats = with_twist(tuple(talk.beats), ingredients.twist, vision)
     moods = tuple(talk.moods[: talk.heard])
     return RolePlayScript(
@@ -183,7 +178,7 @@ def compose(
         customer=CustomerCard(
             name=name,
             age=age,
-            situation=joined(sentence(situation), *(named(f, name) for f in told), *comes_up),
+            situation=joined(sentence(situation), *(named(f, name) for f in told), _on_the_way(comes_up)),
             moods=moods,
             wants=scene.wants,
             says_only_if_asked=scene.hidden,
@@ -211,7 +206,7 @@ def _check(ingredients: Ingredients) -> None:
         )
     if len({behaviour.id for behaviour in chosen}) < len(chosen):
         raise Fault("behaviours", "Choose each champion behaviour only once.")
-    if ingredients.difficulty not in _CURVES:
+    if ingredients.difficulty not in DIFFICULTIES:
         raise Fault("difficulty", "Choose a difficulty from 1 to 3.")
     if ingredients.variant < 1:
         raise Fault("variant", "A variant is a number from 1 on.")
@@ -220,38 +215,6 @@ def _check(ingredients: Ingredients) -> None:
 def _seed(ingredients: Ingredients) -> str:
     ids = sorted(behaviour.id for behaviour in ingredients.behaviours)
     return "/".join((ingredients.moment.id, ingredients.standard.root_id, *ids, str(ingredients.difficulty)))
-
-
-def _in_order(ingredients: Ingredients, stage: Stage) -> tuple[ChampionBehaviour, ...]:
-    """The behaviours in the order of a talk; those of one standard stay as they were chosen."""
-    standard = ingredients.standard
-
-    def rank(behaviour: ChampionBehaviour) -> int:
-        later_version = behaviour.standard_id == standard.id
-        return stage.rank(behaviour.id, standard.root_id if later_version else behaviour.standard_id)
-
-    return tuple(sorted(ingredients.behaviours, key=rank))
-
-
-def _scene(ingredients: Ingredients, stage: Stage, draw: Draw) -> Scene:
-    """A scene of the moment; for a moment of the team's own, one built from its own words."""
-    moment = ingredients.moment
-    scenes = stage.scenes(moment.id)
-    if scenes:
-        return draw.turn("scene", scenes)
-    return stage.anywhere.but(title=moment.title, situation=shortened(moment.situation))
-
-
-def _cast(name_and_age: str) -> tuple[str, int | None]:
-    name, _, age = name_and_age.rpartition(", ")
-    return (name, int(age)) if name and age.isdecimal() else (name_and_age, None)
-
-
-def _curve(difficulty: int, turns: int) -> tuple[Mood, ...]:
-    """The mood of each of the customer's turns."""
-    steps = _CURVES[difficulty]
-    last = max(turns - 1, 1)
-    return tuple(next(mood for until, mood in steps if place / last <= until) for place in range(turns))
 
 
 def _talk(
@@ -263,7 +226,7 @@ def _talk(
     names: Mapping[Id, str],
 ) -> _Talk:
     hard = ingredients.difficulty >= CURVEBALL_FROM
-    talk = _Talk(_curve(ingredients.difficulty, len(chosen) + 2 + hard))
+    talk = _Talk(curve(ingredients.difficulty, len(chosen) + 2 + hard))
     forks = _forks(ingredients, chosen)
     opening = scene.opens[talk.mood]
     draw.say(opening)
@@ -330,6 +293,10 @@ def _asking_line(behaviour: ChampionBehaviour, mood: Mood, stage: Stage, draw: D
 
 def _needs_situation(behaviour: ChampionBehaviour) -> bool:
     return bool(behaviour.rule_when.strip()) and not said_when(behaviour, Mood.CALM)
+
+
+def _on_the_way(situations: str) -> str:
+    return sentence(f"Comes up on the way: {situations}") if situations else ""
 
 
 def _why(behaviour: ChampionBehaviour, line: str, before: str) -> str:

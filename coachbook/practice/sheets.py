@@ -9,12 +9,17 @@ from coachbook.records import ChampionBehaviour, ObserverItem, ServiceStandard
 
 
 def facts_of(chosen: Sequence[ChampionBehaviour]) -> tuple[str, ...]:
-    """What must hold in the scene; a claim that no fact covers is made true as it was quoted."""
+    """What must hold in the scene.
+
+    A claim that no fact covers is made true as it was quoted, and so is a quote of which nothing is known
+    but its words.
+    """
     facts: list[str] = []
     for behaviour in chosen:
         facts += (shortened(fact) for fact in behaviour.facts if fact.strip())
         answer = quotable(behaviour.says)
-        if claims(answer) - words_of(*behaviour.facts):
+        unknown = not (behaviour.facts or behaviour.customer_lines or behaviour.rule_when.strip())
+        if answer and (unknown or claims(answer) - words_of(*behaviour.facts)):
             facts.append(shortened(f"As in the real contact: “{answer}”"))
     return once(facts)
 
@@ -34,7 +39,7 @@ def sentence(text: str) -> str:
     plain = " ".join(text.split())
     if not plain:
         return ""
-    ended = plain if plain[-1] in '.!?…”"' else f"{plain}."
+    ended = plain if plain.rstrip('”"')[-1:] in (".", "!", "?", "…") else f"{plain}."
     return ended[0].upper() + ended[1:]
 
 
@@ -56,7 +61,7 @@ def observer_sheet(
     items += (
         ObserverItem(
             title=b.title,
-            look_for=joined(sentence(b.does or b.rule_do), sentence(b.timing)),
+            look_for=joined(sentence(b.does or b.rule_do or _quoted(b)), sentence(b.timing)),
             behaviour_id=b.id,
         )
         for b in chosen
@@ -65,3 +70,8 @@ def observer_sheet(
     if avoided is not None:
         items.append(ObserverItem(title="Not like this", look_for=avoided.not_like_this.strip()))
     return tuple(items)
+
+
+def _quoted(behaviour: ChampionBehaviour) -> str:
+    answer = quotable(behaviour.says)
+    return f"“{answer}”" if answer else ""

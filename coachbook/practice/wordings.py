@@ -203,3 +203,15 @@ def claims(text: str) -> frozenset[str]:
 def words_of(*texts: str) -> frozenset[str]:
     """All words of some texts, as `claims` writes them."""
     return frozenset(match.group().casefold() for text in texts for match in _WORD.finditer(text))
+
+
+_COMMON_WORDS = (
+    "about again also been could does from have here into just know like more only please some still than "
+    "that their them then there they this want what when where which will with would your"
+)
+_COMMON = frozenset(_COMMON_WORDS.split())
+
+
+def content_words(*texts: str) -> frozenset[str]:
+    """The words of some texts that say what they are about: from four letters on, without the common ones."""
+    return frozenset(word for word in words_of(*texts) if len(word) > 3 and word not in _COMMON)

@@ -1,0 +1,69 @@
+"""Casts a talk: which scene, which customer in which moods, and which behaviour comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coachbook.practice.scenes import Scene, Stage
+from coachbook.practice.wordings import Draw, content_words, shortened
+from coachbook.records import ChampionBehaviour, MomentOfTruth, ServiceStandard
+from coachbook.records.kinds import Mood
+
+# The share of the customer's turns after which the mood eases, by difficulty.
+_CURVES: dict[int, tuple[tuple[float, Mood], ...]] = {
+    1: ((1.0, Mood.CALM),),
+    2: ((0.6, Mood.FRAYED), (1.0, Mood.CALM)),
+    3: ((0.45, Mood.ANGRY), (0.8, Mood.FRAYED), (1.0, Mood.CALM)),
+}
+
+DIFFICULTIES = frozenset(_CURVES)
+"""1 calm, 2 frayed, 3 angry."""
+
+
+def in_order(
+    behaviours: Sequence[ChampionBehaviour], standard: ServiceStandard, stage: Stage
+) -> tuple[ChampionBehaviour, ...]:
+    """The behaviours in the order of a talk; those that the stage does not know stay as they were chosen."""
+
+    def rank(behaviour: ChampionBehaviour) -> int:
+        later_version = behaviour.standard_id == standard.id
+        return stage.rank(behaviour.id, standard.root_id if later_version else behaviour.standard_id)
+
+    return tuple(sorted(behaviours, key=rank))
+
+
+def scene_for(
+    moment: MomentOfTruth, behaviours: Sequence[ChampionBehaviour], variant: int, stage: Stage, draw: Draw
+) -> Scene:
+    """A scene of the moment; for a moment of the team's own, one built from its own words.
+
+    Behaviours of a pack suit every scene. Captured ones speak of their own matter, so the scene that shares
+    most words with them comes first, and the next variant takes the next one.
+    """
+    scenes = stage.scenes(moment.id)
+    if not scenes:
+        return stage.anywhere.but(title=moment.title, situation=shortened(moment.situation))
+    captured = [behaviour for behaviour in behaviours if behaviour.source != stage.credit]
+    if not captured:
+        return draw.turn("scene", scenes)
+    texts = ((b.title, b.rule_when, b.says, *b.customer_lines) for b in captured)
+    told = content_words(*(text for one in texts for text in one))
+
+    def shared(scene: Scene) -> int:
+        return len(told & content_words(scene.title, scene.situation, *scene.opens.values()))
+
+    nearest = sorted(scenes, key=shared, reverse=True)
+    return nearest[(variant - 1) % len(nearest)]
+
+
+def cast(name_and_age: str) -> tuple[str, int | None]:
+    """A customer's name and age from "Renata, 41"; no age where none is given."""
+    name, _, age = name_and_age.rpartition(", ")
+    return (name, int(age)) if name and age.isdecimal() else (name_and_age, None)
+
+
+def curve(difficulty: int, turns: int) -> tuple[Mood, ...]:
+    """The mood of each of the customer's turns: it eases in the course of the talk."""
+    steps = _CURVES[difficulty]
+    last = max(turns - 1, 1)
+    return tuple(next(mood for until, mood in steps if place / last <= until) for place in range(turns))

@@ -1,0 +1,234 @@
+"""The contact-centre pack is whole, speaks of behaviour, and says where a file is wrong."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coachbook.data.packs import Pack, packs, read_pack
+from coachbook.errors import Fault
+from coachbook.paths import resource
+from coachbook.practice.scenes import stage
+from coachbook.practice.scripts import faults
+from coachbook.practice.wordings import claims, count, words_of
+from coachbook.records import KINDS
+from coachbook.records.kinds import Mark, Publication, Scale, Scope
+from coachbook.wording.checks import check_behaviour, check_vision
+
+DAY = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return read_pack("contact-centre", DAY)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    shutil.copytree(resource("packs", "contact-centre"), tmp_path / "packs" / "mine")
+    return tmp_path / "packs" / "mine"
+
+
+def change(file: Path, was: str, is_now: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert was in text
+    file.write_text(text.replace(was, is_now, 1), encoding="utf-8")
+
+
+def test_the_pack_holds_what_it_says(pack: Pack) -> None:
+    assert packs() == (pack.info,)
+    assert (pack.info.moments, pack.info.standards, pack.info.behaviours, pack.info.scripts) == (
+        10,
+        12,
+        24,
+        4,
+    )
+    assert len(pack.records) == 1 + 10 + 12 + 24 + 4
+    assert len({record.id for record in pack.records}) == len(pack.records)
+
+
+def test_records_come_after_those_that_they_refer_to(pack: Pack) -> None:
+    places = [KINDS.index(type(record)) for record in pack.records]
+    assert places == sorted(places)
+
+
+def test_the_vision_is_short_and_passes_its_own_check(pack: Pack) -> None:
+    vision = pack.vision
+    assert count(vision.text) <= 20
+    assert check_vision(vision.text, vision.customer_gets, vision.customer_feels) == ()
+    assert vision.today
+    assert vision.aspired
+    assert all(phrase in vision.text for phrase in vision.phrases)
+    assert vision.state is Publication.PUBLISHED
+    assert vision.published_on == DAY
+
+
+def test_moments_stand_in_journey_order_and_say_what_is_at_stake(pack: Pack) -> None:
+    assert [moment.position for moment in pack.moments] == list(range(10))
+    assert all(m.situation and m.at_stake and m.won_when and m.lost_when for m in pack.moments)
+
+
+def test_standards_have_anchors_weights_reasons_and_examples(pack: Pack) -> None:
+    rated = [s for s in pack.standards if s.scale is Scale.ONE_TO_FIVE]
+    assert len(rated) == 9
+    assert all([a.mark for a in s.anchors] == [Mark.ONE, Mark.THREE, Mark.FIVE] for s in rated)
+    others = [s for s in pack.standards if s.scale is Scale.MET_NOT_MET]
+    assert all({a.mark for a in s.anchors} == {Mark.MET, Mark.NOT_MET} for s in others)
+    assert sum(s.critical for s in pack.standards) == 2
+    assert sum(s.weight for s in pack.standards) == 100
+    assert all(s.why and s.real_example and s.moment_ids and s.root_id == s.id for s in pack.standards)
+    assert {Scope.EXTERNAL, Scope.INTERNAL, Scope.BOTH} == {s.scope for s in pack.standards}
+
+
+def test_standards_and_behaviours_name_what_can_be_seen_and_no_trait(pack: Pack) -> None:
+    best = (Mark.FIVE, Mark.MET)
+    texts = [t for s in pack.standards for t in (s.title, s.behaviour, *(s.anchor(mark) for mark in best))]
+    texts += [text for b in pack.behaviours for text in (b.title, b.rule_do, b.does)]
+    assert [(text, found) for text in texts for found in check_behaviour(text)] == []
+
+
+def test_the_chain_has_no_gap_from_phrase_to_behaviour(pack: Pack) -> None:
+    assert {s.phrase for s in pack.standards} == set(pack.vision.phrases)
+    assert {m for s in pack.standards for m in s.moment_ids} == {m.id for m in pack.moments}
+    assert {b.moment_id for b in pack.behaviours} == {m.id for m in pack.moments}
+    assert {b.standard_id for b in pack.behaviours} == {s.id for s in pack.standards}
+    moments_of = {s.id: s.moment_ids for s in pack.standards}
+    assert all(b.moment_id in moments_of[b.standard_id or ""] for b in pack.behaviours)
+
+
+def test_every_moment_has_enough_standards_to_observe_a_contact_and_one_that_must_be_met(pack: Pack) -> None:
+    for moment in pack.moments:
+        here = [s for s in pack.standards if moment.id in s.moment_ids]
+        assert len(here) >= 2, moment.title
+    assert all(
+        any(s.critical for s in pack.standards if f"moment-{slug}" in s.moment_ids)
+        for slug in ("sending-it-back", "waiting-for-a-refund", "first-complaint", "second-contact")
+    )
+
+
+def test_behaviours_have_a_rule_both_models_and_six_situations(pack: Pack) -> None:
+    for b in pack.behaviours:
+        assert all((b.rule_when, b.rule_do, b.does, b.says, b.tone, b.timing, b.why, b.not_like_this)), b.id
+        assert len(b.customer_lines) == 6
+        assert (b.champion_id, b.source) == (None, "Contact-centre pack")
+
+
+def test_no_line_is_too_long_for_a_breath_or_comes_twice(pack: Pack) -> None:
+    scenes = [*pack.stage.scene, pack.stage.anywhere]
+    lines = [line for b in pack.behaviours for line in (b.says, *b.customer_lines)]
+    lines += [line for s in scenes for line in (s.asks, s.reveals, s.curveball, s.answer, *s.opens.values())]
+    assert all(count(line) <= 25 for line in lines)
+    assert len({line.casefold() for line in lines}) == len(lines)
+    assert len({scene.title for scene in scenes}) == len(scenes)
+
+
+def test_what_a_behaviour_says_takes_nothing_for_granted_but_its_facts(pack: Pack) -> None:
+    assert [
+        (b.id, claims(b.says) - words_of(*b.facts))
+        for b in pack.behaviours
+        if claims(b.says) - words_of(*b.facts)
+    ] == []
+
+
+def test_every_moment_has_two_scenes_that_anybody_can_play(pack: Pack) -> None:
+    for moment in pack.moments:
+        assert len(pack.stage.scenes(moment.id)) == 2
+    for scene in pack.stage.scene:
+        told = f"{scene.situation} {scene.wants} {scene.hidden}"
+        assert not re.search(r"\b(he|she|his|her|him)\b", told, re.IGNORECASE), scene.title
+
+
+def test_the_order_of_a_talk_names_every_behaviour_and_standard_of_the_pack(pack: Pack) -> None:
+    assert {record.id for record in (*pack.behaviours, *pack.standards)} <= set(pack.stage.order)
+
+
+def test_the_four_scripts_can_be_run_and_keep_their_ids(pack: Pack) -> None:
+    assert [faults(script) for script in pack.scripts] == [(), (), (), ()]
+    assert {script.id for script in pack.scripts} == {
+        "script-service-recovery",
+        "script-system-outage",
+        "script-refund-in-the-chat",
+        "script-too-late-to-return",
+    }
+    assert all(script.composed_on == DAY for script in pack.scripts)
+
+
+def test_reading_twice_gives_the_same_pack(pack: Pack) -> None:
+    assert read_pack("contact-centre", DAY) == pack
+    assert stage() == pack.stage
+
+
+def test_an_unknown_pack_is_refused_with_the_known_ones_named() -> None:
+    with pytest.raises(Fault, match="no starter pack called “shopp”; there is “contact-centre”"):
+        read_pack("shopp", DAY)
+
+
+@pytest.mark.parametrize(
+    ("file", "was", "is_now", "sentence"),
+    [
+        (
+            "vision.toml",
+            '"Tell us once",',
+            '"Tell us twice",',
+            "the phrase “Tell us twice” is not in the vision",
+        ),
+        (
+            "moments.toml",
+            'title = "The first question"',
+            'tilte = "The first question"',
+            "“first-question”: title",
+        ),
+        (
+            "standards.toml",
+            "critical = true",
+            "critical = true\nscale2 = 1",
+            "“protects-the-account”: scale2",
+        ),
+        (
+            "standards.toml",
+            '"late-delivery", ',
+            '"lost-delivery", ',
+            "“lost-delivery” is not in moments.toml",
+        ),
+        ("standards.toml", 'phrase = "Tell us once"', 'phrase = "x"', "“listens-fully”: its phrase is none"),
+        ("behaviours.toml", 'moment = "first-complaint"', 'moment = "x"', "“let-them-finish”: “x” is not in"),
+        ("behaviours.toml", 'standard = "listens-fully"', 'standard = "y"', "“y” is not in standards.toml"),
+        (
+            "behaviours.toml",
+            "[let-them-finish]",
+            "[let-them-finish",
+            "behaviours.toml of the pack “mine” cannot be",
+        ),
+        ("scripts.toml", 'channel = "phone"', 'channel = "fax"', "“service-recovery”: 'fax'"),
+        ("scripts.toml", "variant = 1", "", "“service-recovery”: 'variant' is missing"),
+        ("scripts.toml", '"let-them-finish"', '"let-them"', "the behaviour “let-them” is not in the pack"),
+        ("scenes.toml", 'title = "Charged twice"', 'name = "Charged twice"', "scenes.toml: scene › 12"),
+        ("scenes.toml", "Who lives in the old flat now?", "Who " * 30, "is longer than 25 words"),
+        ("pack.toml", "summary", "sum", "has no 'summary'"),
+    ],
+)
+def test_a_fault_names_the_file_and_the_entry(
+    copy: Path, file: str, was: str, is_now: str, sentence: str
+) -> None:
+    change(copy / file, was, is_now)
+    with pytest.raises(Fault) as refused:
+        read_pack("mine", DAY, copy.parent)
+    assert sentence in refused.value.message
+    assert file in (refused.value.field, refused.value.message.split()[0].rstrip(",:"))
+
+
+def test_a_pack_that_is_edited_by_hand_gives_the_edited_script(copy: Path) -> None:
+    change(
+        copy / "behaviours.toml", "Take your time. I'm listening,", "Take all the time you need. I'm here,"
+    )
+    edited = read_pack("mine", DAY, copy.parent)
+    recovery = next(script for script in edited.scripts if script.id == "script-service-recovery")
+    assert any(beat.model_answer.startswith("Take all the time") for beat in recovery.beats)
+
+
+def test_a_missing_file_is_named(copy: Path) -> None:
+    (copy / "moments.toml").unlink()
+    with pytest.raises(Fault, match=r"moments\.toml of the pack “mine” cannot be read"):
+        read_pack("mine", DAY, copy.parent)
