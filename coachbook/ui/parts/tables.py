@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,127 +19,20 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QToolTip,
     QWidget,
 )
 
 from coachbook.ui.parts.cards import Card
+from coachbook.ui.parts.cells import PADDING, Cells
 from coachbook.ui.parts.models import Column, PagedModel, RowsModel, TableModel
-from coachbook.ui.parts.painting import PILL_HEIGHT, paint_face, paint_pill, paint_ring, pill_font, pill_width
-from coachbook.ui.parts.texts import plain_tip
+from coachbook.ui.parts.painting import paint_ring
 from coachbook.ui.shell.theme import paint_icon, px, sized, theme, tokens
 
 __all__ = ["Column", "PagedModel", "RowsModel", "Table", "TableModel"]
 
-PADDING = 10
 INSET = 10
-FACE = 30
 HEAD = 36
-
-
-class Cells(QStyledItemDelegate):
-    """Paints the cells: face, words on one or two lines, chip, in the colours in force."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """One cell. Grounds and lines are the view's."""
-        model = index.model()
-        row = model.row_at(index.row()) if isinstance(model, TableModel) else None
-        if row is None or not isinstance(model, TableModel):
-            return
-        rect = option.rect
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft
-        painter.save()
-        _paint_cell(
-            painter,
-            QRectF(rect).adjusted(PADDING, 0, -PADDING, -1),
-            model.columns[index.column()],
-            row,
-            rtl=rtl,
-        )
-        painter.restore()
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        """The whole text where it does not fit."""
-        model = index.model()
-        row = model.row_at(index.row()) if isinstance(model, TableModel) else None
-        if row is None or not isinstance(model, TableModel) or event.type() != QEvent.Type.ToolTip:
-            return super().helpEvent(event, view, option, index)
-        column = model.columns[index.column()]
-        said = [column.text(row), column.line(row) if column.line else ""]
-        room = view.visualRect(index).width() - 2 * PADDING - (FACE + PADDING if column.face else 0)
-        if column.chip is not None and (chip := column.chip(row)):
-            said.append(chip[0])
-            room -= round(pill_width(chip[0], pill_font())) + 8
-        metrics = QFontMetricsF(_font(column))
-        if any(metrics.horizontalAdvance(part) > room for part in said):
-            QToolTip.showText(event.globalPos(), plain_tip("\n".join(part for part in said if part)), view)
-        else:
-            QToolTip.hideText()
-        return True
-
-
-def _font(column: Column) -> QFont:
-    return sized(13, QFont.Weight.DemiBold if column.strong else QFont.Weight.Normal)
-
-
-def _paint_cell(painter: QPainter, where: QRectF, column: Column, row: object, *, rtl: bool) -> None:
-    """Face at the leading edge, then words, then the chip after the words or at the far end."""
-    look = tokens()
-    if column.face is not None:
-        name, key = column.face(row)
-        left = where.right() - FACE if rtl else where.left()
-        paint_face(painter, QRectF(left, where.center().y() - FACE / 2, FACE, FACE), name, key)
-        where = where.adjusted(0, 0, -FACE - PADDING, 0) if rtl else where.adjusted(FACE + PADDING, 0, 0, 0)
-    text = " ".join(column.text(row).split())
-    font = _font(column)
-    chip = column.chip(row) if column.chip else None
-    if chip is not None:
-        wanted = min(pill_width(chip[0], pill_font()), where.width())
-        words = min(QFontMetricsF(font).horizontalAdvance(text) + 8 if text else 0.0, where.width() - wanted)
-        height = px(PILL_HEIGHT)
-        left = where.right() - words - wanted if rtl else where.left() + words
-        paint_pill(
-            painter,
-            QRectF(left, where.center().y() - height / 2, wanted, height),
-            chip[0],
-            chip[1],
-            outlined=chip[1].value == "neutral",
-        )
-        where = (
-            where.adjusted(where.width() - words, 0, 0, 0)
-            if rtl
-            else where.adjusted(0, 0, words - where.width(), 0)
-        )
-    tone = column.tone(row) if column.tone else None
-    ink = look.ink(tone) if tone else look.muted if column.muted else look.text
-    line = " ".join(column.line(row).split()) if column.line else ""
-    across = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    half = px(19)
-    top = where if not line else QRectF(where.left(), where.center().y() - half, where.width(), half)
-    _words(painter, top, text, font, ink, across)
-    if line:
-        below = QRectF(where.left(), where.center().y(), where.width(), half)
-        _words(painter, below, line, sized(13), look.muted, across)
-
-
-def _words(
-    painter: QPainter, where: QRectF, text: str, font: QFont, ink: str, across: Qt.AlignmentFlag
-) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, where.width())
-    painter.drawText(where, across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 
 class Headers(QHeaderView):

@@ -1,11 +1,11 @@
 """The theme: light or dark, fonts, palette and one style sheet, changed live for the whole program.
 
-One way in for all that shows: `theme()` is the app-lived object, `tokens()` its colours now, `icon(...)` an icon
-in them. Whoever paints asks `tokens()` inside `paintEvent` and is right after every change, since a new style
-sheet repaints all; whoever keeps something made from colours (an icon on a button) connects to the signal
-`theme().changed`. Widgets are styled by dynamic properties (`kind`, `role`, `tone`), never by object names: their
-selectors would win unseen. Every `.qss` file of `resources/theme` is filled from the tokens and joined, in the
-order of names.
+One way in for all that shows: `theme()` is the app-lived object, `tokens()` its colours now, `icon(...)` an
+icon in them. Whoever paints asks `tokens()` inside `paintEvent` and is right after every change, since a new
+style sheet repaints all; whoever keeps something made from colours (an icon on a button) connects to the
+signal `theme().changed`. Widgets are styled by dynamic properties (`kind`, `role`, `tone`), never by object
+names: their selectors would win unseen. Every `.qss` file of `resources/theme` is filled from the tokens and
+joined, in the order of names.
 """
 
 from __future__ import annotations
