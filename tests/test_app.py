@@ -1,4 +1,4 @@
-"""The whole window from its first paint to its closing: first run, sample, refusals, the last workbook again."""
+"""The whole window, first paint to closing: first run, sample, refusals, the last workbook again."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime

@@ -21,13 +21,14 @@ def test_verbs_and_options_go_to_the_command_line(arguments: list[str]) -> None:
     assert not wants_window(arguments)
 
 
-# What the window may not pay for before it is seen; argparse is not among them, for Qt's bindings import it.
+# What the window may not pay for before it is seen. argparse is missing: Qt's own bindings import it.
 NOT_BEFORE_THE_FIRST_PAINT = (
     "pydantic", "sqlmodel", "sqlalchemy", "alembic", "reportlab", "platformdirs",
     "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport", "PySide6.QtNetwork", "PySide6.QtSql",
     "coachbook.records", "coachbook.workbook", "coachbook.changes", "coachbook.data", "coachbook.export",
     "coachbook.coaching", "coachbook.practice", "coachbook.direction", "coachbook.listening", "coachbook.cli",
-    "coachbook.ui.coaching.", "coachbook.ui.practice.", "coachbook.ui.direction.", "coachbook.ui.shell.sources",
+    "coachbook.ui.coaching.", "coachbook.ui.practice.", "coachbook.ui.direction.",
+    "coachbook.ui.shell.sources", "coachbook.ui.shell.preferences",
 )  # fmt: skip
 
 FIRST_PAINT = """

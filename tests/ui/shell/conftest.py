@@ -15,8 +15,8 @@ from coachbook.changes import Change, replacing
 from coachbook.clock import FixedClock
 from coachbook.records import Person
 from coachbook.settings import Settings
-from coachbook.ui.shell.pages import Entry
 from coachbook.ui.shell.page import Crumb, Key, Page
+from coachbook.ui.shell.pages import Entry
 from coachbook.ui.shell.pieces import push, words
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.theme import theme

@@ -1,7 +1,6 @@
 """Nothing typed is lost: autosave, undo, a full disk, two windows, reading only, closing."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,0 +1,149 @@
+"""Settings: how Coachbook looks, who works with it, and where copies are kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from coachbook import log, paths
+from coachbook.coaching.people import correct_person
+from coachbook.errors import Fault
+from coachbook.records import Person
+from coachbook.settings import Appearance
+from coachbook.ui.parts.cards import Card
+from coachbook.ui.parts.chips import ChoiceChips
+from coachbook.ui.parts.editors import LineEdit
+from coachbook.ui.parts.fields import Field
+from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
+from coachbook.ui.shell.desk import Desk
+from coachbook.ui.shell.notices import open_outside
+from coachbook.ui.shell.page import Crumb, Page
+from coachbook.ui.shell.pieces import push, words
+
+
+def backup_folder(desk: Desk) -> Path:
+    """Where backups of this user go."""
+    return desk.settings.backups or paths.data_folder() / "backups"
+
+
+class PreferencesPage(Page):
+    """The settings; each one holds from the moment that it is chosen."""
+
+    watches = (Person,)
+    shows_saving = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        column = PageColumn()
+        column.add(
+            PageHead(self.tr("Settings"), self.tr("Each one holds from the moment that you choose it."))
+        )
+        columns = Columns((1, 1))
+        for side, card in ((0, self._you()), (1, self._looks()), (0, self._copies()), (1, self._trouble())):
+            columns.add(side, card)
+        column.add(columns)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(column)
+
+    def refresh(self) -> None:
+        """Show what holds now."""
+        self.name.set_text_quietly(self.desk.workbook.coach.name)
+        self.looks.set_value(self.desk.settings.appearance)
+        self.folder.setText(str(backup_folder(self.desk)))
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """One step."""
+        return (Crumb(self.tr("Settings")),)
+
+    def first_focus(self) -> QWidget | None:
+        """The look, which is changed most."""
+        return self.looks.options[0]
+
+    def _you(self) -> Card:
+        card = Card(self.tr("You"), self.tr("Every note, plan and document says who made it."))
+        self.name = LineEdit()
+        self.name_field = Field(self.tr("Your name"), self.name)
+        self.name.committed.connect(self._on_name)
+        self.name.setReadOnly(self.desk.workbook.read_only)
+        card.add(self.name_field)
+        return card
+
+    def _looks(self) -> Card:
+        card = Card(self.tr("Looks"), self.tr("Light, dark, or as the rest of your computer."))
+        self.looks = ChoiceChips(
+            self.tr("Looks"),
+            (
+                (Appearance.SYSTEM, self.tr("As the system")),
+                (Appearance.LIGHT, self.tr("Light")),
+                (Appearance.DARK, self.tr("Dark")),
+            ),
+        )
+        self.looks.chosen.connect(self._on_look)
+        card.add(self.looks)
+        return card
+
+    def _copies(self) -> Card:
+        card = Card(
+            self.tr("Backups"),
+            self.tr(
+                "Dated copies, read back before an older one goes. Best on another disk than the workbook."
+            ),
+        )
+        self.folder = words("", wrap=True)
+        choose = push(self.tr("Choose another folder"))
+        show = push(self.tr("Show folder"))
+        choose.clicked.connect(self._on_choose)
+        show.clicked.connect(self._on_show)
+        card.add(self.folder)
+        card.add_line(choose, show)
+        return card
+
+    def _trouble(self) -> Card:
+        card = Card(
+            self.tr("When something goes wrong"),
+            self.tr("The log holds what happened and where in the program, never names or texts of yours."),
+        )
+        show = push(self.tr("Show the log"))
+        show.clicked.connect(self._on_log)
+        card.add_line(show)
+        return card
+
+    @Slot(str)
+    def _on_name(self, name: str) -> None:
+        self.name_field.set_fault(None)
+        try:
+            self.desk.do(correct_person(self.desk.workbook.coach, name=name), self)
+        except Fault as fault:
+            self.name_field.set_fault(fault.message)
+
+    @Slot(object)
+    def _on_look(self, look: Appearance) -> None:
+        self.desk.remember(replace(self.desk.settings, appearance=look))
+
+    @Slot()
+    def _on_choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, self.tr("Folder for backups"), str(backup_folder(self.desk))
+        )
+        if chosen:
+            self.desk.remember(replace(self.desk.settings, backups=Path(chosen)))
+            self.refresh()
+
+    @Slot()
+    def _on_show(self) -> None:
+        folder = backup_folder(self.desk)
+        if not folder.is_dir():
+            self.desk.notices.say(self.tr("There is no backup yet."))
+        else:
+            open_outside(folder)
+
+    @Slot()
+    def _on_log(self) -> None:
+        if not log.file().exists():
+            self.desk.notices.say(self.tr("The log is empty: nothing went wrong so far."))
+        else:
+            open_outside(log.file().parent)

@@ -1,0 +1,57 @@
+"""Settings hold from the moment that they are chosen."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from coachbook.settings import Appearance, Settings
+from coachbook.ui.shell.preferences import PreferencesPage, backup_folder
+from coachbook.ui.shell.theme import Choice, theme
+from coachbook.ui.shell.window import Window
+from coachbook.workbook import Workbook
+
+
+@pytest.fixture
+def page(window: Window, qtbot: QtBot) -> PreferencesPage:
+    made = PreferencesPage(window.desk)
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    yield made
+    theme().choose(Choice.SYSTEM)
+
+
+def test_a_look_is_applied_and_kept_at_once(page: PreferencesPage, window: Window, qtbot: QtBot) -> None:
+    kept: list[Settings] = []
+    window.settings_changed.connect(kept.append)
+    dark = next(option for option in page.looks.options if option.value is Appearance.DARK)
+    qtbot.mouseClick(dark, Qt.MouseButton.LeftButton)
+    assert theme().choice is Choice.DARK
+    assert kept[-1].appearance is Appearance.DARK
+
+
+def test_the_name_goes_into_the_workbook_and_a_blank_one_is_refused_beside_it(
+    page: PreferencesPage, book: Workbook, qtbot: QtBot
+) -> None:
+    assert page.name.text() == "Dana Whitfield"
+    page.name.selectAll()
+    qtbot.keyClicks(page.name, "Dana Öz")
+    qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    assert book.coach.name == "Dana Öz"
+    page.name.clear()
+    qtbot.keyClicks(page.name, " ")
+    qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    assert book.coach.name == "Dana Öz"
+    assert page.name_field.fault().endswith(".")
+
+
+def test_another_folder_for_backups_is_kept(
+    page: PreferencesPage, window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "copies"))
+    page._on_choose()
+    assert backup_folder(window.desk) == tmp_path / "copies"
+    assert page.folder.text() == str(tmp_path / "copies")
