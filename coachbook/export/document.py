@@ -7,14 +7,11 @@ in as it is: nothing here is markup, and nothing has to be escaped by whoever bu
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from coachbook.charts.scene import Scene, Text
+from coachbook.charts.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,81 +270,6 @@ class Document:
             raise ValueError("a document's moment of creation is aware")
 
 
-def text_of(document: Document) -> str:
-    """All words that the document prints, in reading order, one piece a line; for search and for tests.
-
-    Marks that are drawn as shapes and the page numbers are left out.
-    """
-    frame = (document.header_left, document.draft, document.header_right)
-    foot = (document.footer_left, document.footer_centre)
-    pieces = (*frame, *_words(document.blocks), *foot)
-    return "\n".join(piece for piece in pieces if piece)
-
-
-def content_hash(document: Document) -> str:
-    """SHA-256, in hex, over the canonical JSON of what the document prints, its footer left out.
-
-    Printed in the footer it tells two states of a record apart; the file itself cannot hold its own hash.
-    """
-    printed = {
-        "title": document.title,
-        "header": [document.header_left, document.draft, document.header_right],
-        "words": [words for words in _words(document.blocks) if words],
-    }
-    canonical = json.dumps(printed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def texts_of(document: Document) -> Iterator[str]:
-    """Each text of the document that reaches the file, its properties and page label included."""
-    yield document.title
-    yield document.subject
-    yield document.organisation
-    yield document.page_label.format(page="0123456789", pages="0123456789")
-    yield text_of(document)
-
-
 def plain(words: Words) -> str:
     """The words without their manner."""
     return words if isinstance(words, str) else "".join(run.text for run in words)
-
-
-def _words(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        yield from _words_of(block)
-
-
-def _words_of(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of block, and nothing else
-    match block:
-        case Title(text, subtitle):
-            yield from (text, subtitle)
-        case Facts(facts):
-            for fact in facts:
-                yield from (fact.label, fact.value)
-        case Heading(text) | Caption(text):
-            yield text
-        case Paragraph(words):
-            yield plain(words)
-        case BulletList(items, numbered):
-            for number, item in enumerate(items, 1):
-                yield f"{number}. {plain(item)}" if numbered else plain(item)
-        case Table(columns, rows):
-            yield from (column.head for column in columns)
-            yield from (plain(cell) for row in rows for cell in row if not isinstance(cell, Sign))
-        case Quote(text, source):
-            yield from (text, source)
-        case Figure(scene):
-            yield from (shape.text for shape in scene.shapes if isinstance(shape, Text))
-        case SignOff(statement, signatories):
-            yield statement
-            for signatory in signatories:
-                yield from (signatory.name, signatory.role)
-        case Columns(left, right):
-            yield from _words((*left, *right))
-        case Beat(number, speaker, body):
-            yield from (number, speaker)
-            yield from _words(body)
-        case KeepTogether(inner):
-            yield from _words(inner)
-        case Rule() | Spacer() | PageBreak() | WritingLines():
-            pass

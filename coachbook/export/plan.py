@@ -39,10 +39,10 @@ from coachbook.export.document import (
     Title,
     Words,
     WritingLines,
-    content_hash,
 )
 from coachbook.export.phrases import ACTS, CHANNELS, HOW, MARKS, NOTHING, SEEN_BY, WAYS, dated, short_id
 from coachbook.export.plan_content import GoalContent, PlanContent, SeenThing
+from coachbook.export.reading import content_hash
 from coachbook.paths import safe_name
 from coachbook.records import Baseline, PlanAction
 from coachbook.records.kinds import ActionState, GoalState, Mark, Measure, PlanState

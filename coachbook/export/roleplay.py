@@ -30,9 +30,9 @@ from coachbook.export.document import (
     Title,
     Voice,
     WritingLines,
-    content_hash,
 )
 from coachbook.export.phrases import CHANNELS, MOODS, NOTHING, dated, short_id
+from coachbook.export.reading import content_hash
 from coachbook.paths import safe_name
 from coachbook.practice.scripts import about
 from coachbook.records import Beat as ScriptBeat

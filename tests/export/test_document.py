@@ -1,6 +1,6 @@
 """A document is data: equal content is equal, and its words can be read without drawing it."""
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from datetime import datetime
 
 import pytest
@@ -31,8 +31,8 @@ from coachbook.export.document import (
     Title,
     WritingLines,
     plain,
-    text_of,
 )
+from coachbook.export.reading import content_hash, text_of
 
 EVERY_BLOCK = (
     Title("Plan", "Marcus"),
@@ -92,3 +92,14 @@ def test_a_table_refuses_a_row_with_a_cell_too_few():
 def test_a_heading_refuses_a_level_that_does_not_exist():
     with pytest.raises(ValueError, match="level 1, 2 or 3"):
         Heading("Too deep", 4)
+
+
+def test_the_content_hash_tells_two_states_apart_and_leaves_the_footer_out(document_of):
+    def action(done):
+        return document_of(
+            Table((Column("Action"), Column("Done")), (("Recap line", done),)), footer_left="v2"
+        )
+
+    assert content_hash(action(Sign.DONE)) == content_hash(replace(action(Sign.DONE), footer_left="v3"))
+    assert content_hash(action(Sign.DONE)) != content_hash(action(""))
+    assert content_hash(action("")) != content_hash(replace(action(""), draft="Draft"))

@@ -19,11 +19,11 @@ from coachbook.export.document import (
     Title,
     WritingLines,
     plain,
-    text_of,
 )
 from coachbook.export.pdf import A4, LETTER, draw
 from coachbook.export.plan import plan_document, plan_file_name
 from coachbook.export.plan_content import plan_content
+from coachbook.export.reading import text_of
 from coachbook.records import SignOff as Act
 from coachbook.records.kinds import PlanState, SignAct, SignRole, Way
 

@@ -20,9 +20,9 @@ from coachbook.export.document import (
     Voice,
     WritingLines,
     plain,
-    text_of,
 )
 from coachbook.export.pdf import A4, LETTER, draw
+from coachbook.export.reading import text_of
 from coachbook.export.roleplay import RolePlayContent, quoted, roleplay_document, roleplay_file_name
 from coachbook.records import Beat as Turn
 from coachbook.records import CustomerCard, MomentOfTruth, ObserverItem, RolePlayScript, ServiceStandard

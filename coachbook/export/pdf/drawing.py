@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from coachbook import __version__
 from coachbook.charts.scene import Role
 from coachbook.errors import ExportFailed
-from coachbook.export.document import Document, texts_of
+from coachbook.export.document import Document
 from coachbook.export.pdf import look
 from coachbook.export.pdf.faces import clean, font, lacking
 from coachbook.export.pdf.ink import Ink, Part
@@ -22,6 +22,7 @@ from coachbook.export.pdf.layout import Room, lay
 from coachbook.export.pdf.lines import shorten, width_of
 from coachbook.export.pdf.look import A4, Face, Page, Style
 from coachbook.export.pdf.pages import Placed, fill_pages
+from coachbook.export.reading import texts_of
 
 _LETTERS_NAMED = 12
 _HEADER_GAP = 18.0
