@@ -29,6 +29,8 @@ NOT_RUN = "NOT RUN: "
 # The quick ones first: who broke a rule of the domain hears it before any window is opened.
 LAST = ("ui", "journeys", "faults", "benchmarks", "package")
 
+pytest_plugins = ("tests.postgres", "tests.workbooks")
+
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if IN_CI else "here")

@@ -65,7 +65,7 @@ Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 class Value(BaseModel):
     """A frozen, validated part of a record; without an identity of its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     def but(self, **changes: object) -> Self:
         """The same with `changes`, validated anew (pydantic's own `model_copy(update=)` would not).
