@@ -202,7 +202,7 @@ def test_an_unknown_pack_is_refused_with_the_known_ones_named() -> None:
             "behaviours.toml of the pack “mine” cannot be",
         ),
         ("scripts.toml", 'channel = "phone"', 'channel = "fax"', "“service-recovery”: 'fax'"),
-        ("scripts.toml", "variant = 1", "", "“service-recovery”: 'variant' is missing"),
+        ("scripts.toml", "variant = 2", "", "“service-recovery”: 'variant' is missing"),
         ("scripts.toml", '"let-them-finish"', '"let-them"', "the behaviour “let-them” is not in the pack"),
         ("scenes.toml", 'title = "Charged twice"', 'name = "Charged twice"', "scenes.toml: scene › 12"),
         ("scenes.toml", "Who lives in the old flat now?", "Who " * 30, "is longer than 25 words"),

@@ -146,7 +146,7 @@ def test_another_variant_keeps_the_script_and_its_goal(pack: Pack, acting: Actin
         old.variant + 1,
     )
     new = after(recompose(old, made, pack.stage, acting, names={}, vision=pack.vision))
-    assert (new.id, new.goal, new.variant) == (old.id, "Say when.", 2)
+    assert (new.id, new.goal, new.variant) == (old.id, "Say when.", old.variant + 1)
     assert new.beats != old.beats
 
 
