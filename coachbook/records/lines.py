@@ -1,6 +1,6 @@
 """What is read across records: one rating with its contact, and counts of marks.
 
-Not stored as they stand; they are here, with the nouns, because the reader makes them and every wing reads them.
+They are not stored as they stand. They are here, with the nouns, because every wing reads them.
 """
 
 from __future__ import annotations

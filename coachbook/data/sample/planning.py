@@ -1,0 +1,116 @@
+"""Development plans of the sample: one agreed, one under way, one draft, one closed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from coachbook.changes import Acting
+from coachbook.coaching.gaps import Gap, Ground, gaps, strengths
+from coachbook.coaching.plans import (
+    add_action,
+    add_goal,
+    agree,
+    close_plan,
+    correct_plan,
+    do_action,
+    review,
+    start_plan,
+    support,
+)
+from coachbook.data.sample import meeting
+from coachbook.data.sample.world import World
+from coachbook.records import DevelopmentPlan, Person, PlanAction, PlanGoal, RolePlayScript
+from coachbook.records.kinds import ActionKind, Way
+
+
+def write_plans(world: World, people: list[Person]) -> None:
+    """Plans for four of the team, each from what was seen of that person."""
+    named = {person.name: person for person in people}
+    last = world.last_day
+    marcus = _plan(world, named["Marcus Oyelaran"], last - timedelta(days=17))
+    _agree(world, marcus, named["Marcus Oyelaran"], world.script.told["comment"]["plan"])
+    lena = _plan(world, named["Lena Tran"], last - timedelta(days=45))
+    _agree(world, lena, named["Lena Tran"], "")
+    _work(world, lena)
+    _plan(world, named["Jonas Weber"], last - timedelta(days=3))
+    ben = _plan(world, named["Ben Castillo"], last - timedelta(days=60))
+    _agree(world, ben, named["Ben Castillo"], "")
+    world.do(close_plan(world.now(ben)))
+
+
+def _plan(world: World, person: Person, day: date) -> DevelopmentPlan:
+    """A plan made on `day` from what was seen until then."""
+    acting = world.acting(world.workday(day), 14)
+    seen = [line for line in meeting.lines(world, person) if line.at.date() < day]
+    standards = {standard.id: standard for standard in world.pack.standards}
+    change = start_plan(acting, person, strengths=strengths(seen, standards)[:2])
+    plan = world.do(change)
+    if not isinstance(plan, DevelopmentPlan):
+        raise TypeError("the change was not about a plan")
+    found = gaps(seen, standards, acting.today)
+    for gap in [gap for gap in found if gap.ground is Ground.GOAL][:2]:
+        _add(world, acting, plan, gap, person)
+    for gap in [gap for gap in found if gap.ground is Ground.NOT_THEIRS][:1]:
+        world.do(support(world.now(plan), gap))
+    return world.now(plan)
+
+
+def _add(world: World, acting: Acting, plan: DevelopmentPlan, gap: Gap, person: Person) -> None:
+    told = world.script.told["promise"][world.slug(gap.standard)]
+    behaviour = f"When {told['cue']}, I {told['does']}."
+    world.do(add_goal(acting, world.now(plan), gap, _goals(world, plan), behaviour))
+    goal = _goals(world, plan)[-1]
+    others = [other for other in world.all(Person) if other.id not in (person.id, world.coach.id)]
+    buddy = world.pick(others)
+    champion = next(other for other in others if other.roles)
+    scripts = world.all(RolePlayScript)
+    script = next((s for s in scripts if s.standard_id == gap.standard.id), scripts[0])
+    wanted = (
+        (told["does"], told["cue"], ActionKind.ON_THE_JOB, 14, buddy, 3, None),
+        (f"“{script.title}”, four runs", "", ActionKind.ROLE_PLAY, 28, buddy, 4, script.id),
+        (f"One hour beside {champion.called}", "", ActionKind.BESIDE_A_CHAMPION, 35, champion, 1, None),
+    )
+    for does, cue, kind, days, with_whom, times, script_id in wanted:
+        change = add_action(
+            acting,
+            world.now(plan),
+            goal,
+            _actions(world, goal),
+            does,
+            cue=cue,
+            kind=kind,
+            due=world.workday(acting.today + timedelta(days=days)),
+            buddy_id=with_whom.id,
+            times=times,
+            script_id=script_id,
+        )
+        world.do(change)
+
+
+def _agree(world: World, plan: DevelopmentPlan, person: Person, comment: str) -> None:
+    goals = _goals(world, plan)
+    if not goals:
+        return
+    acting = world.acting(world.workday(plan.made_on + timedelta(days=2)), 15)
+    if comment:
+        world.do(correct_plan(world.now(plan), person_comment=comment))
+    world.do(agree(acting, world.now(plan), person, goals, Way.TOLD_TO_COACH, comment))
+
+
+def _work(world: World, plan: DevelopmentPlan) -> None:
+    """Some of the actions were done, and the plan was looked at once."""
+    for goal in _goals(world, plan):
+        for action in _actions(world, goal)[:2]:
+            for _ in range(min(2, action.times)):
+                world.do(do_action(world.now(action)))
+    looked = world.workday(plan.made_on + timedelta(days=28))
+    note = "The line works on calm calls; on busy evenings it is forgotten. We keep the goal."
+    world.do(review(world.now(plan), looked, note, world.workday(world.last_day + timedelta(days=12))))
+
+
+def _goals(world: World, plan: DevelopmentPlan) -> list[PlanGoal]:
+    return [goal for goal in world.all(PlanGoal) if goal.plan_id == plan.id]
+
+
+def _actions(world: World, goal: PlanGoal) -> list[PlanAction]:
+    return [action for action in world.all(PlanAction) if action.goal_id == goal.id]

@@ -1,0 +1,102 @@
+"""The sample workbook: the same for the same day, one real shift, nothing that would be refused."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from coachbook.clock import FixedClock
+from coachbook.coaching.observations import requirements
+from coachbook.data.sample import sample_records
+from coachbook.records import (
+    CoachingSession,
+    Commitment,
+    DevelopmentPlan,
+    Observation,
+    Person,
+    PlanGoal,
+    Rating,
+    ServiceStandard,
+)
+from coachbook.records.kinds import CommitmentState, ObservationState, PlanState, SessionState
+from coachbook.statistics.process_behaviour import Point, Verdict, read
+
+FRIDAY = datetime(2026, 11, 20, 8, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def records():
+    return sample_records(FixedClock(FRIDAY))
+
+
+def of(records, kind):
+    return [record for record in records if isinstance(record, kind)]
+
+
+def verdicts(records):
+    found = {}
+    for person in of(records, Person):
+        totals = [o for o in of(records, Observation) if o.person_id == person.id and o.score is not None]
+        points = [Point(o.at.date(), o.score) for o in sorted(totals, key=lambda o: o.at)]
+        found[person.called] = read(points).verdict
+    return found
+
+
+def test_the_same_day_gives_the_same_sample(records):
+    assert sample_records(FixedClock(FRIDAY)) == records
+
+
+@pytest.mark.parametrize("days", [0, 1, 2, 100, 833])
+def test_one_person_changed_and_the_rest_is_noise_whatever_the_last_day(days):
+    found = verdicts(sample_records(FixedClock(FRIDAY + timedelta(days=days))))
+    assert {name for name, verdict in found.items() if verdict in (Verdict.FELL, Verdict.ROSE)} == {"Jonas"}
+    assert found["Jonas"] is Verdict.FELL
+
+
+def test_eight_people_have_four_months_of_sessions_observations_promises_and_plans(records):
+    kinds = Counter(type(record) for record in records)
+    assert kinds[Person] == 9, "eight people and their coach"
+    days = [o.at.date() for o in of(records, Observation)]
+    assert 110 <= (max(days) - min(days)).days <= 130
+    assert {s.state for s in of(records, CoachingSession)} >= {SessionState.CLOSED, SessionState.PLANNED}
+    assert {c.state for c in of(records, Commitment)} >= {
+        CommitmentState.OPEN,
+        CommitmentState.KEPT,
+        CommitmentState.NOT_KEPT,
+    }
+    assert {p.state for p in of(records, DevelopmentPlan)} == {
+        PlanState.DRAFT,
+        PlanState.AGREED,
+        PlanState.CLOSED,
+    }
+    assert of(records, PlanGoal)
+
+
+def test_every_submitted_observation_keeps_what_submitting_asks_for(records):
+    standards = {s.id: s for s in of(records, ServiceStandard)}
+    ratings = of(records, Rating)
+    submitted = [o for o in of(records, Observation) if o.state is ObservationState.SUBMITTED]
+    assert len(submitted) > 100
+    for observation in submitted:
+        its = [r for r in ratings if r.observation_id == observation.id]
+        assert all(r.met for r in requirements(observation, its, standards)), observation.id
+
+
+def test_the_last_day_has_three_sessions_a_draft_and_a_promise_that_is_due(records):
+    today = FRIDAY.date()
+    planned = [s for s in of(records, CoachingSession) if s.starts_at.date() == today]
+    assert [s.state for s in planned] == [SessionState.PLANNED] * 3
+    assert [o.state for o in of(records, Observation)].count(ObservationState.DRAFT) == 1
+    assert any(c.due == today and c.state is CommitmentState.OPEN for c in of(records, Commitment))
+
+
+def test_nothing_happens_after_the_last_day_but_what_is_planned(records):
+    end = FRIDAY + timedelta(hours=16)
+    assert all(o.at <= end for o in of(records, Observation))
+    assert all(s.state is SessionState.PLANNED for s in of(records, CoachingSession) if s.starts_at > end)
+
+
+def test_every_session_that_was_held_is_closed_in_the_persons_own_words(records):
+    closed = [s for s in of(records, CoachingSession) if s.state is SessionState.CLOSED]
+    assert len(closed) > 50
+    assert all(s.own_words and s.agenda for s in closed)
