@@ -152,6 +152,8 @@ class App(QObject):
 
     def _open(self, label: str, opening: Callable[[Progress, Cancelled], Workbook]) -> None:
         """Let the workbook go that is open, then open the other beside the window."""
+        if not self.window.may_leave(self.window.close_workbook):
+            return
         self.window.first.busy(True)
         self.window.first.refuse("")
         self.window.errands.run(label, opening, self._on_opened, self._on_refused)

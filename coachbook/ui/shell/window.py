@@ -20,20 +20,19 @@ from coachbook import paths
 from coachbook.clock import Clock
 from coachbook.settings import Appearance, Settings
 from coachbook.ui.shell import pages
-from coachbook.ui.shell.about import AboutSheet
 from coachbook.ui.shell.banner import Banner
 from coachbook.ui.shell.conflicts import Conflicts
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.errands import Errands
-from coachbook.ui.shell.finders import RecordFinder, Source, acting, doing, going
+from coachbook.ui.shell.finders import Source
 from coachbook.ui.shell.first_run import FirstRun
-from coachbook.ui.shell.keys import Keyboard, KeysSheet, UndoGate
+from coachbook.ui.shell.keys import Keyboard, UndoGate
 from coachbook.ui.shell.leaving import LeavingSheet
 from coachbook.ui.shell.menus import Menus
 from coachbook.ui.shell.notices import Notices
-from coachbook.ui.shell.page import Key, Page
+from coachbook.ui.shell.overlays import Overlays
+from coachbook.ui.shell.page import Page
 from coachbook.ui.shell.pages import Entry
-from coachbook.ui.shell.palette import CommandFinder, Finder, Palette
 from coachbook.ui.shell.places import Place, Trail
 from coachbook.ui.shell.rooms import Rooms
 from coachbook.ui.shell.sheet import Sheet
@@ -68,12 +67,13 @@ class Window(QMainWindow):
         self.first = FirstRun()
         self._clock = clock
         self._theme = theme
-        self._entries = pages.working() if entries is None else entries
-        self._sources: tuple[Source, ...] = ()
+        self.entries = pages.working() if entries is None else entries
+        self.sources: tuple[Source, ...] = ()
         self._trail = Trail()
         self._sheet: Sheet | None = None
         self._stop_listening: Callable[[], None] | None = None
         self._leaving = False
+        self._then: Callable[[], object] = self.close
         self.setWindowTitle("Coachbook")
         self._build()
         self.setMinimumSize(*_LEAST)
@@ -103,14 +103,14 @@ class Window(QMainWindow):
         desk.went.connect(self.go)
         desk.settings_changed.connect(self.take_settings)
         self.desk = desk
-        self._sources = sources
+        self.sources = sources
         self._stop_listening = workbook.listen(self._on_workbook_changed)
         self.setWindowTitle(f"{workbook.title} · Coachbook")
         self._body.setCurrentWidget(self._inside)
         self.menus.show_workbook(True, isinstance(workbook.place, Path))
         self._say_reading_only(workbook)
         self._show_hints()
-        for entry in self._entries:
+        for entry in self.entries:
             if self.go(Place(entry.key)):
                 break
 
@@ -299,55 +299,6 @@ class Window(QMainWindow):
         for page in self._rooms.made:
             page.commit()
 
-    # Sheets
-
-    @Slot()
-    def open_palette(self) -> None:
-        """Search or do anything."""
-        if self.desk is None or self._sheet is not None:
-            return
-        finders: list[Finder] = [RecordFinder(source, self) for source in self._sources]
-        do = doing(self.page) + acting(self.menus.offered)
-        finders.append(CommandFinder(self.tr("Do"), do))
-        finders.append(CommandFinder(self.tr("Go to"), going(self._entries, self, self.tr("Go to {page}"))))
-        palette = Palette(self, tuple(finders))
-        self.lay_over(palette, palette.line)
-
-    @Slot()
-    def show_keys(self) -> None:
-        """The keys of this page, and those that work everywhere."""
-        if self._sheet is not None:
-            return
-        page = self.page
-        crumbs = page.crumbs() if page is not None else ()
-        title = crumbs[-1].text if crumbs else ""
-        own = (title, page.keys() if page is not None else ())
-        self.lay_over(
-            KeysSheet(
-                self, own, (self.tr("Everywhere"), self._everywhere()), (self.tr("Go to"), self._goings())
-            )
-        )
-
-    @Slot()
-    def show_about(self) -> None:
-        """What this is and whose work it stands on."""
-        self.lay_over(AboutSheet(self))
-
-    def _everywhere(self) -> tuple[Key, ...]:
-        return (
-            Key("Ctrl+K", self.tr("Search or do anything")),
-            Key("Ctrl+Z", self.tr("Undo")),
-            Key("Ctrl+Shift+Z", self.tr("Redo")),
-            Key("Escape", self.tr("Go back")),
-            Key("Ctrl+B", self.tr("Side bar")),
-            Key("F10", self.tr("Menu")),
-            Key("?", self.tr("This sheet")),
-        )
-
-    def _goings(self) -> tuple[Key, ...]:
-        shown = (entry for entry in self._entries if entry.letter and not entry.within)
-        return tuple(Key(f"G, {entry.letter}", pages.title(entry)) for entry in shown)
-
     @Slot()
     def _on_sheet_fallen(self) -> None:
         self._sheet = None
@@ -392,12 +343,8 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is typed, finish what is under way, close the file; ask only before a loss."""
-        if not self._leaving and self._would_lose():
+        if not self.may_leave(self.close):
             event.ignore()
-            sheet = LeavingSheet(self)
-            sheet.try_again.connect(self.close)
-            sheet.go_anyway.connect(self._on_leave_anyway)
-            self.lay_over(sheet)
             return
         self._keep_geometry()
         self.let_go_of_workbook()
@@ -410,10 +357,32 @@ class Window(QMainWindow):
         self.desk.retry()
         return self.desk.has_refused or any(page.has_unsaved for page in self._rooms.made)
 
+    def may_leave(self, then: Callable[[], object]) -> bool:
+        """Whether nothing typed would be lost now; otherwise a sheet asks, and its answer may do `then`."""
+        if self._leaving or not self._would_lose():
+            return True
+        self._then = then
+        sheet = LeavingSheet(self)
+        sheet.try_again.connect(self._on_try_again)
+        sheet.go_anyway.connect(self._on_leave_anyway)
+        self.lay_over(sheet)
+        return False
+
+    @Slot()
+    def close_workbook(self) -> None:
+        """Let the workbook go and show the first page; ask first when something typed would be lost."""
+        if self.may_leave(self.close_workbook):
+            self.let_go_of_workbook()
+
+    @Slot()
+    def _on_try_again(self) -> None:
+        self._then()
+
     @Slot()
     def _on_leave_anyway(self) -> None:
         self._leaving = True
-        self.close()
+        self._then()
+        self._leaving = False
 
     @Slot(str)
     def _on_entry(self, key: str) -> None:
@@ -435,7 +404,7 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.top = TopBar()
-        self._side = SideBar(self._entries, self.settings.folded, self.menus.all)
+        self._side = SideBar(self.entries, self.settings.folded, self.menus.all)
         self._unsaved_banner = Banner(Tone.RED, "triangle-alert", self.tr("Try again"))
         self._reading_banner = Banner(Tone.BLUE, "lock")
         self._stack = QStackedWidget()
@@ -456,8 +425,9 @@ class Window(QMainWindow):
         self._body.addWidget(self._inside)
         self.setCentralWidget(self._body)
         self._keyboard = Keyboard(self)
-        self._rooms = Rooms(self._stack, self._keyboard, self._entries)
+        self._rooms = Rooms(self._stack, self._keyboard, self.entries)
         self._conflicts = Conflicts(self)
+        self._overlays = Overlays(self)
         self.shelf = Shelf(self, self.notices, self.errands)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -469,25 +439,25 @@ class Window(QMainWindow):
         menus.redo.triggered.connect(self._on_redo)
         menus.back.triggered.connect(self.go_back)
         menus.forward.triggered.connect(self.go_forward)
-        menus.search.triggered.connect(self.open_palette)
+        menus.search.triggered.connect(self._overlays.open_palette)
         menus.side_bar.triggered.connect(self._on_side_bar)
-        menus.keys.triggered.connect(self.show_keys)
-        menus.about.triggered.connect(self.show_about)
-        menus.close.triggered.connect(self.let_go_of_workbook)
+        menus.keys.triggered.connect(self._overlays.show_keys)
+        menus.about.triggered.connect(self._overlays.show_about)
+        menus.close.triggered.connect(self.close_workbook)
         menus.quit.triggered.connect(self.close)
         menus.appearance.connect(self._on_appearance)
-        self.top.asked.connect(self.open_palette)
+        self.top.asked.connect(self._overlays.open_palette)
         self.top.went.connect(self.go)
         self._side.chosen.connect(self._on_entry)
         self._side.folded.connect(self._on_folded)
         self._unsaved_banner.pressed.connect(self._on_retry)
         self._changed.connect(self._on_changed)
-        self._keyboard.add("?", self.show_keys)
+        self._keyboard.add("?", self._overlays.show_keys)
         self._keyboard.add("F10", self._side.open_menu)
-        numbered = [entry for entry in self._entries if not entry.within and entry.key != pages.SETTINGS]
+        numbered = [entry for entry in self.entries if not entry.within and entry.key != pages.SETTINGS]
         for number, entry in enumerate(numbered[:9], start=1):
             self._keyboard.add_trip(f"Ctrl+{number}", self, Place(entry.key))
-        for entry in self._entries:
+        for entry in self.entries:
             if entry.letter:
                 self._keyboard.add_trip(f"G, {entry.letter}", self, Place(entry.key))
         self.menus.show_recent(self.settings.recent)

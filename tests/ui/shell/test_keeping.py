@@ -157,6 +157,20 @@ def test_closing_without_the_text_is_possible(
     assert team(second) == ""
 
 
+def test_closing_the_workbook_asks_as_well(
+    editing: Window, second: Workbook, full_disk: Callable[[], None], qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(editing.page.field, "Billing")
+    editing.menus.close.trigger()
+    assert isinstance(editing.sheet, LeavingSheet)
+    qtbot.mouseClick(editing.sheet.stay, Qt.MouseButton.LeftButton)
+    assert editing.page.field.toPlainText() == "Billing"
+    full_disk()
+    editing.menus.close.trigger()
+    assert editing.first.isVisible()
+    assert team(second) == "Billing"
+
+
 @pytest.mark.parametrize(
     ("answer", "stored"), [("both", "Night shift\n\nBilling"), ("mine", "Billing"), ("theirs", "Night shift")]
 )

@@ -1,0 +1,73 @@
+"""Overlays: the sheets that the window itself lays over a page: palette, keys, about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from coachbook.ui.shell import pages
+from coachbook.ui.shell.about import AboutSheet
+from coachbook.ui.shell.finders import RecordFinder, acting, doing, going
+from coachbook.ui.shell.keys import KeysSheet
+from coachbook.ui.shell.page import Key
+from coachbook.ui.shell.palette import CommandFinder, Finder, Palette
+
+if TYPE_CHECKING:
+    from coachbook.ui.shell.window import Window
+
+
+class Overlays(QObject):
+    """Makes each sheet from what the window and its page offer now."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Search or do anything."""
+        window = self._window
+        if window.desk is None or window.sheet is not None:
+            return
+        finders: list[Finder] = [RecordFinder(source, window) for source in window.sources]
+        finders.append(CommandFinder(self.tr("Do"), doing(window.page) + acting(window.menus.offered)))
+        goings = going(window.entries, window, self.tr("Go to {page}"))
+        finders.append(CommandFinder(self.tr("Go to"), goings))
+        palette = Palette(window, tuple(finders))
+        window.lay_over(palette, palette.line)
+
+    @Slot()
+    def show_keys(self) -> None:
+        """The keys of this page, and those that work everywhere."""
+        window = self._window
+        if window.sheet is not None:
+            return
+        page = window.page
+        crumbs = page.crumbs() if page is not None else ()
+        own = (crumbs[-1].text if crumbs else "", page.keys() if page is not None else ())
+        window.lay_over(
+            KeysSheet(
+                window, own, (self.tr("Everywhere"), self._everywhere()), (self.tr("Go to"), self._goings())
+            )
+        )
+
+    @Slot()
+    def show_about(self) -> None:
+        """What this is and whose work it stands on."""
+        self._window.lay_over(AboutSheet(self._window))
+
+    def _everywhere(self) -> tuple[Key, ...]:
+        return (
+            Key("Ctrl+K", self.tr("Search or do anything")),
+            Key("Ctrl+Z", self.tr("Undo")),
+            Key("Ctrl+Shift+Z", self.tr("Redo")),
+            Key("Escape", self.tr("Go back")),
+            Key("Ctrl+B", self.tr("Side bar")),
+            Key("F10", self.tr("Menu")),
+            Key("?", self.tr("This sheet")),
+        )
+
+    def _goings(self) -> tuple[Key, ...]:
+        shown = (entry for entry in self._window.entries if entry.letter and not entry.within)
+        return tuple(Key(f"G, {entry.letter}", pages.title(entry)) for entry in shown)
