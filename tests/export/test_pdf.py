@@ -224,6 +224,16 @@ def test_the_sign_off_stays_with_its_statement_and_with_something_before_it(docu
         assert all(words in last for words in ("I have seen this plan.", "Marcus", "Dana"))
 
 
+def test_a_sign_off_with_many_long_names_is_not_torn_apart(document_of, pages_of):
+    names = ("first " * 50, "second " * 40, "third " * 50, "fourth " * 40)
+    sign_off = SignOff("I have seen this plan. " * 6, tuple(Signatory(name, "date") for name in names))
+    for lines in range(16, 44):
+        filler = Paragraph("\n".join(f"line {number}" for number in range(lines)))
+        *before, last = pages_of(draw(document_of(filler, sign_off), LETTER))
+        assert (last.count("first"), last.count("third"), last.count("I have seen")) == (50, 50, 6)
+        assert not any("seen" in page for page in before)
+
+
 def test_kept_together_moves_as_a_whole_or_flows_where_no_page_can_hold_it(document_of, pages_of):
     filler = Paragraph("\n".join("line" for _ in range(40)))
     kept = KeepTogether(tuple(Paragraph(f"kept {number}") for number in range(12)))

@@ -20,11 +20,11 @@ Paint = Callable[[Ink, float, float], None]
 
 @dataclass(slots=True)
 class Band:
-    """A piece of a page that is never parted.
+    """A piece of a page that is never parted, unless it is a `Row`.
 
     `before` is the empty height above it, left out at the top of a page; `glued` keeps it on one page with
     the band after it; `head` is the band to repeat above it when it opens a page; `sinks` sends it to the
-    foot of its page, `breaks` to a new one.
+    foot of its page, `breaks` to a new one; a `whole` row is parted only where even an empty page is too low.
     """
 
     height: float
@@ -32,6 +32,7 @@ class Band:
     glued: bool = False
     head: Band | None = None
     sinks: bool = False
+    whole: bool = False
     breaks: bool = False
 
     def paint(self, ink: Ink, x: float, y: float) -> None:

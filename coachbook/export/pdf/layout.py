@@ -242,7 +242,9 @@ def _set_sign_off(block: doc.SignOff, room: Room) -> list[Band]:
             roles = set_text(signatory.role, look.CAPTION, wide, Part.PARAGRAPH) if signatory.role else []
             stacks.append(Stack(number * step, (_rule(5, 0, wide, Role.MUTED, 0.7), *names, *roles)))
         bands.append(Row.of(stacks, room.width, above=_SIGNING_SPACE))
-    return [Row.of([Stack(0, tuple(bands))], room.width)]
+    signing = Row.of([Stack(0, tuple(bands))], room.width)
+    signing.whole = True
+    return [signing]
 
 
 @_set.register

@@ -77,7 +77,7 @@ class _Filler:
         """Part the group's last band at the end of this page, if it is tall and enough of it stays here."""
         *before, last = group
         room = self._height - self._y - self._needed(group) + last.height
-        if room < _LEAST_PART or last.height < _TALL * self._height:
+        if last.whole or room < _LEAST_PART or last.height < _TALL * self._height:
             return False
         halves = parted(last, room)
         if halves is None:
