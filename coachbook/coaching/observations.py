@@ -31,7 +31,7 @@ from coachbook.records.kinds import (
     Scale,
     Seen,
 )
-from coachbook.statistics.scoring import Marked, Score, score
+from coachbook.statistics.scoring import Marked, Score, points_of, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Requirement:
     sentence: str
     met: bool
     rating_id: Id | None = None
-    """The first rating that lacks it."""
+    """The first rating that lacks it; None where it is met, or asks for no rating."""
 
 
 def standards_for(
@@ -109,18 +109,25 @@ def change_moments(
 ) -> Change:
     """Another set of moments for a draft: what was rated already stays, missing standards join.
 
+    A standard that was rated under an earlier version keeps that version, so that nothing is rated twice.
     Raises `Fault("moment")` where nothing would be left to rate.
     """
     _refuse_submitted(observation)
-    wanted = standards_for(moment_ids, standards)
+    known = tuple(standards)
+    wanted = standards_for(moment_ids, known)
     if not wanted:
         raise Fault(
             "moment", "Choose a moment of truth that has standards; without them nothing can be rated."
         )
-    by_standard = {rating.standard_id: rating for rating in ratings}
+    roots = {standard.id: standard.root_id for standard in known}
+    by_root = {roots.get(rating.standard_id, rating.standard_id): rating for rating in ratings}
     edits: list[Edit] = list(replacing(observation, observation.but(moment_ids=tuple(moment_ids))))
     for position, (standard, moment_id) in enumerate(wanted):
-        rating = by_standard.pop(standard.id, None)
+        rating = by_root.get(standard.root_id)
+        if rating is not None and (rating.standard_id == standard.id or _says_something(rating)):
+            del by_root[standard.root_id]
+        else:
+            rating = None
         if rating is None:
             fresh = Rating(
                 id=acting.new_id(),
@@ -132,12 +139,14 @@ def change_moments(
             edits += adding(fresh)
         else:
             edits += replacing(rating, rating.but(moment_id=moment_id, position=position))
-    for rating in by_standard.values():
+    last = len(wanted)
+    for rating in sorted(by_root.values(), key=lambda each: each.position):
         # What holds an opinion already is kept at the end rather than thrown away.
-        if rating.mark is None and not rating.evidence:
-            edits += removing(rating)
+        if _says_something(rating):
+            edits += replacing(rating, rating.but(position=last))
+            last += 1
         else:
-            edits += replacing(rating, rating.but(position=len(wanted) + rating.position))
+            edits += removing(rating)
     return Change("the moments of an observation", "change moments", tuple(edits))
 
 
@@ -164,7 +173,7 @@ def write(observation: Observation, **texts: str) -> Change:
 
 
 def rate(observation: Observation, rating: Rating, standard: ServiceStandard, mark: Mark | None) -> Change:
-    """A mark for one standard; a cause goes where the mark is no miss.
+    """A mark for one standard; a cause goes where the mark is no miss, a strength where there is none to see.
 
     Raises `Fault("mark")` where the mark is not on the standard's scale.
     """
@@ -172,14 +181,21 @@ def rate(observation: Observation, rating: Rating, standard: ServiceStandard, ma
     if mark is not None and mark not in marks_of(standard.scale):
         raise Fault("mark", f"{standard.title} is rated {_scale_in_words(standard.scale)}.")
     cause = rating.cause if mark is not None and mark.is_miss else None
-    strength = rating.strength and not (mark is not None and mark.is_miss)
+    strength = rating.strength and (mark is None or can_be_strength(mark))
     after = rating.but(mark=mark, cause=cause, strength=strength)
     return Change(f"the rating of {standard.title}", "rate", replacing(rating, after))
 
 
 def annotate(observation: Observation, rating: Rating, **fields: object) -> Change:
-    """Evidence, cause or strength of one rating; evidence is one change until the focus leaves."""
+    """Evidence, cause or strength of one rating; evidence is one change until the focus leaves.
+
+    Raises `Fault("strength")` for a strength at a miss or N/A, `Fault("cause")` for a cause without a miss.
+    """
     _refuse_submitted(observation)
+    if fields.get("strength") and rating.mark is not None and not can_be_strength(rating.mark):
+        raise Fault("strength", "A miss or N/A is no strength; rate it 3 or better first.")
+    if fields.get("cause") is not None and not (rating.mark is not None and rating.mark.is_miss):
+        raise Fault("cause", "Only a 1, a 2 or a not met has a cause; rate it first.")
     merge = f"rating {rating.id} evidence" if set(fields) == {"evidence"} else ""
     return Change(
         "the evidence of a rating", "annotate rating", replacing(rating, rating.but(**fields)), merge
@@ -198,6 +214,11 @@ def discard(observation: Observation, ratings: Iterable[Rating]) -> Change:
     """Throw a draft away; undo brings it back."""
     _refuse_submitted(observation)
     return Change("the discarded draft", "discard draft", removing(*ratings, observation))
+
+
+def can_be_strength(mark: Mark | None) -> bool:
+    """Whether a rating can be named a strength: it was rated, and is no miss."""
+    return mark is not None and mark is not Mark.NOT_APPLICABLE and not mark.is_miss
 
 
 def marks_of(scale: Scale) -> tuple[Mark, ...]:
@@ -229,12 +250,19 @@ def requirements(
     critical = [r for r in unrated if standards[r.standard_id].critical]
     bare = [r for r in ratings if r.mark is not None and r.mark.is_miss and not r.evidence.strip()]
     causeless = [r for r in ratings if r.mark is not None and r.mark.is_miss and r.cause is None]
-    good = [r for r in ratings if r.mark not in (None, Mark.NOT_APPLICABLE) and not r.mark.is_miss]
-    named = [r for r in good if r.strength and r.evidence.strip()]
+    good = [r for r in ratings if can_be_strength(r.mark)]
+    called = [r for r in good if r.strength]
+    # Where all was missed there is nothing to praise, and nobody is made to invent it.
+    praised = any(r.evidence.strip() for r in called) or not (good or unrated)
+    # One without evidence before one without a cause; each in the order of the form.
     lacking = bare or causeless
     return (
-        # Where all was missed there is nothing to praise, and nobody is made to invent it.
-        Requirement("strength", "One strength with its words", bool(named) or not (good or unrated)),
+        Requirement(
+            "strength",
+            "One strength with its words",
+            praised,
+            None if praised else _first(called or sorted(good, key=_best_first) or unrated),
+        ),
         Requirement("evidence", "Every miss has evidence and a cause", not lacking, _first(lacking)),
         Requirement("critical", "Critical standards rated", not critical, _first(critical)),
         Requirement("rated", "Every standard rated, or N/A", not unrated, _first(unrated)),
@@ -259,9 +287,12 @@ def submit(
 ) -> Change:
     """Freeze the observation with its score; cannot be undone.
 
-    Raises `Fault` named after the first requirement that is not met (see `requirements`).
+    Raises `Fault` named after the first requirement that is not met (see `requirements`), and `Fault("at")`
+    for a contact that has not been yet.
     """
     _refuse_submitted(observation)
+    if observation.at > acting.now:
+        raise Fault("at", "This contact lies in the future; correct its day or its time.")
     for requirement in requirements(observation, ratings, standards):
         if not requirement.met:
             raise Fault(requirement.key, _ASKED[requirement.key])
@@ -304,6 +335,15 @@ def _refuse_submitted(observation: Observation) -> None:
         raise Fault(
             "state", "This observation is submitted and stays as it is; amend it to correct something."
         )
+
+
+def _says_something(rating: Rating) -> bool:
+    return rating.mark is not None or bool(rating.evidence.strip())
+
+
+def _best_first(rating: Rating) -> tuple[int, int]:
+    best = -(points_of(rating.mark) or 0)
+    return (best, rating.position)
 
 
 def _scale_in_words(scale: Scale) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import eq, ge, lt, ne
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, select
+from sqlalchemy import ColumnElement, Select, Table, Text, select, type_coerce
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def one_of(field: str, values: Iterable[object]) -> Condition:
 
 
 def containing(field: str, text: str) -> Condition:
-    """`field` contains `text`, whatever the case of its letters."""
+    """`field` contains `text`, whatever the case; a list of ids is asked with the id in double quotes."""
     return Condition(field, _contains, text)
 
 
@@ -58,7 +58,8 @@ def _in(column: ColumnElement[Any], values: Any) -> ColumnElement[bool]:  # noqa
 
 
 def _contains(column: ColumnElement[Any], text: Any) -> ColumnElement[bool]:  # noqa: ANN401 - as above
-    return column.icontains(text, autoescape=True)
+    # As the text that is stored, or a list would take `text` for a list of its own.
+    return type_coerce(column, Text()).icontains(text, autoescape=True)
 
 
 def select_records(
