@@ -15,7 +15,16 @@ from coachbook.practice.composer import Ingredients, compose, with_twist
 from coachbook.practice.credits import AFTER
 from coachbook.practice.scenes import LONGEST_LINE, Stage
 from coachbook.practice.wordings import fits
-from coachbook.records import Beat, ChampionBehaviour, Id, RolePlayScript, Vision
+from coachbook.records import (
+    Beat,
+    ChampionBehaviour,
+    Id,
+    MomentOfTruth,
+    Record,
+    RolePlayScript,
+    ServiceStandard,
+    Vision,
+)
 from coachbook.records.kinds import Publication, Speaker
 
 TURN_SECONDS = 15
@@ -196,6 +205,23 @@ def compose_script(
     return Change(f"new role-play “{script.title}”", "compose script", adding(script))
 
 
+def ingredients_of(script: RolePlayScript, known: Mapping[Id, Record]) -> Ingredients:
+    """What `script` was composed from; `dataclasses.replace` it for another variant.
+
+    `known` holds the moments, standards and behaviours by id. Raises `Fault` where one of them is gone.
+    """
+    moment, standard = known.get(script.moment_id), known.get(script.standard_id)
+    behaviours = tuple(known.get(id_) for id_ in script.behaviour_ids)
+    if not isinstance(moment, MomentOfTruth) or not isinstance(standard, ServiceStandard):
+        raise Fault("moment", "The moment or the standard of this script is gone; choose another one.")
+    chosen = tuple(behaviour for behaviour in behaviours if isinstance(behaviour, ChampionBehaviour))
+    if len(chosen) < len(behaviours):
+        raise Fault("behaviours", "A behaviour of this script is gone; choose the behaviours anew.")
+    return Ingredients(
+        moment, standard, chosen, script.difficulty, script.channel, script.variant, script.twist
+    )
+
+
 def recompose(
     script: RolePlayScript,
     ingredients: Ingredients,
@@ -231,18 +257,31 @@ def change_beat(script: RolePlayScript, key: Id, **changes: object) -> Change:
 
 
 def add_beat(script: RolePlayScript, after: Id, speaker: Speaker, line: str) -> Change:
-    """Put a beat behind another one on the main path; `line` is spoken, or the agent's cue."""
+    """Put a beat behind another one; `line` is spoken, or is the agent's cue.
+
+    Behind a turn that branches it comes after the asides, and both ways lead to it, so that no path passes
+    it by.
+    """
     at = _beat(script, after)
     taken = {beat.key for beat in script.beats}
     key = next(name for n in range(1, len(taken) + 2) if (name := f"own{n}") not in taken)
-    text = {"cue": line} if speaker is Speaker.AGENT else {"line": line}
-    new = Beat.model_validate(
-        {"key": key, "speaker": speaker, "aside": at.aside, "why_here": "added by hand", **text}
-    )
+    onward = next(iter(ways_on(script.beats, at.key)), "")
     place = script.beats.index(at) + 1
-    return _with_beats(
-        script, (*script.beats[:place], new, *script.beats[place:]), f"beat in “{script.title}”", "add beat"
+    while not at.aside and place < len(script.beats) and script.beats[place].aside:
+        place += 1
+    told = {"cue": line} if speaker is Speaker.AGENT else {"line": line}
+    new = Beat.model_validate(
+        {"key": key, "speaker": speaker, "aside": at.aside, "why_here": "added by hand", **told}
     )
+    first = script.beats.index(at)
+    before = tuple(
+        beat.but(if_softens=key) if n >= first and beat.if_softens == onward else beat
+        for n, beat in enumerate(script.beats[:place])
+    )
+    beats = (*before, new, *script.beats[place:])
+    if onward and next(iter(ways_on(beats, key)), "") != onward:
+        beats = (*before, new.but(if_softens=onward), *script.beats[place:])
+    return _with_beats(script, beats, f"beat in “{script.title}”", "add beat")
 
 
 def remove_beat(script: RolePlayScript, key: Id) -> Change:
@@ -253,8 +292,8 @@ def remove_beat(script: RolePlayScript, key: Id) -> Change:
     def led_on(beat: Beat) -> Beat:
         softer = onward if beat.if_softens == key else beat.if_softens
         harder = onward if beat.if_escalates == key else beat.if_escalates
-        if harder and harder == softer:
-            softer, harder = "", ""
+        if harder == softer:
+            harder = ""
         return beat.but(if_softens=softer, if_escalates=harder)
 
     kept = tuple(led_on(beat) for beat in script.beats if beat.key != key)
@@ -302,4 +341,6 @@ def _beat(script: RolePlayScript, key: Id) -> Beat:
 def _with_beats(
     script: RolePlayScript, beats: tuple[Beat, ...], label: str, verb: str, merge: str = ""
 ) -> Change:
-    return Change(label, verb, replacing(script, script.but(beats=beats)), merge=merge)
+    """The change to these beats; the script's twist is what its twist beat says."""
+    twist = next((beat.line for beat in beats if beat.speaker is Speaker.TWIST), "")
+    return Change(label, verb, replacing(script, script.but(beats=beats, twist=twist)), merge=merge)

@@ -1,5 +1,7 @@
 """The graph of a talk and its checks, and the acts that change a script."""
 
+from dataclasses import replace
+
 import pytest
 
 from coachbook.changes import Acting, Change
@@ -12,6 +14,7 @@ from coachbook.practice.scripts import (
     change_beat,
     compose_script,
     faults,
+    ingredients_of,
     main_path,
     mark_run_by_coach,
     quality,
@@ -53,7 +56,10 @@ def script(pack: Pack) -> RolePlayScript:
     )
 
 
-def after(change: Change) -> RolePlayScript:
+def after(change: Change, unchanged: RolePlayScript | None = None) -> RolePlayScript:
+    """The script as the change leaves it; `unchanged` where the change changes nothing."""
+    if unchanged is not None and not change.edits:
+        return unchanged
     (edit,) = change.edits
     assert isinstance(edit.after, RolePlayScript)
     return edit.after
@@ -136,18 +142,20 @@ def test_composing_is_one_change_that_adds_the_script(pack: Pack, acting: Acting
 
 def test_another_variant_keeps_the_script_and_its_goal(pack: Pack, acting: Acting) -> None:
     old = pack.scripts[1].but(goal="Say when.")
-    known = {record.id: record for record in pack.records}
-    made = Ingredients(
-        pack.moments[8],
-        pack.standards[11],
-        tuple(known[id_] for id_ in old.behaviour_ids),
-        old.difficulty,
-        old.channel,
-        old.variant + 1,
-    )
-    new = after(recompose(old, made, pack.stage, acting, names={}, vision=pack.vision))
+    made = ingredients_of(old, {record.id: record for record in pack.records})
+    same = after(recompose(old, made, pack.stage, acting, names={}, vision=pack.vision), old)
+    assert same == old
+    other = replace(made, variant=old.variant + 1)
+    new = after(recompose(old, other, pack.stage, acting, names={}, vision=pack.vision))
     assert (new.id, new.goal, new.variant) == (old.id, "Say when.", old.variant + 1)
     assert new.beats != old.beats
+
+
+@pytest.mark.parametrize("gone", ["moment_id", "standard_id", "behaviour_ids"])
+def test_ingredients_that_are_gone_are_told(pack: Pack, gone: str) -> None:
+    lost = "lost" if gone != "behaviour_ids" else ("lost",)
+    with pytest.raises(Fault, match="is gone; choose"):
+        ingredients_of(pack.scripts[0].but(**{gone: lost}), {record.id: record for record in pack.records})
 
 
 def test_an_adapted_answer_is_after_the_champion_and_no_quote(script: RolePlayScript) -> None:
@@ -178,6 +186,29 @@ def test_a_beat_is_added_behind_another_with_a_key_of_its_own(script: RolePlaySc
     assert faults(twice) == ()
 
 
+def test_a_beat_behind_a_branch_is_passed_by_on_no_way(script: RolePlayScript) -> None:
+    added = after(add_beat(script, "2", Speaker.CUSTOMER, "Wait."))
+    assert [beat.key for beat in added.beats] == ["1", "2", "2x", "2y", "own1", "3", "4"]
+    ways = {beat.key: ways_on(added.beats, beat.key) for beat in added.beats}
+    assert (ways["2"], ways["2y"], ways["own1"]) == (("own1", "2x"), ("own1",), ("3",))
+    assert faults(added) == ()
+
+
+def test_a_beat_behind_an_aside_stays_on_that_way(script: RolePlayScript) -> None:
+    added = after(add_beat(script, "2y", Speaker.CUSTOMER, "Well."))
+    ways = {beat.key: ways_on(added.beats, beat.key) for beat in added.beats}
+    assert (ways["2"], ways["2y"], ways["own1"]) == (("3", "2x"), ("own1",), ("3",))
+    assert faults(added) == ()
+
+
+def test_every_place_of_a_composed_script_takes_a_beat_and_gives_it_back(pack: Pack) -> None:
+    for made in pack.scripts:
+        for beat in made.beats:
+            added = after(add_beat(made, beat.key, Speaker.CUSTOMER, "By the way."))
+            assert faults(added) == ()
+            assert faults(after(remove_beat(added, "own1"))) == ()
+
+
 def test_a_beat_is_taken_out_and_the_talk_closes_over_it(script: RolePlayScript) -> None:
     without = after(remove_beat(script, "3"))
     assert ways_on(without.beats, "2") == ("4", "2x")
@@ -185,6 +216,12 @@ def test_a_beat_is_taken_out_and_the_talk_closes_over_it(script: RolePlayScript)
     plain = after(remove_beat(after(remove_beat(script, "2x")), "2y"))
     assert ways_on(plain.beats, "2") == ("3",)
     assert faults(plain) == ()
+
+
+def test_the_twist_of_a_script_is_what_its_twist_beat_says(script: RolePlayScript, pack: Pack) -> None:
+    twisted = after(set_twist(script, "And who pays?", pack.vision))
+    assert after(change_beat(twisted, "twist", line="And when?")).twist == "And when?"
+    assert after(remove_beat(twisted, "twist")).twist == ""
 
 
 def test_a_twist_is_set_changed_and_taken_out(script: RolePlayScript, pack: Pack) -> None:
