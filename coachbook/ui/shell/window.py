@@ -12,20 +12,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from coachbook import paths
 from coachbook.clock import Clock
 from coachbook.settings import Appearance, Settings
 from coachbook.ui.shell import pages
-from coachbook.ui.shell.banner import Banner
 from coachbook.ui.shell.conflicts import Conflicts
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.errands import Errands
 from coachbook.ui.shell.finders import Source
 from coachbook.ui.shell.first_run import FirstRun
+from coachbook.ui.shell.frame import Frame, keep, restore
 from coachbook.ui.shell.keys import Keyboard, UndoGate
 from coachbook.ui.shell.leaving import LeavingSheet
 from coachbook.ui.shell.menus import Menus
@@ -37,9 +36,7 @@ from coachbook.ui.shell.places import Place, Trail
 from coachbook.ui.shell.rooms import Rooms
 from coachbook.ui.shell.sheet import Sheet
 from coachbook.ui.shell.shelf import Shelf
-from coachbook.ui.shell.sidebar import SideBar
-from coachbook.ui.shell.theme import Choice, Theme, Tone
-from coachbook.ui.shell.topbar import TopBar
+from coachbook.ui.shell.theme import Choice, Theme
 
 if TYPE_CHECKING:
     from coachbook.workbook import Workbook
@@ -79,7 +76,7 @@ class Window(QMainWindow):
         self.setMinimumSize(*_LEAST)
         self.resize(*_FIRST)
         self._connect()
-        self._restore_geometry()
+        restore(self)
 
     # What app.py calls
 
@@ -95,10 +92,10 @@ class Window(QMainWindow):
             theme=self._theme,
             parent=self,
         )
-        desk.saving_changed.connect(self.top.show_saving)
-        desk.save_refused.connect(self._unsaved_banner.say)
-        desk.save_healed.connect(self._unsaved_banner.hide)
-        desk.reading_only.connect(self._reading_banner.say)
+        desk.saving_changed.connect(self.frame.top.show_saving)
+        desk.save_refused.connect(self.frame.unsaved.say)
+        desk.save_healed.connect(self.frame.unsaved.hide)
+        desk.reading_only.connect(self.frame.reading.say)
         desk.conflict.connect(self._conflicts.settle)
         desk.went.connect(self.go)
         desk.settings_changed.connect(self.take_settings)
@@ -106,7 +103,7 @@ class Window(QMainWindow):
         self.sources = sources
         self._stop_listening = workbook.listen(self._on_workbook_changed)
         self.setWindowTitle(f"{workbook.title} · Coachbook")
-        self._body.setCurrentWidget(self._inside)
+        self._body.setCurrentWidget(self.frame)
         self.menus.show_workbook(True, isinstance(workbook.place, Path))
         self._say_reading_only(workbook)
         self._show_hints()
@@ -122,13 +119,13 @@ class Window(QMainWindow):
         self.errands.drain()
         if self._stop_listening is not None:
             self._stop_listening()
-        self.top.release()
+        self.frame.top.release()
         self._rooms.clear()
         self._trail.clear()
         workbook, desk = self.desk.workbook, self.desk
         self.desk = None
         desk.deleteLater()
-        for banner in (self._unsaved_banner, self._reading_banner):
+        for banner in (self.frame.unsaved, self.frame.reading):
             banner.hide()
         self.menus.show_workbook(False, False)
         self.setWindowTitle("Coachbook")
@@ -146,7 +143,7 @@ class Window(QMainWindow):
         self.menus.show_appearance(settings.appearance)
         self.menus.show_recent(settings.recent)
         self.first.show_recent(settings.recent)
-        self._side.setVisible(settings.side_bar)
+        self.frame.side.setVisible(settings.side_bar)
         self.menus.side_bar.setChecked(settings.side_bar)
         self.settings_changed.emit(settings)
 
@@ -167,7 +164,7 @@ class Window(QMainWindow):
     @property
     def page(self) -> Page | None:
         """The page that is shown."""
-        shown = self._stack.currentWidget()
+        shown = self.frame.stack.currentWidget()
         return shown if self.desk is not None and isinstance(shown, Page) else None
 
     @property
@@ -217,8 +214,8 @@ class Window(QMainWindow):
         page.open(place.target, place.sub)
         page.refresh()
         page.bar_changed.connect(self._show_bar, Qt.ConnectionType.UniqueConnection)
-        self._stack.setCurrentWidget(page)
-        self._side.show_page(entry.within or entry.key)
+        self.frame.stack.setCurrentWidget(page)
+        self.frame.side.show_page(entry.within or entry.key)
         self._show_bar()
         self._show_steps()
         focus = page.first_focus() or page
@@ -230,8 +227,8 @@ class Window(QMainWindow):
     def _show_bar(self) -> None:
         page = self.page
         if page is not None:
-            self.top.show_path(page.crumbs())
-            self.top.show_actions(page.buttons(), page.shows_saving)
+            self.frame.top.show_path(page.crumbs())
+            self.frame.top.show_actions(page.buttons(), page.shows_saving)
 
     def _show_steps(self) -> None:
         if self.desk is not None:
@@ -241,7 +238,7 @@ class Window(QMainWindow):
     def _show_hints(self) -> None:
         if self.desk is not None:
             for key, hint in self._rooms.hints(self.desk).items():
-                self._side.show_hint(key, hint)
+                self.frame.side.show_hint(key, hint)
 
     # What the workbook says
 
@@ -256,13 +253,13 @@ class Window(QMainWindow):
 
     def _say_reading_only(self, workbook: Workbook) -> None:
         if workbook.holder:
-            self._reading_banner.say(
+            self.frame.reading.say(
                 self.tr("Open in another window by {holder}: you can read, not change.").format(
                     holder=workbook.holder
                 )
             )
         elif workbook.read_only:
-            self._reading_banner.say(self.tr("This file cannot be written here: you can read, not change."))
+            self.frame.reading.say(self.tr("This file cannot be written here: you can read, not change."))
 
     @Slot()
     def _on_undo(self) -> None:
@@ -294,7 +291,7 @@ class Window(QMainWindow):
 
     def _commit(self) -> None:
         focus = QApplication.focusWidget()
-        if focus is not None and self._stack.isAncestorOf(focus):
+        if focus is not None and self.frame.stack.isAncestorOf(focus):
             focus.clearFocus()  # a field of the kit writes when it loses the focus
         for page in self._rooms.made:
             page.commit()
@@ -346,7 +343,7 @@ class Window(QMainWindow):
         if not self.may_leave(self.close):
             event.ignore()
             return
-        self._keep_geometry()
+        keep(self)
         self.let_go_of_workbook()
         event.accept()
 
@@ -403,29 +400,13 @@ class Window(QMainWindow):
     # Building
 
     def _build(self) -> None:
-        self.top = TopBar()
-        self._side = SideBar(self.entries, self.settings.folded, self.menus.all)
-        self._unsaved_banner = Banner(Tone.RED, "triangle-alert", self.tr("Try again"))
-        self._reading_banner = Banner(Tone.BLUE, "lock")
-        self._stack = QStackedWidget()
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.top, self._unsaved_banner, self._reading_banner):
-            column.addWidget(widget)
-        column.addWidget(self._stack, 1)
-        self._inside = QWidget()
-        row = QHBoxLayout(self._inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._side)
-        row.addLayout(column, 1)
+        self.frame = Frame(self.entries, self.settings.folded, self.menus.all)
         self._body = QStackedWidget()
         self._body.addWidget(self.first)
-        self._body.addWidget(self._inside)
+        self._body.addWidget(self.frame)
         self.setCentralWidget(self._body)
         self._keyboard = Keyboard(self)
-        self._rooms = Rooms(self._stack, self._keyboard, self.entries)
+        self._rooms = Rooms(self.frame.stack, self._keyboard, self.entries)
         self._conflicts = Conflicts(self)
         self._overlays = Overlays(self)
         self.shelf = Shelf(self, self.notices, self.errands)
@@ -446,14 +427,14 @@ class Window(QMainWindow):
         menus.close.triggered.connect(self.close_workbook)
         menus.quit.triggered.connect(self.close)
         menus.appearance.connect(self._on_appearance)
-        self.top.asked.connect(self._overlays.open_palette)
-        self.top.went.connect(self.go)
-        self._side.chosen.connect(self._on_entry)
-        self._side.folded.connect(self._on_folded)
-        self._unsaved_banner.pressed.connect(self._on_retry)
+        self.frame.top.asked.connect(self._overlays.open_palette)
+        self.frame.top.went.connect(self.go)
+        self.frame.side.chosen.connect(self._on_entry)
+        self.frame.side.folded.connect(self._on_folded)
+        self.frame.unsaved.pressed.connect(self._on_retry)
         self._changed.connect(self._on_changed)
         self._keyboard.add("?", self._overlays.show_keys)
-        self._keyboard.add("F10", self._side.open_menu)
+        self._keyboard.add("F10", self.frame.side.open_menu)
         numbered = [entry for entry in self.entries if not entry.within and entry.key != pages.SETTINGS]
         for number, entry in enumerate(numbered[:9], start=1):
             self._keyboard.add_trip(f"Ctrl+{number}", self, Place(entry.key))
@@ -463,17 +444,5 @@ class Window(QMainWindow):
         self.menus.show_recent(self.settings.recent)
         self.first.show_recent(self.settings.recent)
         self.menus.show_appearance(self.settings.appearance)
-        self._side.setVisible(self.settings.side_bar)
+        self.frame.side.setVisible(self.settings.side_bar)
         menus.side_bar.setChecked(self.settings.side_bar)
-
-    @staticmethod
-    def _geometry() -> QSettings:
-        return QSettings(str(paths.data_folder() / "window.ini"), QSettings.Format.IniFormat)
-
-    def _restore_geometry(self) -> None:
-        kept = self._geometry().value("geometry")
-        if kept is not None:
-            self.restoreGeometry(kept)
-
-    def _keep_geometry(self) -> None:
-        self._geometry().setValue("geometry", self.saveGeometry())

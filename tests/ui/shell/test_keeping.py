@@ -48,7 +48,7 @@ def test_what_is_typed_is_written_when_the_page_is_left(
     editing: Window, book: Workbook, qtbot: QtBot
 ) -> None:
     qtbot.keyClicks(editing.page.field, "Billing")
-    assert editing.top.chip.text() == "Saving…"
+    assert editing.frame.top.chip.text() == "Saving…"
     assert team(book) == ""
     editing.go(Place("people"))
     assert team(book) == "Billing"
@@ -59,7 +59,7 @@ def test_what_is_typed_is_written_when_the_hand_rests(editing: Window, book: Wor
     editing.page._pause.setInterval(1)
     qtbot.keyClicks(editing.page.field, "Billing")
     qtbot.waitUntil(lambda: team(book) == "Billing")
-    assert editing.top.chip.text() == "Saved"
+    assert editing.frame.top.chip.text() == "Saved"
     assert editing.page.field.toPlainText() == "Billing"
 
 
@@ -120,10 +120,10 @@ def test_a_full_disk_keeps_the_text_and_try_again_writes_it(
 ) -> None:
     qtbot.keyClicks(editing.page.field, "Billing")
     editing.page.commit()
-    banner = editing._unsaved_banner
+    banner = editing.frame.unsaved
     assert banner.isVisible()
     assert "disk is full" in banner.text
-    assert editing.top.chip.text() == "Not saved"
+    assert editing.frame.top.chip.text() == "Not saved"
     assert editing.page.field.toPlainText() == "Billing"
     qtbot.mouseClick(banner.button, Qt.MouseButton.LeftButton)
     assert banner.isVisible()
@@ -131,7 +131,7 @@ def test_a_full_disk_keeps_the_text_and_try_again_writes_it(
     qtbot.mouseClick(banner.button, Qt.MouseButton.LeftButton)
     assert team(book) == "Billing"
     assert not banner.isVisible()
-    assert editing.top.chip.text() == "Saved"
+    assert editing.frame.top.chip.text() == "Saved"
 
 
 def test_closing_with_unwritten_text_asks_and_try_again_closes(
@@ -205,13 +205,13 @@ def test_a_workbook_held_elsewhere_says_by_whom_and_changes_nothing(
     reader = open_workbook(book.place, book.clock)
     window = make_window()
     window.show_workbook(reader)
-    assert "Dana Whitfield" in window._reading_banner.text
+    assert "Dana Whitfield" in window.frame.reading.text
     window.go(Place("person"))
     qtbot.keyClicks(window.page.field, "Billing")
     window.page.commit()
     assert team(book) == ""
     assert window.page.field.toPlainText() == "Billing"
-    assert window._reading_banner.isVisible()
+    assert window.frame.reading.isVisible()
     window._leaving = True
     assert window.close()
 

@@ -22,12 +22,12 @@ from coachbook.workbook import Workbook
 
 def test_the_first_entry_opens_and_is_marked(window: Window) -> None:
     assert window.place == Place("people")
-    assert window._side.row("people").isChecked()
+    assert window.frame.side.row("people").isChecked()
     assert window.page.names.text() == "Dana Whitfield"
 
 
 def test_a_click_in_the_side_bar_goes_there_and_back_returns(window: Window, qtbot: QtBot) -> None:
-    qtbot.mouseClick(window._side.row("champions"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.frame.side.row("champions"), Qt.MouseButton.LeftButton)
     assert window.place == Place("champions")
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert window.place == Place("people")
@@ -39,7 +39,7 @@ def test_a_click_in_the_side_bar_goes_there_and_back_returns(window: Window, qtb
 
 def test_a_page_within_an_entry_marks_that_entry_and_escape_goes_back(window: Window, qtbot: QtBot) -> None:
     window.go(Place("person", "x"))
-    assert window._side.row("people").isChecked()
+    assert window.frame.side.row("people").isChecked()
     assert QApplication.focusWidget() is window.page.field
     qtbot.keyClick(window.page.field, Qt.Key.Key_Escape)
     assert window.place == Place("people")
@@ -144,27 +144,27 @@ def test_a_folded_wing_hides_its_pages_and_stays_folded(
     window.show_workbook(book)
     kept: list[Settings] = []
     window.settings_changed.connect(kept.append)
-    window._side.wing("practice").click()
-    assert window._side.row("champions").isHidden()
+    window.frame.side.wing("practice").click()
+    assert window.frame.side.row("champions").isHidden()
     assert kept[-1].folded == {"practice"}
     window.go(Place("champions"))
-    assert not window._side.row("champions").isHidden()
+    assert not window.frame.side.row("champions").isHidden()
 
 
 def test_a_wing_folded_in_the_settings_begins_folded(make_window: Callable[..., Window]) -> None:
     window = make_window(Settings(folded=frozenset({"practice"})))
-    assert window._side.row("champions").isHidden()
-    assert not window._side.row("people").isHidden()
+    assert window.frame.side.row("champions").isHidden()
+    assert not window.frame.side.row("people").isHidden()
 
 
 def test_at_700_pixels_settings_stays_in_sight(window: Window) -> None:
     window.resize(1100, 700)
-    row = window._side.row("settings")
+    row = window.frame.side.row("settings")
     assert row.mapTo(window, row.rect().bottomLeft()).y() <= 700
 
 
 def test_arrows_walk_through_the_side_bar(window: Window, qtbot: QtBot) -> None:
-    side = window._side
+    side = window.frame.side
     side.row("people").setFocus()
     qtbot.keyClick(side.row("people"), Qt.Key.Key_Down)
     assert QApplication.focusWidget() is side.wing("practice")
@@ -174,9 +174,9 @@ def test_arrows_walk_through_the_side_bar(window: Window, qtbot: QtBot) -> None:
 
 
 def test_the_hint_in_the_side_bar_follows_the_workbook(window: Window, book: Workbook) -> None:
-    assert window._side.row("people").hint == "1"
+    assert window.frame.side.row("people").hint == "1"
     book.do(Change("add Tom", "add person", adding(Person(id="tom", name="Tom"))))
-    assert window._side.row("people").hint == "2"
+    assert window.frame.side.row("people").hint == "2"
     assert window.page.names.text() == "Dana Whitfield, Tom"
 
 
