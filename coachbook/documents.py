@@ -121,15 +121,14 @@ def write_drawn(content: Content, drawn: bytes, path: Path) -> WrittenDocument:
     from coachbook.export.writing import write  # noqa: PLC0415 - as above
 
     written = write(path, drawn)
-    return WrittenDocument(_id(content), _name(content), written.path, written.sha256)
+    return WrittenDocument(*identity(content), written.path, written.sha256)
 
 
-def _id(content: Content) -> Id:
-    return content.plan.id if isinstance(content, PlanContent) else content.script.id
-
-
-def _name(content: Content) -> str:
-    return content.person.name if isinstance(content, PlanContent) else content.script.title
+def identity(content: Content) -> tuple[Id, str]:
+    """The id and the name of what a document is of."""
+    if isinstance(content, PlanContent):
+        return content.plan.id, content.person.name
+    return content.script.id, content.script.title
 
 
 def _by_id(records: Iterable[R]) -> dict[Id, R]:

@@ -25,6 +25,7 @@ from coachbook.records.kinds import Act, PersonRole
 
 if TYPE_CHECKING:
     from coachbook.data.checking import CheckReport
+    from coachbook.data.csv_file import CsvFile
 
 __all__ = [
     "Condition",
@@ -40,6 +41,7 @@ __all__ = [
     "make_sample",
     "one_of",
     "open_workbook",
+    "read_people_file",
     "unequal",
 ]
 
@@ -299,6 +301,13 @@ def check_workbook(place: Place) -> CheckReport:
     return check(place)
 
 
+def read_people_file(path: Path) -> CsvFile:
+    """The rows of a list of people, as they stand in the file. Raises `Fault("file")`."""
+    from coachbook.data.csv_file import read_csv  # noqa: PLC0415 - seldom done
+
+    return read_csv(path)
+
+
 def create(
     place: Place,
     *,
@@ -335,12 +344,12 @@ def create(
     return _make(place, records, coach.id, clock)
 
 
-def make_sample(place: Place, clock: Clock | None = None, *, seed: int = 1) -> Workbook:
+def make_sample(place: Place, clock: Clock | None = None) -> Workbook:
     """Make the sample workbook, whose last day is the clock's, and open it. Raises as `create` does."""
     from coachbook.data.sample import sample_records  # noqa: PLC0415 - as above
 
     clock = clock or SystemClock()
-    records = sample_records(clock, seed)
+    records = sample_records(clock)
     profile = next(record for record in records if isinstance(record, WorkbookProfile))
     return _make(place, records, profile.coach_id, clock)
 

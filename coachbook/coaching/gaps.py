@@ -20,6 +20,9 @@ from coachbook.statistics.intervals import Interval, mean_interval, percent, wil
 FEWEST = 6
 """Observations of a standard before a gap may become a goal, as for every verdict on a trend."""
 
+FEWEST_MISSES = 2
+"""Misses within the person's control before a gap may become a goal: one low contact says little."""
+
 
 class Ground(StrEnum):
     """Whether a gap may become a goal."""
@@ -128,7 +131,7 @@ def _gap(standard: ServiceStandard, lines: Sequence[RatingLine], until: date) ->
     outside = sum(count for cause, count in causes.items() if not cause.in_control)
     if outside * 2 > len(misses):
         ground = Ground.NOT_THEIRS
-    elif baseline.n < FEWEST:
+    elif baseline.n < FEWEST or len(misses) - outside < FEWEST_MISSES:
         ground = Ground.TOO_FEW
     else:
         ground = Ground.GOAL

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from coachbook.changes import Acting, Change, adding, removing, replacing
-from coachbook.coaching.gaps import Gap, Ground
+from coachbook.coaching.gaps import FEWEST, Gap, Ground
 from coachbook.errors import Fault
 from coachbook.records import (
     CompanySupport,
@@ -276,7 +276,9 @@ def not_theirs(gap: Gap) -> str:
 
 def too_few(gap: Gap) -> str:
     """Why a gap is no goal yet, in one sentence."""
-    left = 6 - gap.baseline.n
+    left = FEWEST - gap.baseline.n
+    if left <= 0:
+        return f"One miss in {gap.baseline.n} says little; watch on before it becomes a goal."
     times = "once more" if left == 1 else f"{left} times more"
     return f"Watch it {times} before it becomes a goal."
 

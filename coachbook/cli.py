@@ -1,0 +1,307 @@
+"""The command line: the same doors as the window, without a window.
+
+    coachbook new WORKBOOK [--pack NAME | --sample]
+    coachbook export plan WORKBOOK (--person NAME | --all) --to FOLDER
+    coachbook export roleplay WORKBOOK --script TITLE --to FOLDER
+    coachbook import people WORKBOOK FILE.csv [--dry-run]
+    coachbook check WORKBOOK
+
+Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage. With `--json` the only thing on standard output
+is `{"written": [{"id", "name", "path", "sha256"}], "refused": [{"id", "name", "reason"}]}`. Where something
+was refused the code is 1, also if other things were written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from coachbook import __version__
+from coachbook.clock import Clock, SystemClock
+from coachbook.coaching.people_import import Row, guess_columns, prepare
+from coachbook.documents import (
+    Content,
+    PageSize,
+    gather_plan,
+    gather_script,
+    identity,
+    write_to,
+)
+from coachbook.errors import CoachbookError, Fault
+from coachbook.records import DevelopmentPlan, Person, Record, RolePlayScript
+from coachbook.records.kinds import PlanState
+from coachbook.workbook import (
+    check_workbook,
+    create,
+    make_sample,
+    open_workbook,
+    read_people_file,
+)
+
+R = TypeVar("R", bound=Record)
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What was written and what was refused, for people and for programs."""
+
+    written: list[dict[str, str]] = field(default_factory=list)
+    refused: list[dict[str, str]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def write(self, id_: str, name: str, path: str, sha256: str, sentence: str) -> None:
+        """Note something that was written."""
+        self.written.append({"id": id_, "name": name, "path": path, "sha256": sha256})
+        self.said.append(sentence)
+
+    def refuse(self, id_: str, name: str, reason: str) -> None:
+        """Note something that was refused, and why."""
+        self.refused.append({"id": id_, "name": name, "reason": reason})
+
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        return REFUSED if self.refused else DONE
+
+
+def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> int:
+    """Do what the arguments say; the exit code. Wrong usage exits with 2 as argparse does."""
+    _speak_utf8()
+    asked = _parser().parse_args(arguments)
+    outcome = Outcome()
+    try:
+        asked.act(asked, clock or SystemClock(), outcome)
+    except CoachbookError as refusal:
+        outcome.refuse("", getattr(asked, "workbook", ""), str(refusal))
+    _tell(outcome, as_json=asked.json)
+    return outcome.code
+
+
+def _tell(outcome: Outcome, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"written": outcome.written, "refused": outcome.refused}, ensure_ascii=False))
+        return
+    for sentence in outcome.said:
+        print(sentence)
+    for refusal in outcome.refused:
+        print(refusal["reason"], file=sys.stderr)
+
+
+def _speak_utf8() -> None:
+    """Names of any script must come out: a Windows console may still stand on a page of 256 letters."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="coachbook",
+        description="A coaching workbook for teams that serve customers. Without a verb the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"coachbook {__version__}")
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+
+    new = verbs.add_parser("new", help="make a workbook")
+    _workbook(new)
+    kind = new.add_mutually_exclusive_group()
+    kind.add_argument("--pack", metavar="NAME", default="", help="start from this pack")
+    kind.add_argument("--sample", action="store_true", help="make the sample workbook")
+    new.add_argument("--coach", metavar="NAME", default="", help="who coaches; you, if left out")
+    new.add_argument("--organisation", metavar="NAME", default="")
+    _finish(new, _new)
+
+    export = verbs.add_parser("export", help="write documents as PDF")
+    kinds = export.add_subparsers(title="documents", metavar="DOCUMENT", required=True)
+    plan = kinds.add_parser("plan", help="development plans for human resources")
+    _workbook(plan)
+    whose = plan.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--person", metavar="NAME", help="the plan of one person, by name or id")
+    whose.add_argument("--all", action="store_true", help="the plan of everybody who has one")
+    _folder(plan)
+    _finish(plan, _export_plan)
+    roleplay = kinds.add_parser("roleplay", help="the trainer's copy of a role-play script")
+    _workbook(roleplay)
+    roleplay.add_argument("--script", metavar="TITLE", required=True, help="the script, by title or id")
+    _folder(roleplay)
+    _finish(roleplay, _export_roleplay)
+
+    bring_in = verbs.add_parser("import", help="bring in what lists hold")
+    things = bring_in.add_subparsers(title="things", metavar="THING", required=True)
+    people = things.add_parser("people", help="people from a CSV file; cannot be undone")
+    _workbook(people)
+    people.add_argument("file", metavar="FILE.csv")
+    people.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
+    _finish(people, _import_people)
+
+    check = verbs.add_parser("check", help="read a workbook whole and say what is wrong with it")
+    _workbook(check)
+    _finish(check, _check)
+    return parser
+
+
+def _workbook(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workbook", metavar="WORKBOOK", help="the workbook's file")
+
+
+def _folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", metavar="FOLDER", required=True, help="where the PDF goes; made if missing")
+    parser.add_argument("--paper", choices=[size.value for size in PageSize], default=PageSize.A4.value)
+
+
+def _finish(
+    parser: argparse.ArgumentParser, act: Callable[[argparse.Namespace, Clock, Outcome], None]
+) -> None:
+    parser.add_argument("--json", action="store_true", help="print what was written and refused as JSON")
+    parser.set_defaults(act=act)
+
+
+def _new(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
+    place = Path(asked.workbook)
+    if asked.sample:
+        workbook = make_sample(place, clock)
+    else:
+        workbook = create(
+            place,
+            coach_name=asked.coach or getpass.getuser(),
+            organisation=asked.organisation,
+            pack=asked.pack,
+            clock=clock,
+        )
+    try:
+        title = workbook.title
+    finally:
+        workbook.close()
+    path = place.resolve()
+    outcome.write("workbook", title, str(path), _sha256(path), f"Made {path}")
+
+
+def _export_plan(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
+    workbook = open_workbook(Path(asked.workbook), clock)
+    try:
+        people = workbook.all(Person, order_by="name")
+        plans = workbook.all(DevelopmentPlan, order_by="-period_start")
+        if not asked.all:
+            person = _one(people, asked.person, lambda p: (p.name, p.given_name), "person", outcome)
+            people = (person,) if person else ()
+        wanted = [(person, _latest(plans, person)) for person in people]
+        contents = []
+        for person, plan in wanted:
+            if plan is not None:
+                contents.append(gather_plan(workbook, plan))
+            elif not asked.all:
+                outcome.refuse(person.id, person.name, f"{person.name} has no plan; start one in the window.")
+        if asked.all and not contents:
+            outcome.refuse("", asked.workbook, "Nobody in this workbook has a plan; start one in the window.")
+    finally:
+        workbook.close()
+    _write_all(asked, contents, outcome)
+
+
+def _export_roleplay(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
+    workbook = open_workbook(Path(asked.workbook), clock)
+    try:
+        scripts = workbook.all(RolePlayScript, order_by="title")
+        script = _one(scripts, asked.script, lambda s: (s.title,), "script", outcome)
+        contents = [gather_script(workbook, script)] if script else []
+    finally:
+        workbook.close()
+    _write_all(asked, contents, outcome)
+
+
+def _import_people(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
+    table = read_people_file(Path(asked.file))
+    workbook = open_workbook(Path(asked.workbook), clock)
+    try:
+        rows = [Row(row.number, row.cells) for row in table.rows]
+        columns = guess_columns(table.header)
+        ready = prepare(workbook.acting(), rows, columns, workbook.all(Person))
+        outcome.said.append(f"{table.how}.")
+        for refusal in ready.refused:
+            outcome.refuse(str(refusal.row), refusal.name, f"Row {refusal.row}: {refusal.reason}")
+        path = str(Path(asked.workbook).resolve())
+        if asked.dry_run:
+            outcome.said.append(f"{_people(len(ready.new))} would be added; nothing was changed.")
+            return
+        workbook.bring_in("import people", ready.new)
+        outcome.written.extend({"id": p.id, "name": p.name, "path": path, "sha256": ""} for p in ready.new)
+        outcome.said.append(f"{_people(len(ready.new))} added.")
+    finally:
+        workbook.close()
+
+
+def _check(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
+    del clock
+    report = check_workbook(Path(asked.workbook))
+    outcome.said.append(report.summary)
+    for problem in report.problems:
+        outcome.refuse("", asked.workbook, problem)
+
+
+def _write_all(asked: argparse.Namespace, contents: Sequence[Content], outcome: Outcome) -> None:
+    """Each document by itself: one that cannot be printed does not keep the others back."""
+    if not contents:
+        return
+    folder = _made_folder(Path(asked.to))
+    for content in contents:
+        try:
+            written = write_to(content, folder, PageSize(asked.paper))
+        except CoachbookError as refusal:
+            outcome.refuse(*identity(content), str(refusal))
+        else:
+            path = str(written.path.resolve())
+            outcome.write(written.id, written.name, path, written.sha256, path)
+
+
+def _made_folder(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise Fault("to", f"{folder} is no folder and cannot become one; choose another.") from None
+    return folder
+
+
+def _latest(plans: Iterable[DevelopmentPlan], person: Person) -> DevelopmentPlan | None:
+    """The person's plan: the newest that is not closed, else the newest; `plans` come newest first."""
+    own = [plan for plan in plans if plan.person_id == person.id]
+    return next((plan for plan in own if plan.state is not PlanState.CLOSED), own[0] if own else None)
+
+
+def _one(
+    records: Sequence[R], asked: str, names: Callable[[R], tuple[str, ...]], noun: str, outcome: Outcome
+) -> R | None:
+    """The record with this id or name; an unknown or ambiguous one is refused, the latter with all ids."""
+    by_id = next((record for record in records if record.id == asked), None)
+    if by_id is not None:
+        return by_id
+    folded = asked.strip().casefold()
+    found: list[R] = []
+    for place in range(max((len(names(record)) for record in records), default=0)):
+        found = [record for record in records if names(record)[place].casefold() == folded]
+        if found:
+            break
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        outcome.refuse("", asked, f"There is no {noun} called {asked}; check the name, or give the id.")
+        return None
+    ids = ", ".join(record.id for record in found)
+    outcome.refuse("", asked, f"{len(found)} {noun}s are called {asked}; give one of these ids: {ids}.")
+    return None
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
