@@ -232,13 +232,13 @@ def _talk(
     draw.say(opening)
     talk.customer(opening, f"opens the moment “{ingredients.moment.title}”")
     talk.agent(stage.asks.cue, scene.asks, stage.credit, "brings out what is said only if asked")
-    before = scene.reveals
+    before = joined(scene.reveals, draw.line("turns", stage.turns[talk.mood]))
     why = "tells what was hidden; "
     for behaviour in chosen:
         mood = talk.mood
         line = _asking_line(behaviour, mood, stage, draw)
         if why and not fits(joined(before, line)):
-            talk.customer(before, "tells what was hidden")
+            talk.customer(scene.reveals, "tells what was hidden")
             thanks = draw.line("thanks", stage.asks.thanks)
             talk.agent(stage.asks.thanks_cue, thanks, stage.credit, "takes the answer before going on")
             before = ""
@@ -258,15 +258,21 @@ def _talk(
                 behaviour,
             )
         before = _settling(behaviour, talk.mood, stage, draw)
-    if hard:
-        told = joined(before, scene.curveball)
-        talk.customer(told if fits(told) else scene.curveball, "the curveball of the scene")
-        talk.agent(scene.cue, scene.answer, stage.credit, "meets the curveball")
-        before = ""
-    answer_first = before if chosen and _asks_back(chosen[-1]) else ""
+    _end(talk, stage, scene if hard else None, chosen[-1], before, draw)
+    return talk
+
+
+def _end(
+    talk: _Talk, stage: Stage, curving: Scene | None, last: ChampionBehaviour, before: str, draw: Draw
+) -> None:
+    """The curveball of `curving`, if the talk has one, and the goodbye; `before` opens the next line."""
+    if curving is not None:
+        told = joined(before, curving.curveball)
+        talk.customer(told if fits(told) else curving.curveball, "the curveball of the scene")
+        talk.agent(curving.cue, curving.answer, stage.credit, "meets the curveball")
+    answer_first = before if curving is None and _asks_back(last) else ""
     talk.customer(joined(answer_first, draw.line("goodbye", stage.closes.customer)), "ends the talk")
     talk.agent(stage.closes.cue, draw.line("last", stage.closes.agent), stage.credit, "closes the talk")
-    return talk
 
 
 def _forks(ingredients: Ingredients, chosen: Sequence[ChampionBehaviour]) -> frozenset[Id]:

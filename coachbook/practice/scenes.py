@@ -98,6 +98,8 @@ class Stage(Value):
     order: tuple[Line, ...]
     """Ids of behaviours and of standards in the order of a talk, with `ELSEWHERE` among them."""
     settles: dict[Mood, Lines]
+    turns: dict[Mood, Lines]
+    """How a customer turns from what was asked to what is on their mind."""
     thinks: dict[Mood, Lines]
     replies: dict[Id, Lines]
     """What answers the question that a behaviour's own words end in, by behaviour id."""

@@ -132,6 +132,13 @@ def test_what_a_behaviour_says_takes_nothing_for_granted_but_its_facts(pack: Pac
     ] == []
 
 
+def test_what_was_hidden_and_what_is_asked_fit_into_one_breath(pack: Pack) -> None:
+    turning = max(count(word) for words in pack.stage.turns.values() for word in words)
+    telling = max(count(scene.reveals) for scene in (*pack.stage.scene, pack.stage.anywhere))
+    asking = max(count(line) for behaviour in pack.behaviours for line in behaviour.customer_lines)
+    assert telling + turning + asking <= 25
+
+
 def test_every_moment_has_two_scenes_that_anybody_can_play(pack: Pack) -> None:
     for moment in pack.moments:
         assert len(pack.stage.scenes(moment.id)) == 2
