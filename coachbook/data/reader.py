@@ -167,7 +167,7 @@ class Reader:
 
     def _latest(self, statement: Select[Id, datetime]) -> dict[Id, datetime]:
         with reading(self.engine) as connection:
-            return dict(connection.execute(statement).tuples().all())
+            return {person: moment for person, moment in connection.execute(statement)}  # noqa: C416 - rows are not pairs to dict()
 
 
 def _in_force(
