@@ -21,7 +21,7 @@ from coachbook.errors import Fault
 from coachbook.practice.casting import DIFFICULTIES, cast, curve, in_order, scene_for
 from coachbook.practice.credits import credit_of
 from coachbook.practice.scenes import Scene, Stage
-from coachbook.practice.sheets import facts_of, learning_point, named, observer_sheet, once, sentence
+from coachbook.practice.sheets import debrief, facts_of, learning_point, named, observer_sheet, once, sentence
 from coachbook.practice.wordings import (
     Draw,
     asked_by,
@@ -155,11 +155,8 @@ def compose(
     name, age = cast(draw.turn("name", stage.names))
     talk = _talk(ingredients, stage, scene, chosen, draw, names or {})
     facts = facts_of(chosen)
-    situation = scene.situation or f"A customer at this moment: {ingredients.moment.title}."
-    told = [fact for fact in facts if "customer" in fact and "agent" not in fact]
-    comes_up = "; ".join(b.rule_when.strip().rstrip(".") for b in chosen if _needs_situation(b))
-    beats = with_twist(tuple(talk.beats), ingredients.twist, vision)
-    moods = tuple(talk.moods[: talk.heard])
+    situation = sentence(scene.situation or f"A customer at this moment: {ingredients.moment.title}")
+    told = [named(fact, name) for fact in facts if "customer" in fact and "agent" not in fact]
     return RolePlayScript(
         id=script_id,
         title=shortened(scene.title),
@@ -171,26 +168,23 @@ def compose(
         variant=ingredients.variant,
         scene=joined(
             f"{name}{'' if age is None else f', {age}'}, {_BY_WAY[ingredients.channel]}.",
-            sentence(situation),
+            situation,
             *(named(fact, name) for fact in facts),
         ),
         facts=facts,
         customer=CustomerCard(
             name=name,
             age=age,
-            situation=joined(sentence(situation), *(named(f, name) for f in told), _on_the_way(comes_up)),
-            moods=moods,
+            situation=joined(situation, *told, _on_the_way(chosen)),
+            moods=talk.moods[: talk.heard],
             wants=scene.wants,
             says_only_if_asked=scene.hidden,
             curveball=scene.curveball,
         ),
-        beats=beats,
+        beats=with_twist(tuple(talk.beats), ingredients.twist, vision),
         learning_points=once(learning_point(b) for b in chosen),
         observer_sheet=observer_sheet(ingredients.standard, chosen),
-        debrief=tuple(
-            shortened(q.format(name=name, phrase=ingredients.standard.phrase or ingredients.standard.title))
-            for q in stage.debrief.questions
-        ),
+        debrief=debrief(stage.debrief.questions, name, ingredients.standard),
         twist=ingredients.twist.strip(),
         composed_on=on,
     )
@@ -301,7 +295,9 @@ def _needs_situation(behaviour: ChampionBehaviour) -> bool:
     return bool(behaviour.rule_when.strip()) and not said_when(behaviour, Mood.CALM)
 
 
-def _on_the_way(situations: str) -> str:
+def _on_the_way(chosen: Sequence[ChampionBehaviour]) -> str:
+    """What the customer has to bring up in their own words, for the card."""
+    situations = "; ".join(b.rule_when.strip().rstrip(".") for b in chosen if _needs_situation(b))
     return sentence(f"Comes up on the way: {situations}") if situations else ""
 
 

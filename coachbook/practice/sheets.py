@@ -43,6 +43,12 @@ def sentence(text: str) -> str:
     return ended[0].upper() + ended[1:]
 
 
+def debrief(questions: Iterable[str], name: str, standard: ServiceStandard) -> tuple[str, ...]:
+    """The questions after a run, with the customer's name and what the skill promises put in."""
+    phrase = standard.phrase or standard.title
+    return tuple(shortened(q.replace("{name}", name).replace("{phrase}", phrase)) for q in questions)
+
+
 def learning_point(behaviour: ChampionBehaviour) -> str:
     """The rule code of a behaviour, "When ..., I ..."; its title where no rule was written."""
     when, do = behaviour.rule_when.strip().rstrip("."), behaviour.rule_do.strip().rstrip(".")
