@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -22,12 +21,14 @@ from coachbook.clock import Clock, SystemClock
 from coachbook.errors import CoachbookError, Fault
 from coachbook.settings import Settings
 from coachbook.ui.shell import pages
+from coachbook.ui.shell.bookwork import BackUp, Check, Make, MakeSample, Open
 from coachbook.ui.shell.first_run import SUFFIX, Pack, Start, StartSheet
 from coachbook.ui.shell.qt_log import watch_qt
 from coachbook.ui.shell.theme import Choice, icon, theme
 from coachbook.ui.shell.window import Window
 
 if TYPE_CHECKING:
+    from coachbook.data.checking import CheckReport
     from coachbook.ui.shell.errands import Cancelled, Progress
     from coachbook.ui.shell.finders import Source
     from coachbook.workbook import Workbook
@@ -46,6 +47,7 @@ class App(QObject):
         self._clock = clock
         self._wanted = place
         self._sheet: StartSheet | None = None
+        self._packs: tuple[Pack, ...] = ()
         self.window = Window(settings=user, clock=clock, theme=theme())
         self.window.settings_changed.connect(self._on_settings)
         first, menus = self.window.first, self.window.menus
@@ -85,8 +87,9 @@ class App(QObject):
             self._thread.join()
 
     def _prepare(self) -> None:
-        import coachbook.workbook  # noqa: F401, PLC0415 - the store, beside the window and not before it
+        from coachbook.data.packs import packs  # noqa: PLC0415 - the store, beside the window and not before it
 
+        self._packs = tuple(Pack(info.name, info.title) for info in packs())
         for entry in pages.working():
             try:
                 pages.load(entry)
@@ -111,7 +114,7 @@ class App(QObject):
         if desk is not None and _same(desk.workbook.place, place):
             self.window.notices.say(self.tr("This workbook is the one that is open."))
             return
-        self._open(self.tr("Opening the workbook"), _Open(place, self._clock))
+        self._open(self.tr("Opening the workbook"), Open(place, self._clock))
 
     @Slot()
     def _on_open(self) -> None:
@@ -130,21 +133,22 @@ class App(QObject):
     @Slot()
     def _on_sample(self) -> None:
         place = paths.unused(paths.data_folder() / f"{self.tr('Sample workbook')}{SUFFIX}")
-        self._open(self.tr("Making the sample workbook"), _Sample(place, self._clock))
+        self._open(self.tr("Making the sample workbook"), MakeSample(place, self._clock))
 
     @Slot()
     def _on_start(self) -> None:
-        packs = (Pack("contact-centre", self.tr("Contact centre")),)
-        documents = Path.home() / "Documents"
+        from platformdirs import user_documents_path  # noqa: PLC0415 - 40 ms that the first paint does not pay
+
+        documents = user_documents_path()
         folder = documents if documents.is_dir() else Path.home()
-        self._sheet = StartSheet(self.window, packs, self.window.settings.name, folder)
+        self._sheet = StartSheet(self.window, self._packs, self.window.settings.name, folder)
         self._sheet.asked.connect(self._on_asked)
         self._sheet.fallen.connect(self._on_sheet_fallen)
         self.window.lay_over(self._sheet, self._sheet.coach_name)
 
     @Slot(object)
     def _on_asked(self, start: Start) -> None:
-        self._open(self.tr("Making the workbook"), _Make(start, self._clock))
+        self._open(self.tr("Making the workbook"), Make(start, self._clock))
 
     @Slot()
     def _on_sheet_fallen(self) -> None:
@@ -168,6 +172,8 @@ class App(QObject):
         if isinstance(workbook.place, Path):
             user = user.opened(workbook.place)
         self.window.take_settings(user)
+        if not workbook.read_only:
+            self._back_up(self._on_backed_up_quietly)
         self.opened.emit(workbook)
 
     @Slot(object)
@@ -201,21 +207,30 @@ class App(QObject):
         desk = self.window.desk
         if desk is not None and isinstance(desk.workbook.place, Path):
             self.window.errands.run(
-                self.tr("Checking the workbook"), _Check(desk.workbook.place), self._on_checked, self._on_bad
+                self.tr("Checking the workbook"), Check(desk.workbook.place), self._on_checked, self._on_bad
             )
 
     @Slot(object)
-    def _on_checked(self, _nothing: None) -> None:
-        self.window.notices.say(self.tr("The whole file was read; nothing is damaged."))
+    def _on_checked(self, report: CheckReport) -> None:
+        if report.is_sound:
+            self.window.notices.say(report.summary)
+        else:
+            self.window.notices.warn(f"{report.summary} {report.problems[0]}")
 
     @Slot()
     def _on_backup(self) -> None:
+        self._back_up(self._on_backed_up)
+
+    def _back_up(self, done: Callable[[Path | None], None]) -> None:
         desk = self.window.desk
         if desk is not None:
             folder = self.window.settings.backups or paths.data_folder() / "backups"
-            self.window.errands.run(
-                self.tr("Backing up"), _BackUp(desk.workbook, folder), self._on_backed_up, self._on_bad
-            )
+            work = BackUp(desk.workbook, folder)
+            self.window.errands.run(self.tr("Backing up"), work, done, self._on_bad)
+
+    @Slot(object)
+    def _on_backed_up_quietly(self, _copy: Path | None) -> None:
+        """The copy that is made on opening says nothing when all is well."""
 
     @Slot(object)
     def _on_backed_up(self, copy: Path | None) -> None:
@@ -234,66 +249,6 @@ class App(QObject):
 
 def _same(one: object, other: Path) -> bool:
     return isinstance(one, Path) and one.absolute() == other.absolute()
-
-
-@dataclass(frozen=True)
-class _Open:
-    place: Path
-    clock: Clock
-
-    def __call__(self, _progress: Progress, _cancelled: Cancelled) -> Workbook:
-        from coachbook.workbook import open_workbook  # noqa: PLC0415 - imported after the first paint
-
-        return open_workbook(self.place, self.clock)
-
-
-@dataclass(frozen=True)
-class _Make:
-    start: Start
-    clock: Clock
-
-    def __call__(self, _progress: Progress, _cancelled: Cancelled) -> Workbook:
-        from coachbook.workbook import create  # noqa: PLC0415 - as above
-
-        start = self.start
-        return create(
-            start.place,
-            coach_name=start.coach_name,
-            organisation=start.organisation,
-            pack=start.pack,
-            clock=self.clock,
-        )
-
-
-@dataclass(frozen=True)
-class _Sample:
-    place: Path
-    clock: Clock
-
-    def __call__(self, _progress: Progress, _cancelled: Cancelled) -> Workbook:
-        from coachbook.workbook import make_sample  # noqa: PLC0415 - as above
-
-        self.place.parent.mkdir(parents=True, exist_ok=True)
-        return make_sample(self.place, self.clock)
-
-
-@dataclass(frozen=True)
-class _Check:
-    place: Path
-
-    def __call__(self, _progress: Progress, _cancelled: Cancelled) -> None:
-        from coachbook.workbook import open_workbook  # noqa: PLC0415 - as above
-
-        open_workbook(self.place, alone=False).close()  # opening reads every page and refuses what is damaged
-
-
-@dataclass(frozen=True)
-class _BackUp:
-    workbook: Workbook
-    folder: Path
-
-    def __call__(self, _progress: Progress, _cancelled: Cancelled) -> Path | None:
-        return self.workbook.back_up(self.folder)
 
 
 def make_application(arguments: list[str] | None = None) -> QApplication:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from coachbook import settings
 from coachbook.app import App, build
 from coachbook.clock import FixedClock
+from coachbook.coaching.people import add_person
 from coachbook.settings import Settings
 from coachbook.workbook import create
 
@@ -135,15 +136,18 @@ def test_closing_the_workbook_returns_to_the_first_page(
     assert not app.window.menus.undo.isEnabled()
 
 
-def test_a_backup_is_written_and_its_folder_offered(
+def test_opening_writes_a_backup_and_asking_writes_the_next_and_offers_its_folder(
     start: Callable[..., App], qtbot: QtBot, team: Path, home: Path
 ) -> None:
     app = start()
     with qtbot.waitSignal(app.opened):
         app.window.menus.open_recent.emit(team)
-    with qtbot.waitSignal(app.window.errands.ended):
-        app.window.menus.backup.emit()
-    assert len(list((home / "backups").rglob("*.coachbook"))) == 1
+    qtbot.waitUntil(lambda: len(list((home / "backups").rglob("*.coachbook"))) == 1)
+    workbook = app.window.desk.workbook
+    workbook.do(add_person(workbook.acting(), "Priya Raman"))
+    app.window.menus.backup.emit()
+    qtbot.waitUntil(lambda: bool(app.window.shelf.notices))
+    assert len(list((home / "backups").rglob("*.coachbook"))) == 2
     assert [act.text for act in app.window.shelf.notices[-1].notice.acts] == ["Open", "Show folder"]
 
 

@@ -6,7 +6,7 @@ sheet lies over the window all of them rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from coachbook.ui.shell.finders import Going, Trip
 from coachbook.ui.shell.page import Key, Page
+from coachbook.ui.shell.pages import SETTINGS, Entry
 from coachbook.ui.shell.pieces import push, words
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.sheet import Sheet
@@ -62,6 +63,15 @@ class Keyboard(QObject):
         trip = Trip(way, place)
         self._trips.append(trip)
         self.add(keys, trip.__call__)
+
+    def add_ways(self, way: Going, entries: Sequence[Entry]) -> None:
+        """Ctrl with a number, and G with a letter, go to the entries of the side bar."""
+        numbered = [entry for entry in entries if not entry.within and entry.key != SETTINGS]
+        for number, entry in enumerate(numbered[:9], start=1):
+            self.add_trip(f"Ctrl+{number}", way, Place(entry.key))
+        for entry in entries:
+            if entry.letter:
+                self.add_trip(f"G, {entry.letter}", way, Place(entry.key))
 
     def add_page(self, page: Page) -> None:
         """The keys of a page; they work while it is visible."""

@@ -26,7 +26,7 @@ from coachbook.ui.shell.finders import Source
 from coachbook.ui.shell.first_run import FirstRun
 from coachbook.ui.shell.frame import Frame, keep, restore
 from coachbook.ui.shell.keys import Keyboard, UndoGate
-from coachbook.ui.shell.leaving import LeavingSheet
+from coachbook.ui.shell.leaving import Leaving
 from coachbook.ui.shell.menus import Menus
 from coachbook.ui.shell.notices import Notices
 from coachbook.ui.shell.overlays import Overlays
@@ -36,6 +36,7 @@ from coachbook.ui.shell.places import Place, Trail
 from coachbook.ui.shell.rooms import Rooms
 from coachbook.ui.shell.sheet import Sheet
 from coachbook.ui.shell.shelf import Shelf
+from coachbook.ui.shell.steps import Steps
 from coachbook.ui.shell.theme import Choice, Theme
 
 if TYPE_CHECKING:
@@ -69,8 +70,6 @@ class Window(QMainWindow):
         self._trail = Trail()
         self._sheet: Sheet | None = None
         self._stop_listening: Callable[[], None] | None = None
-        self._leaving = False
-        self._then: Callable[[], object] = self.close
         self.setWindowTitle("Coachbook")
         self._build()
         self.setMinimumSize(*_LEAST)
@@ -115,7 +114,7 @@ class Window(QMainWindow):
         """Write what is typed, let the pages go and close the workbook; the first page stays."""
         if self.desk is None:
             return
-        self._commit()
+        self.commit()
         self.errands.drain()
         if self._stop_listening is not None:
             self._stop_listening()
@@ -204,7 +203,7 @@ class Window(QMainWindow):
     def _show(self, place: Place) -> bool:
         if self.desk is None:
             return False
-        self._commit()
+        self.commit()
         page = self._rooms.page(place.key, self.desk)
         entry = self._rooms.entry(place.key)
         if page is None or entry is None:
@@ -217,7 +216,7 @@ class Window(QMainWindow):
         self.frame.stack.setCurrentWidget(page)
         self.frame.side.show_page(entry.within or entry.key)
         self._show_bar()
-        self._show_steps()
+        self._steps.show()
         focus = page.first_focus() or page
         if self._sheet is None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -230,17 +229,10 @@ class Window(QMainWindow):
             self.frame.top.show_path(page.crumbs())
             self.frame.top.show_actions(page.buttons(), page.shows_saving)
 
-    def _show_steps(self) -> None:
-        if self.desk is not None:
-            book = self.desk.workbook
-            self.menus.show_steps(book.undo_label, book.redo_label)
-
     def _show_hints(self) -> None:
         if self.desk is not None:
             for key, hint in self._rooms.hints(self.desk).items():
                 self.frame.side.show_hint(key, hint)
-
-    # What the workbook says
 
     def _on_workbook_changed(self, kinds: frozenset[type], _origin: object | None) -> None:
         self._changed.emit(kinds)
@@ -249,7 +241,7 @@ class Window(QMainWindow):
     def _on_changed(self, kinds: frozenset[type]) -> None:
         self._rooms.changed(kinds)
         self._show_hints()
-        self._show_steps()
+        self._steps.show()
 
     def _say_reading_only(self, workbook: Workbook) -> None:
         if workbook.holder:
@@ -262,34 +254,13 @@ class Window(QMainWindow):
             self.frame.reading.say(self.tr("This file cannot be written here: you can read, not change."))
 
     @Slot()
-    def _on_undo(self) -> None:
-        self._take_step(Desk.undo, self.tr("Undone: {label}"))
-
-    @Slot()
-    def _on_redo(self) -> None:
-        self._take_step(Desk.redo, self.tr("Done again: {label}"))
-
-    def _take_step(self, step: Callable[[Desk], str | None], sentence: str) -> None:
-        if self.desk is None or self._sheet is not None:
-            return
-        focus = QApplication.focusWidget()
-        self._commit()
-        label = step(self.desk)
-        if label is not None:
-            self.notices.say(sentence.format(label=label))
-            if self.page is not None:
-                self.page.reload()
-        if focus is not None and focus.isVisible():
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_steps()
-
-    @Slot()
     def _on_retry(self) -> None:
-        self._commit()
+        self.commit()
         if self.desk is not None:
             self.desk.retry()
 
-    def _commit(self) -> None:
+    def commit(self) -> None:
+        """Write everything that is typed, on every page, now."""
         focus = QApplication.focusWidget()
         if focus is not None and self.frame.stack.isAncestorOf(focus):
             focus.clearFocus()  # a field of the kit writes when it loses the focus
@@ -300,8 +271,6 @@ class Window(QMainWindow):
     def _on_sheet_fallen(self) -> None:
         self._sheet = None
         self._keyboard.rest(False)
-
-    # The user's hands
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes what is open inside the page, or goes back."""
@@ -347,39 +316,24 @@ class Window(QMainWindow):
         self.let_go_of_workbook()
         event.accept()
 
-    def _would_lose(self) -> bool:
+    @property
+    def would_lose(self) -> bool:
+        """Whether something typed could not be written, after one more try."""
         if self.desk is None:
             return False
-        self._commit()
+        self.commit()
         self.desk.retry()
         return self.desk.has_refused or any(page.has_unsaved for page in self._rooms.made)
 
     def may_leave(self, then: Callable[[], object]) -> bool:
         """Whether nothing typed would be lost now; otherwise a sheet asks, and its answer may do `then`."""
-        if self._leaving or not self._would_lose():
-            return True
-        self._then = then
-        sheet = LeavingSheet(self)
-        sheet.try_again.connect(self._on_try_again)
-        sheet.go_anyway.connect(self._on_leave_anyway)
-        self.lay_over(sheet)
-        return False
+        return self._leaving.may(then)
 
     @Slot()
     def close_workbook(self) -> None:
         """Let the workbook go and show the first page; ask first when something typed would be lost."""
         if self.may_leave(self.close_workbook):
             self.let_go_of_workbook()
-
-    @Slot()
-    def _on_try_again(self) -> None:
-        self._then()
-
-    @Slot()
-    def _on_leave_anyway(self) -> None:
-        self._leaving = True
-        self._then()
-        self._leaving = False
 
     @Slot(str)
     def _on_entry(self, key: str) -> None:
@@ -397,8 +351,6 @@ class Window(QMainWindow):
     def _on_appearance(self, appearance: Appearance) -> None:
         self.take_settings(replace(self.settings, appearance=appearance))
 
-    # Building
-
     def _build(self) -> None:
         self.frame = Frame(self.entries, self.settings.folded, self.menus.all)
         self._body = QStackedWidget()
@@ -409,6 +361,8 @@ class Window(QMainWindow):
         self._rooms = Rooms(self.frame.stack, self._keyboard, self.entries)
         self._conflicts = Conflicts(self)
         self._overlays = Overlays(self)
+        self._leaving = Leaving(self)
+        self._steps = Steps(self)
         self.shelf = Shelf(self, self.notices, self.errands)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -416,8 +370,8 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         menus = self.menus
-        menus.undo.triggered.connect(self._on_undo)
-        menus.redo.triggered.connect(self._on_redo)
+        menus.undo.triggered.connect(self._steps.undo)
+        menus.redo.triggered.connect(self._steps.redo)
         menus.back.triggered.connect(self.go_back)
         menus.forward.triggered.connect(self.go_forward)
         menus.search.triggered.connect(self._overlays.open_palette)
@@ -435,12 +389,7 @@ class Window(QMainWindow):
         self._changed.connect(self._on_changed)
         self._keyboard.add("?", self._overlays.show_keys)
         self._keyboard.add("F10", self.frame.side.open_menu)
-        numbered = [entry for entry in self.entries if not entry.within and entry.key != pages.SETTINGS]
-        for number, entry in enumerate(numbered[:9], start=1):
-            self._keyboard.add_trip(f"Ctrl+{number}", self, Place(entry.key))
-        for entry in self.entries:
-            if entry.letter:
-                self._keyboard.add_trip(f"G, {entry.letter}", self, Place(entry.key))
+        self._keyboard.add_ways(self, self.entries)
         self.menus.show_recent(self.settings.recent)
         self.first.show_recent(self.settings.recent)
         self.menus.show_appearance(self.settings.appearance)

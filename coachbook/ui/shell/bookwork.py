@@ -1,0 +1,94 @@
+"""What is done to whole workbooks beside the window: open, make, check, back up.
+
+Each is an errand's work: a frozen value that is called on a worker, with what it needs in it. The store is
+imported there, never before the first paint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coachbook.clock import Clock
+from coachbook.ui.shell.first_run import Start
+
+if TYPE_CHECKING:
+    from coachbook.data.checking import CheckReport
+    from coachbook.ui.shell.errands import Cancelled, Progress
+    from coachbook.workbook import Workbook
+
+
+@dataclass(frozen=True)
+class Open:
+    """Open the workbook at a place; brings it up to date first where it is older."""
+
+    place: Path
+    clock: Clock
+
+    def __call__(self, _progress: Progress, _cancelled: Cancelled) -> Workbook:
+        """The open workbook."""
+        from coachbook.workbook import open_workbook  # noqa: PLC0415 - imported after the first paint
+
+        return open_workbook(self.place, self.clock)
+
+
+@dataclass(frozen=True)
+class Make:
+    """Make a workbook from what was asked on the first page, and open it."""
+
+    start: Start
+    clock: Clock
+
+    def __call__(self, _progress: Progress, _cancelled: Cancelled) -> Workbook:
+        """The new workbook, open."""
+        from coachbook.workbook import create  # noqa: PLC0415 - as above
+
+        start = self.start
+        return create(
+            start.place,
+            coach_name=start.coach_name,
+            organisation=start.organisation,
+            pack=start.pack,
+            clock=self.clock,
+        )
+
+
+@dataclass(frozen=True)
+class MakeSample:
+    """Make the sample workbook at a place, and open it."""
+
+    place: Path
+    clock: Clock
+
+    def __call__(self, _progress: Progress, _cancelled: Cancelled) -> Workbook:
+        """The sample, open."""
+        from coachbook.workbook import make_sample  # noqa: PLC0415 - as above
+
+        self.place.parent.mkdir(parents=True, exist_ok=True)
+        return make_sample(self.place, self.clock)
+
+
+@dataclass(frozen=True)
+class Check:
+    """Read the whole file at a place, against every rule; writes nothing."""
+
+    place: Path
+
+    def __call__(self, _progress: Progress, _cancelled: Cancelled) -> CheckReport:
+        """What was found."""
+        from coachbook.workbook import check_workbook  # noqa: PLC0415 - as above
+
+        return check_workbook(self.place)
+
+
+@dataclass(frozen=True)
+class BackUp:
+    """Write a dated, verified copy; None where nothing changed since the last one."""
+
+    workbook: Workbook
+    folder: Path
+
+    def __call__(self, _progress: Progress, _cancelled: Cancelled) -> Path | None:
+        """The copy, if one was due."""
+        return self.workbook.back_up(self.folder)
