@@ -1,4 +1,4 @@
-"""Acts on development plans: start one, add goals from gaps, actions, reviews, agreement and sign-off.
+"""Acts on development plans: start one, add goals from gaps, actions, what the company does, reviews.
 
 An agreed plan that is changed becomes its next version and needs agreement again: what somebody agreed to
 is never altered under their signature.
@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from coachbook.changes import Acting, Change, adding, removing, replacing
 from coachbook.coaching.gaps import FEWEST, Gap, Ground
+from coachbook.coaching.goals import target_for
 from coachbook.errors import Fault
 from coachbook.records import (
     CompanySupport,
@@ -21,14 +22,22 @@ from coachbook.records import (
     PlanGoal,
     PlanReview,
     ServiceStandard,
-    SignOff,
     Strength,
     Target,
 )
-from coachbook.records.kinds import ActionKind, ActionState, Cause, Measure, PlanState, SignAct, SignRole, Way
+from coachbook.records.kinds import (
+    ActionKind,
+    ActionState,
+    Cause,
+    GoalState,
+    PlanState,
+)
 
 PERIOD = timedelta(days=91)
 REVIEW_AFTER = timedelta(days=28)
+
+_KEEPS_AGREEMENT = frozenset({"person_comment", "next_review"})
+"""What may change under an agreement: the person's own words, and the day on which both look back."""
 
 
 def season(day: date) -> str:
@@ -69,7 +78,7 @@ def correct_plan(plan: DevelopmentPlan, **fields: object) -> Change:
 
     Raises `Fault("title")`, `Fault("period_end")`, `Fault("next_review")`, `Fault("state")`.
     """
-    _refuse_closed(plan)
+    refuse_closed(plan)
     if not str(fields.get("title", plan.title)).strip():
         raise Fault("title", "Give the plan a title.")
     start, end = fields.get("period_start", plan.period_start), fields.get("period_end", plan.period_end)
@@ -77,52 +86,48 @@ def correct_plan(plan: DevelopmentPlan, **fields: object) -> Change:
         _check_period(start, end)
     merge = f"plan {plan.id} {' '.join(sorted(fields))}"
     after = plan.but(**fields)
-    if set(fields) != {"person_comment"}:
+    if after != plan and not set(fields) <= _KEEPS_AGREEMENT:
         after = _reopened(plan, after)
     return Change("the plan", "correct plan", replacing(plan, after), merge)
 
 
 def add_goal(
-    acting: Acting, plan: DevelopmentPlan, gap: Gap, goals: Sequence[PlanGoal], behaviour: str
+    acting: Acting,
+    plan: DevelopmentPlan,
+    gap: Gap,
+    goals: Sequence[PlanGoal],
+    behaviour: str,
+    target: Target | None = None,
 ) -> Change:
     """A goal from an observed gap, in one step, with baseline, target and the way back to what was seen.
 
-    Raises `Fault("gap")` where the gap is not the person's to close or was seen too rarely,
-    `Fault("behaviour")` without a behaviour.
+    `goals` are those of the plan; without a target the proposed one is taken. Raises `Fault("gap")` where the
+    gap is not the person's to close, was seen too rarely or is a goal already, `Fault("behaviour")`.
     """
-    _refuse_closed(plan)
+    refuse_closed(plan)
     if gap.ground is Ground.NOT_THEIRS:
         raise Fault("gap", not_theirs(gap))
     if gap.ground is Ground.TOO_FEW:
         raise Fault("gap", too_few(gap))
+    if any(goal.standard_id == gap.standard.id and goal.state is GoalState.OPEN for goal in goals):
+        raise Fault("gap", f"“{gap.standard.title}” is a goal of this plan already.")
     if not behaviour.strip():
         raise Fault("behaviour", "Write what the person will do, so that others can see it.")
     goal = PlanGoal(
         id=acting.new_id(),
         plan_id=plan.id,
-        position=len(goals),
+        position=_next_place(goals),
         standard_id=gap.standard.id,
         title=gap.standard.title,
         behaviour=behaviour.strip(),
         why=gap.standard.why,
         baseline=gap.baseline,
-        target=target_for(gap),
+        target=target or target_for(gap.baseline),
         review_on=plan.next_review,
         rating_ids=gap.rating_ids,
     )
     edits = (*replacing(plan, _reopened(plan, plan)), *adding(goal))
     return Change(f"the goal {goal.title}", "add goal", edits)
-
-
-def target_for(gap: Gap) -> Target:
-    """A target within reach, as a proposal: one step up the scale, at most 4.5; a rate goes to 90 %.
-
-    Locking a goal on the top mark would only teach people to avoid hard contacts.
-    """
-    if gap.baseline.measure is Measure.MET_RATE:
-        return Target(measure=Measure.MET_RATE, value=0.9)
-    value = gap.baseline.value if gap.baseline.value is not None else 3.0
-    return Target(measure=Measure.MEAN_RATING, value=min(4.5, round(value + 1, 1)))
 
 
 def proposed_behaviour(standard: ServiceStandard, rule_when: str = "", rule_do: str = "") -> str:
@@ -133,18 +138,25 @@ def proposed_behaviour(standard: ServiceStandard, rule_when: str = "", rule_do: 
 
 
 def correct_goal(plan: DevelopmentPlan, goal: PlanGoal, **fields: object) -> Change:
-    """Other words, target or review day of a goal. Raises `Fault("behaviour")`, `Fault("state")`."""
-    _refuse_closed(plan)
+    """Other words, target, end or review day of a goal; the last two keep an agreement as it is.
+
+    Raises `Fault` on title, behaviour and state.
+    """
+    refuse_closed(plan)
+    if not str(fields.get("title", goal.title)).strip():
+        raise Fault("title", "Give the goal a title.")
     if not str(fields.get("behaviour", goal.behaviour)).strip():
         raise Fault("behaviour", "Write what the person will do, so that others can see it.")
     after = goal.but(**fields)
-    edits = (*replacing(goal, after), *replacing(plan, _reopened(plan, plan)))
+    edits = replacing(goal, after)
+    if edits and not set(fields) <= {"review_on", "state"}:
+        edits += replacing(plan, _reopened(plan, plan))
     return Change("the goal", "correct goal", edits, f"goal {goal.id} {' '.join(sorted(fields))}")
 
 
 def remove_goal(plan: DevelopmentPlan, goal: PlanGoal, actions: Iterable[PlanAction]) -> Change:
     """Take a goal and its actions out of the plan; undo brings them back."""
-    _refuse_closed(plan)
+    refuse_closed(plan)
     edits = (*removing(*actions, goal), *replacing(plan, _reopened(plan, plan)))
     return Change(f"the goal {goal.title}", "remove goal", edits)
 
@@ -166,17 +178,12 @@ def add_action(
     behaviour_id: Id | None = None,
 ) -> Change:
     """One action, "when (cue), I will (behaviour)". Raises `Fault` on behaviour, cue or due."""
-    _refuse_closed(plan)
-    if not behaviour.strip():
-        raise Fault("behaviour", "Write what will be done.")
-    if kind is ActionKind.ON_THE_JOB and not cue.strip():
-        raise Fault("cue", "Write when: a cue at work makes it happen far more often.")
-    if due is not None and due < plan.period_start:
-        raise Fault("due", "The day lies before the plan starts.")
+    refuse_closed(plan)
+    _check_action(plan, behaviour, cue, kind, due)
     action = PlanAction(
         id=acting.new_id(),
         goal_id=goal.id,
-        position=len(actions),
+        position=_next_place(actions),
         kind=kind,
         cue=_tidy_cue(cue),
         behaviour=_tidy_behaviour(behaviour),
@@ -198,16 +205,28 @@ def action_text(action: PlanAction) -> str:
 
 
 def correct_action(plan: DevelopmentPlan, action: PlanAction, **fields: object) -> Change:
-    """Other words, day, buddy or owner of an action. Raises `Fault("behaviour")`."""
-    _refuse_closed(plan)
-    if not str(fields.get("behaviour", action.behaviour)).strip():
-        raise Fault("behaviour", "Write what will be done.")
-    edits = (*replacing(action, action.but(**fields)), *replacing(plan, _reopened(plan, plan)))
+    """Other words, day, buddy or owner of an action. Raises `Fault` on behaviour, cue, due and times."""
+    refuse_closed(plan)
+    for name, tidy in (("cue", _tidy_cue), ("behaviour", _tidy_behaviour)):
+        if name in fields:
+            fields[name] = tidy(str(fields[name]))
+    after = action.but(**fields)
+    _check_action(plan, after.behaviour, after.cue, after.kind, after.due)
+    if after.times < after.done_times:
+        raise Fault("times", f"It was done {after.done_times} times already.")
+    edits = replacing(action, after)
+    if edits:
+        edits += replacing(plan, _reopened(plan, plan))
     return Change("the action", "correct action", edits, f"action {action.id} {' '.join(sorted(fields))}")
 
 
 def do_action(action: PlanAction, evidence: str = "") -> Change:
-    """It was done once more; done as often as planned, it is done. This keeps an agreement as it is."""
+    """It was done once more; done as often as planned, it is done. This keeps an agreement as it is.
+
+    Raises `Fault("state")` where it is done or dropped already.
+    """
+    if action.state in (ActionState.DONE, ActionState.DROPPED):
+        raise Fault("state", "This action has ended already.")
     done = min(action.done_times + 1, action.times)
     state = ActionState.DONE if done >= action.times else ActionState.UNDER_WAY
     after = action.but(done_times=done, state=state, evidence=evidence.strip() or action.evidence)
@@ -216,53 +235,51 @@ def do_action(action: PlanAction, evidence: str = "") -> Change:
 
 def remove_action(plan: DevelopmentPlan, action: PlanAction) -> Change:
     """Take an action out of the plan; undo brings it back."""
-    _refuse_closed(plan)
+    refuse_closed(plan)
     return Change("the action", "remove action", (*removing(action), *replacing(plan, _reopened(plan, plan))))
 
 
 def support(plan: DevelopmentPlan, gap: Gap) -> Change:
-    """Put an obstacle into the plan instead of a goal: what the company does for the person."""
-    _refuse_closed(plan)
-    entry = CompanySupport(text=f"{gap.standard.title}: {_causes(gap)}")
+    """Put an obstacle into the plan instead of a goal: what the company does for the person.
+
+    Raises `Fault("gap")` where it stands there already.
+    """
+    refuse_closed(plan)
+    entry = CompanySupport(text=obstacle_text(gap))
+    if any(other.text == entry.text for other in plan.company_support):
+        raise Fault("gap", "This obstacle is in the plan already.")
     after = _reopened(plan, plan.but(company_support=(*plan.company_support, entry)))
     return Change("the obstacle in the plan", "add obstacle to plan", replacing(plan, after))
 
 
+def obstacle_text(gap: Gap) -> str:
+    """The obstacle behind a gap as the plan names it: "Makes it easy: policy"."""
+    return f"{gap.standard.title}: {_causes(gap)}"
+
+
+def obstacle_removed(plan: DevelopmentPlan, entry: CompanySupport, on: date) -> Change:
+    """The company kept its part: the obstacle is gone. This keeps an agreement as it is."""
+    refuse_closed(plan)
+    gone = entry.but(removed_on=on)
+    entries = tuple(gone if other == entry else other for other in plan.company_support)
+    after = plan.but(company_support=entries)
+    return Change("the obstacle removed", "remove obstacle", replacing(plan, after))
+
+
 def review(plan: DevelopmentPlan, on: date, note: str, next_review: date | None) -> Change:
-    """A look back with its note, and the day of the next one. Raises `Fault("note")`."""
+    """A look back with its note, and the day of the next one. Raises `Fault` on note and next_review."""
+    refuse_closed(plan)
     if not note.strip():
         raise Fault("note", "Write what you both saw.")
+    if next_review is not None and next_review <= on:
+        raise Fault("next_review", "The next review lies after this one; choose a later day.")
     after = plan.but(reviews=(*plan.reviews, PlanReview(on=on, note=note)), next_review=next_review)
     return Change("the review", "review plan", replacing(plan, after))
 
 
-def agree(
-    acting: Acting,
-    plan: DevelopmentPlan,
-    person: Person,
-    goals: Sequence[PlanGoal],
-    way: Way,
-    comment: str = "",
-) -> Change:
-    """The person agrees to this version; cannot be undone. Raises `Fault("goals")` without a goal."""
-    _refuse_closed(plan)
-    if not goals:
-        raise Fault("goals", "A plan without a goal cannot be agreed; add one from the observations.")
-    act = SignOff(
-        role=SignRole.PERSON,
-        act=SignAct.AGREED,
-        name=person.name,
-        on=acting.today,
-        version=plan.version,
-        way=way,
-        comment=comment,
-    )
-    after = plan.but(state=PlanState.AGREED, sign_offs=(*plan.sign_offs, act))
-    return Change("agree", "agree plan", replacing(plan, after), undoable=False)
-
-
 def close_plan(plan: DevelopmentPlan) -> Change:
-    """The period is over; the plan stays readable."""
+    """The period is over; the plan stays readable. Raises `Fault("state")` where it is closed already."""
+    refuse_closed(plan)
     return Change("closing the plan", "close plan", replacing(plan, plan.but(state=PlanState.CLOSED)))
 
 
@@ -305,7 +322,8 @@ def _reopened(before: DevelopmentPlan, after: DevelopmentPlan) -> DevelopmentPla
     return after.but(version=before.version + 1, state=PlanState.DRAFT)
 
 
-def _refuse_closed(plan: DevelopmentPlan) -> None:
+def refuse_closed(plan: DevelopmentPlan) -> None:
+    """What every act on a plan asks first. Raises `Fault("state")` for a closed one."""
     if plan.state is PlanState.CLOSED:
         raise Fault("state", "This plan is closed and stays as it is; start the next one.")
 
@@ -313,6 +331,22 @@ def _refuse_closed(plan: DevelopmentPlan) -> None:
 def _check_period(start: date, end: date) -> None:
     if end < start:
         raise Fault("period_end", "The plan ends before it starts; choose a later day.")
+
+
+def _check_action(
+    plan: DevelopmentPlan, behaviour: str, cue: str, kind: ActionKind, due: date | None
+) -> None:
+    if not behaviour.strip():
+        raise Fault("behaviour", "Write what will be done.")
+    if kind is ActionKind.ON_THE_JOB and not cue.strip():
+        raise Fault("cue", "Write when: a cue at work makes it happen far more often.")
+    if due is not None and due < plan.period_start:
+        raise Fault("due", "The day lies before the plan starts.")
+
+
+def _next_place(others: Sequence[PlanGoal] | Sequence[PlanAction]) -> int:
+    """After the last one: one in the middle may have been removed."""
+    return max((other.position for other in others), default=-1) + 1
 
 
 def _tidy_cue(cue: str) -> str:

@@ -9,7 +9,6 @@ from coachbook.coaching.gaps import Gap, Ground, gaps, strengths
 from coachbook.coaching.plans import (
     add_action,
     add_goal,
-    agree,
     close_plan,
     correct_plan,
     do_action,
@@ -17,6 +16,7 @@ from coachbook.coaching.plans import (
     start_plan,
     support,
 )
+from coachbook.coaching.sign_offs import agree
 from coachbook.data.sample import meeting
 from coachbook.data.sample.world import World
 from coachbook.records import DevelopmentPlan, Person, PlanAction, PlanGoal, RolePlayScript
