@@ -44,10 +44,11 @@ def bring_up_to_date(
     """
     path = path.resolve()
     beside = path.with_name(f"{path.name}.migrating")
+    kept = None
     try:
         with _held(path) as (source, version):
             remove_with_sides(beside)
-            _copy(source, beside)
+            _copy(path, beside)
             _lead(beside, to, scripts, metadata)
             shutil.copymode(path, beside)
             flush(beside)
@@ -55,6 +56,8 @@ def bring_up_to_date(
         kept = _keep(path, version, now)
         swap_in(beside, path)
     except Exception as error:
+        if kept is not None:
+            kept.unlink(missing_ok=True)
         raise WorkbookRefused(
             f"{path.name} comes from an older Coachbook and could not be brought up to date, so it was left "
             "as it was; see that the disk has room and no other program has it open, then try again."
@@ -110,9 +113,15 @@ def _held(path: Path) -> Iterator[tuple[sqlite3.Connection, int]]:
         yield source, int(version)
 
 
-def _copy(source: sqlite3.Connection, beside: Path) -> None:
-    """Copy what the log still holds as well: the bytes of the main file alone can lack the last changes."""
-    with contextlib.closing(sqlite3.connect(beside, isolation_level=None)) as copy:
+def _copy(path: Path, beside: Path) -> None:
+    """Copy what the log still holds as well: the bytes of the main file alone can lack the last changes.
+
+    Through a connection of its own: a backup waits for ever for the one that holds the write lock.
+    """
+    with (
+        contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as source,
+        contextlib.closing(sqlite3.connect(beside, isolation_level=None)) as copy,
+    ):
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
 
