@@ -175,6 +175,11 @@ def _check(path: Path, *, still: bool) -> None:
                 if found != "ok":
                     raise WorkbookDamaged(damaged)
     except WorkbookDamaged as error:
+        if is_unsettled(path) and not os.access(path.parent, os.W_OK):
+            raise WorkbookRefused(
+                f"The last changes of {path.name} lie in {path.name}-wal, which cannot be read where it is; "
+                "copy both files to another folder and open it there."
+            ) from error
         raise WorkbookDamaged(damaged) from error
     finally:
         engine.dispose()
