@@ -24,6 +24,7 @@ Place = Path | str
 """Where a workbook lies: a file, or the address of a PostgreSQL database that starts with "postgresql"."""
 
 BUSY_MS = 5000
+_UNREADABLE = "Part of the workbook cannot be read; close it and restore it from a backup."
 _READING = {"coachbook_reading": True}
 
 
@@ -110,14 +111,11 @@ def reading(engine: Engine) -> Iterator[Connection]:
     try:
         with engine.connect().execution_options(**_READING) as connection, connection.begin():
             yield connection
-    except (DBAPIError, ValidationError) as error:
-        raise WorkbookDamaged(_unreadable(engine)) from error
-
-
-def _unreadable(engine: Engine) -> str:
-    if engine.dialect.name == "sqlite":
-        return "Part of the workbook cannot be read; close it and restore it from a backup."
-    return "The team's workbook does not answer; check the network, then try again."
+    except ValidationError as error:
+        raise WorkbookDamaged(_UNREADABLE) from error
+    except DBAPIError as error:
+        silent = "The team's workbook does not answer; check the network, then try again."
+        raise WorkbookDamaged(_UNREADABLE if engine.dialect.name == "sqlite" else silent) from error
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from coachbook.errors import (
     WorkbookRefused,
     WorkbookTooNew,
 )
+from coachbook.records import MomentOfTruth
 from coachbook.workbook import create, open_workbook
 
 
@@ -181,3 +182,25 @@ def test_a_new_workbook_is_not_made_over_the_log_of_an_older_one(file, clock):
     with pytest.raises(Fault):
         create(file, coach_name="Jane", clock=clock)
     assert not file.exists()
+
+
+def test_a_program_that_died_while_putting_its_log_away_leaves_a_workbook_that_opens(file, tmp_path, clock):
+    """The head may say already how long the file will be, while the last pages are still in the log only."""
+    connection = sqlite3.connect(file)
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
+    connection.executemany(
+        "INSERT INTO moment_of_truth VALUES (?, 0, 'x', ?, '', '', '', 'published')",
+        [(f"m{number}", "x" * 3000) for number in range(50)],
+    )
+    connection.commit()
+    died = tmp_path / "died.coachbook"
+    before, log = file.read_bytes(), file.with_name(f"{file.name}-wal").read_bytes()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    died.write_bytes(file.read_bytes()[:4096] + before[4096:])
+    died.with_name(f"{died.name}-wal").write_bytes(log)
+    assert died.stat().st_size < struct.unpack(">I", died.read_bytes()[28:32])[0] * 4096
+    workbook = open_workbook(died, clock)
+    assert len(workbook.all(MomentOfTruth)) == 50
+    workbook.close()
+    assert list(everything_in(died.parent)).count("died.coachbook-wal") == 0
