@@ -132,10 +132,15 @@ def _lines(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(shortened(text) for text in texts if text.strip()))
 
 
+def names_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Which of `names` stand in a text as words, in any case."""
+    return tuple(
+        name
+        for name in (each.strip() for each in names)
+        if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+    )
+
+
 def _name_nobody(behaviour: ChampionBehaviour, names: Iterable[str]) -> None:
-    text = behaviour.not_like_this
-    for name in names:
-        if name.strip() and re.search(rf"(?<!\w){re.escape(name.strip())}(?!\w)", text, re.IGNORECASE):
-            raise Fault(
-                "not_like_this", "Leave the name out of “not like this”; a negative model names nobody."
-            )
+    if names_in(behaviour.not_like_this, names):
+        raise Fault("not_like_this", "Leave the name out of “not like this”; a negative model names nobody.")

@@ -19,10 +19,17 @@ FOLD = 1280
 class PageColumn(QScrollArea):
     """The one region of a page that scrolls: things below each other, paper under the last.
 
-    Only up and down; what is wider than the page has to give way by itself.
+    Only up and down; what is wider than the page has to give way by itself. `margins` (left, top, right,
+    bottom) are for two columns beside each other, a list and its details.
     """
 
-    def __init__(self, *, gap: int = GAP, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        gap: int = GAP,
+        margins: tuple[int, int, int, int] = (MARGIN, 24, MARGIN, 32),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -31,7 +38,7 @@ class PageColumn(QScrollArea):
         self._inside = QWidget()
         self._inside.setProperty("surface", "clear")
         self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(MARGIN, 24, MARGIN, 32)
+        self._column.setContentsMargins(*margins)
         self._column.setSpacing(gap)
         self._column.addStretch(1)
         self.setWidget(self._inside)

@@ -1,0 +1,346 @@
+"""The page Champions: what the best people do, by moment, and one behaviour beside the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from coachbook.errors import Fault
+from coachbook.practice.champions import retire_behaviour
+from coachbook.records import (
+    ChampionBehaviour,
+    Id,
+    MomentOfTruth,
+    Observation,
+    Person,
+    RolePlayScript,
+    ServiceStandard,
+)
+from coachbook.records.kinds import PersonRole, Publication
+from coachbook.ui.parts.buttons import primary
+from coachbook.ui.parts.cards import Card
+from coachbook.ui.parts.chips import Chip
+from coachbook.ui.parts.empty import EmptyState
+from coachbook.ui.parts.layouts import MARGIN, PageColumn
+from coachbook.ui.parts.rows import Row, RowList
+from coachbook.ui.parts.texts import Lead
+from coachbook.ui.practice.champions.capture import CaptureSheet
+from coachbook.ui.practice.champions.detail import DetailView
+from coachbook.ui.practice.champions.editor import BehaviourEditor
+from coachbook.ui.practice.champions.fields import Offers
+from coachbook.ui.practice.champions.heading import HeadingRow
+from coachbook.ui.practice.champions.state import (
+    WINDOW_DAYS,
+    BehaviourRow,
+    ChampionsState,
+    Tally,
+    Verdict,
+    champions_state,
+    detail_of,
+    tallies,
+)
+from coachbook.ui.practice.reading import journey
+from coachbook.ui.shell.desk import Desk
+from coachbook.ui.shell.notices import Act
+from coachbook.ui.shell.page import Crumb, Key, Page
+from coachbook.ui.shell.places import Place
+from coachbook.ui.shell.theme import Tone
+
+CAPTURE = "capture"
+"""The word in a place that opens the sheet: `Place("champions", None, "capture")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read last, so that going from row to row asks nothing."""
+
+    behaviours: Mapping[Id, ChampionBehaviour]
+    moments: tuple[MomentOfTruth, ...]
+    standards: tuple[ServiceStandard, ...]
+    names: Mapping[Id, str]
+    champions: frozenset[Id]
+    marks: Mapping[Id, Tally]
+
+
+class ChampionsPage(Page):
+    """The list at the left, one behaviour at the right, to read or to edit."""
+
+    watches = (
+        ChampionBehaviour, MomentOfTruth, ServiceStandard, Person, RolePlayScript, Observation,
+    )  # fmt: skip
+    shows_saving = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._state: ChampionsState | None = None
+        self._read: _Read | None = None
+        self._chosen: Id | None = None
+        self._editor: BehaviourEditor | None = None
+        self.sheet: CaptureSheet | None = None
+        self.capture = primary(self.tr("Capture a behaviour"))
+        self.capture.clicked.connect(self._on_capture)
+        self.lead = Lead()
+        self.rows = RowList(choosable=True, follows=True, name=self.tr("Champion behaviours"))
+        self.rows.chosen.connect(self._on_row)
+        self.rows.activated.connect(self._on_row)
+        self.detail = DetailView()
+        self.detail.practised.connect(self._on_practise)
+        self.detail.edited.connect(self._on_edit)
+        self.detail.negative_wanted.connect(self._on_negative)
+        self.detail.retired.connect(self._on_retire)
+        self._build()
+
+    def open(self, target: str | None, sub: str) -> None:
+        """The list, with the behaviour `target` beside it; `sub` "capture" opens the sheet."""
+        self._close_editor()
+        self._chosen = target or self._chosen
+        if sub == CAPTURE and self.sheet is None:
+            self._on_capture()
+
+    def refresh(self) -> None:
+        """Read the behaviours anew."""
+        book = self.desk.workbook
+        behaviours = book.all(ChampionBehaviour)
+        people = book.all(Person)
+        champions = frozenset(p.id for p in people if PersonRole.CHAMPION in p.roles)
+        since = self.desk.clock.now() - timedelta(days=WINDOW_DAYS)
+        self._read = read = _Read(
+            {behaviour.id: behaviour for behaviour in behaviours},
+            book.all(MomentOfTruth),
+            book.all(ServiceStandard),
+            {person.id: person.name for person in people},
+            champions,
+            tallies(book.ask.observations(since=since), behaviours, champions),
+        )
+        scripts = book.all(RolePlayScript)
+        state = champions_state(behaviours, read.moments, read.standards, scripts, read.names, read.marks)
+        self._state = state
+        self._views.setCurrentWidget(self._full if state.groups else self._empty)
+        self.lead.say(state.sentence)
+        if self._chosen not in state.ids:
+            self._close_editor()
+            self._chosen = next(iter(state.ids), None)
+        self._show_rows(state)
+        self._show_chosen()
+        self.bar_changed.emit()
+
+    def _show_chosen(self) -> None:
+        read = self._read
+        shown = read.behaviours.get(self._chosen or "") if read is not None else None
+        if read is None or shown is None:
+            return
+        tally = read.marks.get(shown.id, Tally())
+        self.detail.show_detail(
+            detail_of(shown, read.moments, read.standards, read.names, tally, read.champions)
+        )
+        if self._editor is not None:
+            self._editor.take(shown)
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """Champions, and how many there are."""
+        state = self._state
+        if state is None or not state.behaviours:
+            return (Crumb(self.tr("Champions")),)
+        return (Crumb(self.tr("Champions"), note=state.note),)
+
+    def buttons(self) -> tuple[QWidget, ...]:
+        """Capture one; the empty page has the same button in its middle."""
+        return (self.capture,) if self._state is not None and self._state.groups else ()
+
+    def keys(self) -> tuple[Key, ...]:
+        """Capture, edit, practise."""
+        return (
+            Key("N", self.tr("Capture a behaviour"), self._on_capture),
+            Key("E", self.tr("Edit the behaviour"), self._on_edit),
+            Key("P", self.tr("Make a role-play of it"), self._on_practise),
+            Key("↑ ↓", self.tr("The behaviour before, the next one")),
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The chosen behaviour in the list."""
+        if self._state is not None and not self._state.groups:
+            return self._empty.action
+        return next((row for row in self.rows.rows if row.key == self._chosen), self.rows)
+
+    def back(self) -> bool:
+        """Escape ends the editing."""
+        if self._editor is None:
+            return False
+        self._on_done()
+        return True
+
+    def show_fault(self, fault: Fault) -> None:
+        """Beside the field of the editor."""
+        if self._editor is None or not self._editor.show_fault(fault):
+            super().show_fault(fault)
+
+    def _build(self) -> None:
+        self._full = QWidget()
+        whole = QVBoxLayout(self._full)
+        whole.setContentsMargins(0, 24, 0, 0)
+        whole.setSpacing(16)
+        line = QHBoxLayout()
+        line.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        line.addWidget(self.lead)
+        whole.addLayout(line)
+        self._list_lane = PageColumn(margins=(MARGIN, 0, 8, 32))
+        card = Card(air=10)
+        card.add(self.rows)
+        self._list_lane.add(card)
+        self._detail_lane = PageColumn(margins=(8, 0, MARGIN, 32))
+        self._detail_lane.add(self.detail)
+        lanes = QHBoxLayout()
+        lanes.setSpacing(0)
+        lanes.addWidget(self._list_lane, 35)
+        lanes.addWidget(self._detail_lane, 65)
+        whole.addLayout(lanes, 1)
+        self._empty = EmptyState(
+            "star",
+            self.tr("What do your best people do that others do not?"),
+            self.tr("Write down their very words when you hear them. Role-plays grow from there."),
+            self.tr("Capture a behaviour"),
+        )
+        self._empty.acted.connect(self._on_capture)
+        self._views = QStackedLayout(self)
+        self._views.addWidget(self._full)
+        self._views.addWidget(self._empty)
+
+    def _show_rows(self, state: ChampionsState) -> None:
+        rows: list[Row] = []
+        for group in state.groups:
+            rows.append(HeadingRow(group.title))
+            rows += [self._row(row) for row in group.rows]
+        self.rows.set_rows(rows)
+        self.rows.choose(self._chosen)
+
+    def _row(self, row: BehaviourRow) -> Row:
+        chips = {
+            Verdict.NONE: (),
+            Verdict.SEPARATES: (Chip(self.tr("separates"), Tone.ACCENT),),
+            Verdict.NO_DIFFERENCE: (Chip(self.tr("no difference seen yet"), Tone.AMBER),),
+        }[row.verdict]
+        return Row(row.title, row.line, trailing=chips, key=row.id)
+
+    def _offers(self) -> Offers:
+        book = self.desk.workbook
+        people = book.all(Person, order_by="name")
+        standards = book.all(ServiceStandard, state=Publication.PUBLISHED, order_by="title")
+        names = {name for p in people for name in (p.name, p.given_name) if name}
+        return Offers(
+            moments=tuple((m.id, m.title) for m in journey(book.all(MomentOfTruth))),
+            standards=tuple((s.id, s.title) for s in standards),
+            people=tuple((p.id, p.name) for p in people if p.left_on is None),
+            names=tuple(sorted(names, key=len, reverse=True)),
+        )
+
+    def _behaviour(self) -> ChampionBehaviour | None:
+        return self.desk.workbook.get(ChampionBehaviour, self._chosen)
+
+    def _close_editor(self) -> None:
+        if self._editor is not None:
+            self.commit()
+            self.let_go()
+            self._editor.hide()
+            self._editor.deleteLater()
+            self._editor = None
+        self.detail.show()
+
+    @Slot()
+    def _on_capture(self) -> None:
+        self.commit()
+        chosen = self._behaviour()
+        known = {"moment_id": chosen.moment_id} if chosen is not None else {}
+        sheet = CaptureSheet(self.window(), self.desk.workbook, self._offers(), known)
+        sheet.accepted.connect(self._on_captured)
+        sheet.fallen.connect(self._on_fallen)
+        self.sheet = sheet
+        sheet.rise(sheet.fields["rule_when"].editor)
+
+    @Slot()
+    def _on_captured(self) -> None:
+        sheet = self.sheet
+        if sheet is None:
+            return
+        sheet.clear_faults()
+        try:
+            change = sheet.change()
+            done = self.desk.do(change, self)
+        except Fault as fault:
+            sheet.show_fault_of(fault)
+            return
+        if done:
+            self._close_editor()
+            self._chosen = change.edits[0].record.id
+            sheet.fall()
+            self.refresh()
+            self._focus_chosen()
+
+    @Slot()
+    def _on_fallen(self) -> None:
+        self.sheet = None
+
+    @Slot(object)
+    def _on_row(self, key: object) -> None:
+        if key != self._chosen:
+            self._close_editor()
+            self._chosen = str(key)
+            self._show_chosen()
+            self._detail_lane.verticalScrollBar().setValue(0)
+        self._in_sight()
+
+    def _focus_chosen(self) -> None:
+        row = next((row for row in self.rows.rows if row.key == self._chosen), None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._in_sight()
+
+    def _in_sight(self) -> None:
+        row = next((row for row in self.rows.rows if row.key == self._chosen), None)
+        lane: QScrollArea = self._list_lane
+        if row is not None:
+            lane.ensureWidgetVisible(row, 0, 24)
+
+    @Slot()
+    def _on_practise(self) -> None:
+        if self._chosen is not None:
+            self.desk.go(Place("script", None, self._chosen))
+
+    @Slot()
+    def _on_edit(self) -> None:
+        self._edit("title")
+
+    @Slot()
+    def _on_negative(self) -> None:
+        self._edit("not_like_this")
+
+    def _edit(self, name: str) -> None:
+        behaviour = self._behaviour()
+        if behaviour is None or self._editor is not None:
+            return
+        self._editor = BehaviourEditor(self, self._offers())
+        self._editor.finished.connect(self._on_done)
+        self._editor.take(behaviour)
+        self.detail.hide()
+        self._detail_lane.add(self._editor)
+        self._editor.fields[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_done(self) -> None:
+        self.commit()
+        if self.has_unsaved:
+            return
+        self._close_editor()
+        self.refresh()
+        self._focus_chosen()
+
+    @Slot()
+    def _on_retire(self) -> None:
+        behaviour = self._behaviour()
+        if behaviour is None or not self.desk.do(retire_behaviour(behaviour), self):
+            return
+        said = self.tr("“{title}” is out of the list; role-plays made from it stay.")
+        self.desk.notices.say(said.format(title=behaviour.title), Act(self.tr("Undo"), self.desk.undo))

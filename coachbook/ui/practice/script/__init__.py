@@ -1,0 +1,1 @@
+"""The page of one script: composing it, reading it, printing it."""
