@@ -6,7 +6,7 @@ Waiting is a count of days; a change is only what the statistics call one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
 from coachbook.coaching.days import counted, counted_days, day_of
@@ -111,5 +111,8 @@ def without_sentence(found: Balance) -> str:
 
 def _why(person: Person, days: int | None, reading: Reading | None) -> str:
     if reading is not None:
-        return sentence(reading, person.called)
+        limits = reading.limits
+        if limits is not None:  # no chart with limits stands here, so where they are drawn is not said
+            limits = replace(limits, low_cut=False, high_cut=False)
+        return sentence(replace(reading, limits=limits), person.called)
     return "No session yet" if days is None else f"{counted_days(days)} since the last session"

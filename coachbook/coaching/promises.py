@@ -7,7 +7,7 @@ promise counts as on time when it ended on its due day or before. The rate carri
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -164,7 +164,7 @@ def sentence(promise: Commitment) -> str:
     return f"When {promise.cue}, I will {promise.behaviour}"
 
 
-def made_sentence(promise: Commitment, people: dict[Id, Person], coach_id: Id) -> str:
+def made_sentence(promise: Commitment, people: Mapping[Id, Person], coach_id: Id) -> str:
     """Who promised, to whom and when: "You promised Lena on 17 November"."""
     owner, about = people.get(promise.owner_id), people.get(promise.person_id or "")
     who = "You" if promise.owner_id == coach_id else (owner.called if owner else "Somebody")

@@ -74,8 +74,9 @@ def plan_session(
     template: SessionTemplate = SessionTemplate.GROW,
     focus: Focus | None = None,
     agenda: Sequence[AgendaPoint] = (),
+    after: CoachingSession | None = None,
 ) -> Change:
-    """Plan a session; a conflict is shown by `conflicts`, not refused.
+    """Plan a session; a conflict is shown by `conflicts`, not refused. `after` is the one that leads to it.
 
     Raises `Fault("person")` for oneself and for somebody who has left, `Fault("minutes")` for a length
     outside 5 minutes to 8 hours.
@@ -90,7 +91,8 @@ def plan_session(
         focus=focus,
         agenda=agenda,
     )
-    return Change(f"session with {person.called}", "plan session", adding(session))
+    link = (Edit(after, after.but(next_session_id=session.id)),) if after else ()
+    return Change(f"session with {person.called}", "plan session", (*adding(session), *link))
 
 
 def plan_next(
@@ -103,7 +105,7 @@ def plan_next(
     agenda: Sequence[AgendaPoint] = (),
 ) -> Change:
     """Take the next date: a session like this one, which this one leads to. Raises as `plan_session`."""
-    following = new_session(
+    return plan_session(
         acting,
         person,
         starts_at,
@@ -112,9 +114,8 @@ def plan_next(
         template=session.template,
         focus=focus,
         agenda=agenda,
+        after=session,
     )
-    edits = (*adding(following), Edit(session, session.but(next_session_id=following.id)))
-    return Change(f"next session with {person.called}", "plan next session", edits)
 
 
 def check_minutes(minutes: int) -> None:

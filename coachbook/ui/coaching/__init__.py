@@ -1,0 +1,1 @@
+"""Pages of Coaching: people, sessions, observations, promises, development plans, and Today."""

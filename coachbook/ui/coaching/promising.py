@@ -1,0 +1,150 @@
+"""Promises on a page: the rows, the sheet that asks what came out, and the line in which one is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coachbook.changes import Acting, Change
+from coachbook.coaching.days import short_day
+from coachbook.coaching.promises import drop, is_due, is_overdue, keep, not_kept, sentence
+from coachbook.coaching.today import as_an_act
+from coachbook.errors import Fault
+from coachbook.records import Commitment, Id, Person
+from coachbook.records.kinds import CommitmentState
+from coachbook.ui.parts.buttons import secondary
+from coachbook.ui.parts.chips import Chip, ChoiceChips
+from coachbook.ui.parts.dialogs import FormSheet
+from coachbook.ui.parts.fields import DateField, Field, LineEdit, TextArea
+from coachbook.ui.parts.rows import Row, RowList
+from coachbook.ui.parts.texts import PlainLabel, TextRole
+from coachbook.ui.shell.theme import Tone
+
+
+class PromiseSheet(FormSheet):
+    """Asks what came out of one promise: kept, not kept, or no longer sensible, with words."""
+
+    def __init__(self, over: QWidget, promise: Commitment, whose: str) -> None:
+        super().__init__(over, self.tr("What came out?"), action=self.tr("Note it"))
+        self.promise = promise
+        self.add(PlainLabel(f"{whose}: {sentence(promise)}", TextRole.BODY, wrap=True))
+        options = (
+            (CommitmentState.KEPT, self.tr("kept")),
+            (CommitmentState.NOT_KEPT, self.tr("not kept"), Tone.AMBER),
+            (CommitmentState.DROPPED, self.tr("no longer needed")),
+        )
+        self.choice = ChoiceChips(self.tr("What came out"), options, value=CommitmentState.KEPT)
+        self.add(self.choice)
+        self.words = TextArea(least=2, most=6)
+        self.field = self.add_field(
+            Field(self.tr("In a sentence"), self.words, self.tr("Needed unless it was kept."))
+        )
+
+    def change(self, acting: Acting) -> Change:
+        """The act that was chosen. Raises `Fault("outcome")`, `Fault("promise")`."""
+        if self.choice.value() is CommitmentState.NOT_KEPT:
+            return not_kept(acting, self.promise, self.words.text())
+        if self.choice.value() is CommitmentState.DROPPED:
+            return drop(acting, self.promise, self.words.text())
+        return keep(acting, self.promise, self.words.text())
+
+
+class PromiseLine(QWidget):
+    """The line "When ..., I will ..." with owner and day; `made` when Enter is pressed, or Add.
+
+    What is typed stays until the page says that it is stored, by `clear`.
+    """
+
+    made = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = LineEdit(hint=self.tr("When …, I will …"), longest=2000)
+        self.field = Field(self.tr("Add a promise"), self.line)
+        self.owner = ChoiceChips(self.tr("Who promises"), ((False, ""), (True, self.tr("You"))), value=False)
+        self.due = DateField()
+        self.due.setAccessibleName(self.tr("Due"))
+        self.add = secondary(self.tr("Add"))
+        self.line.returnPressed.connect(self.made)
+        self.add.clicked.connect(self.made)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.field)
+        column.addWidget(self.owner)
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        across.addWidget(self.due, 1)
+        across.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(across)
+
+    @property
+    def by_coach(self) -> bool:
+        """Whether the coach promises."""
+        return self.owner.value() is True
+
+    def offer(self, person: Person, due: date) -> None:
+        """Who may promise besides the coach, and the day that is offered while nothing is typed."""
+        option = self.owner.options[0]
+        option.setText(person.called)
+        option.setAccessibleName(person.called)
+        option.updateGeometry()
+        if not self.line.text():
+            self.due.set_day(due)
+
+    def clear(self) -> None:
+        """It is stored: the line is free for the next one."""
+        self.line.clear()
+        self.field.set_fault(None)
+
+    def refuse(self, fault: Fault) -> None:
+        """Say beside the line what is missing."""
+        self.field.set_fault(fault.message)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class PromiseList(RowList):
+    """The promises of a session or a person: who, what, by when, and how they stand.
+
+    `activated(id)` for an open one.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(choosable=True, parent=parent)
+        self.setAccessibleName(self.tr("Promises"))
+
+    def show_promises(
+        self, promises: Sequence[Commitment], people: Mapping[Id, Person], coach_id: Id, today: date
+    ) -> None:
+        """Show other promises."""
+        self.set_rows([self._row(each, people, coach_id, today) for each in promises])
+        self.setVisible(bool(promises))
+
+    def _row(self, promise: Commitment, people: Mapping[Id, Person], coach_id: Id, today: date) -> Row:
+        owner = people.get(promise.owner_id)
+        who = self.tr("You") if promise.owner_id == coach_id else (owner.called if owner else "")
+        still = promise.state is CommitmentState.OPEN
+        line = self.tr("by {day}").format(day=short_day(promise.due))
+        if promise.outcome:
+            line = f"{line} · {promise.outcome}"
+        return Row(
+            f"{who}: {as_an_act(sentence(promise))}",
+            line,
+            trailing=self._chips(promise, today),
+            key=promise.id if still else None,
+        )
+
+    def _chips(self, promise: Commitment, today: date) -> tuple[Chip, ...]:
+        if is_overdue(promise, today):
+            return (Chip(self.tr("Overdue"), Tone.RED),)
+        if is_due(promise, today):
+            return (Chip(self.tr("Due today"), Tone.AMBER),)
+        ended = {
+            CommitmentState.KEPT: (self.tr("kept"), Tone.ACCENT),
+            CommitmentState.NOT_KEPT: (self.tr("not kept"), Tone.AMBER),
+            CommitmentState.DROPPED: (self.tr("dropped"), Tone.NEUTRAL),
+        }.get(promise.state)
+        return (Chip(*ended),) if ended else ()

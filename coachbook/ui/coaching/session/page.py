@@ -1,0 +1,283 @@
+"""The page of one session: its brief, the talk, its close, its record; whichever its state asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedLayout, QWidget
+
+from coachbook.changes import Acting, Change
+from coachbook.coaching.days import day_of, plain_day
+from coachbook.coaching.focus import open_focus
+from coachbook.coaching.holding import close, finish, start
+from coachbook.coaching.pace import Pace, pace
+from coachbook.errors import Fault
+from coachbook.records import (
+    CoachingSession,
+    Commitment,
+    Focus,
+    Observation,
+    Person,
+    Rating,
+    ServiceStandard,
+)
+from coachbook.records.kinds import SessionState
+from coachbook.ui.coaching.session.acts import AgendaActs, CloseActs, NoteActs, PlanActs, PromiseActs
+from coachbook.ui.coaching.session.asking import read_sitting
+from coachbook.ui.coaching.session.brief_view import BriefView
+from coachbook.ui.coaching.session.close_view import CloseView
+from coachbook.ui.coaching.session.hold_view import HoldView
+from coachbook.ui.coaching.session.record_view import RecordView
+from coachbook.ui.coaching.session.state import Sitting
+from coachbook.ui.parts.buttons import primary, secondary
+from coachbook.ui.shell.desk import Desk
+from coachbook.ui.shell.page import Crumb, Key, Page
+from coachbook.ui.shell.places import Place
+
+_SECOND = 1000
+
+
+class SessionPage(Page):
+    """Reads the session and shows the view that its state asks for; `acts.py` holds what a user does."""
+
+    watches = (CoachingSession, Commitment, Focus, Person, Observation, Rating, ServiceStandard)
+    shows_saving = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.state: Sitting | None = None
+        """The session as it is shown; what is typed is saved on top of this version."""
+        self._id = ""
+        self._doing = False
+        self._timer = QTimer(self, interval=_SECOND)
+        self._timer.timeout.connect(self._on_second)
+        self._brief, self._hold = BriefView(), HoldView()
+        self._close, self._record = CloseView(), RecordView()
+        self._views = QStackedLayout(self)
+        for view in (self._brief, self._hold, self._close, self._record):
+            self._views.addWidget(view)
+        self._aim = secondary(self.tr("Set the focus"))
+        self._move = secondary(self.tr("Move or cancel"))
+        self._start = primary(self.tr("Start"))
+        self._finish = primary(self.tr("Finish session"))
+        self._shut = primary(self.tr("Close session"))
+        self._points = AgendaActs(self, self._hold.agenda)
+        self._plan_points = AgendaActs(self, self._brief.agenda)
+        self._notes = NoteActs(self, self._hold)
+        self._promises = PromiseActs(self, self._hold.line)
+        self._closing_promises = PromiseActs(self, self._close.line)
+        self._closing = CloseActs(self, self._close)
+        self._planning = PlanActs(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        for view in (self._brief, self._hold, self._close, self._record):
+            view.promise_chosen.connect(self._promises.ask)
+        self._brief.observation_chosen.connect(self._on_observation)
+        self._brief.moving.connect(self._planning.move)
+        self._close.next_wanted.connect(self._on_next_session)
+        self._record.next_wanted.connect(self._on_next_session)
+        self._aim.clicked.connect(self._planning.aim)
+        self._move.clicked.connect(self._planning.move)
+        for button in (self._start, self._finish, self._shut):
+            button.clicked.connect(self._on_primary)
+
+    # What the window asks
+
+    def open(self, target: str | None, sub: str) -> None:
+        """Turn to the session with the id `target`."""
+        del sub
+        self._id = target or ""
+        self.state = None
+
+    def refresh(self) -> None:
+        """Read the session anew; what is typed and not yet written keeps the version that it was typed on."""
+        if self.has_unsaved and not self._doing:
+            return
+        session = self.desk.workbook.get(CoachingSession, self._id)
+        self.state = read_sitting(self.desk.workbook, session) if session is not None else None
+        state = self.state
+        if state is None:
+            self._timer.stop()
+            self._views.setCurrentWidget(self._record)
+            return
+        self._aim.set_text(self.tr("Change the focus") if state.focus else self.tr("Set the focus"))
+        if state.session.state is SessionState.PLANNED:
+            self._brief.show_sitting(state)
+            self._views.setCurrentWidget(self._brief)
+        elif state.session.state is SessionState.RUNNING:
+            self._show_hold(state)
+        elif state.session.state is SessionState.HELD:
+            self._close.show_sitting(state)
+            self.put(self._close.words, state.session.own_words)
+            self._views.setCurrentWidget(self._close)
+        else:
+            self._record.show_sitting(state)
+            self._views.setCurrentWidget(self._record)
+        self._run_timer()
+
+    def _show_hold(self, state: Sitting) -> None:
+        point = state.point
+        self._hold.show_sitting(state, self._pace(state))
+        key, shared, private = (point.key, point.shared_note, point.private_note) if point else ("", "", "")
+        self._notes.show_notes(key, shared, private)
+        self._views.setCurrentWidget(self._hold)
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """The list, the person, and where the session stands."""
+        state = self.state
+        first = Crumb(self.tr("Sessions"), Place("sessions"))
+        if state is None:
+            return (first, Crumb(self.tr("This session is no longer here")))
+        person = Crumb(state.person.name, Place("person", state.person.id))
+        named = {SessionState.PLANNED: self.tr("Brief"), SessionState.HELD: self.tr("Close")}
+        on = plain_day(day_of(state.session.starts_at, self.desk.clock.zone))
+        return (first, person, Crumb(named.get(state.session.state, on)))
+
+    def buttons(self) -> tuple[QWidget, ...]:
+        """The one step that comes next, and what else a planned session allows."""
+        if self.state is None:
+            return ()
+        return {
+            SessionState.PLANNED: (self._aim, self._move, self._start),
+            SessionState.RUNNING: (self._finish,),
+            SessionState.HELD: (self._shut,),
+        }.get(self.state.session.state, ())
+
+    def keys(self) -> tuple[Key, ...]:
+        """Space for the clock, figures and N for the points."""
+        return (
+            Key("Ctrl+Return", self.tr("Start, finish or close"), self._on_primary),
+            Key("Space", self.tr("Let the clock stand, or go on")),
+            Key("N", self.tr("Next point"), self._points.go_on),
+            Key("1-9", self.tr("Go to a point")),
+            Key("F", self.tr("Set the focus"), self._planning.aim),
+            Key("M", self.tr("Move or cancel"), self._planning.move),
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The page itself, so that its keys work; at the close the own words."""
+        closing = self.state is not None and self.state.session.state is SessionState.HELD
+        return self._close.words if closing else None
+
+    def back(self) -> bool:
+        """Escape leaves a field first, so that the keys of the page work."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit) and self.isAncestorOf(focus):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    def show_fault(self, fault: Fault) -> None:
+        """A text that was saved by itself is refused: say so beside it."""
+        field = self._close.words_field if fault.field == "own_words" else self._hold.shared_field
+        field.set_fault(fault.message)
+
+    # The clock
+
+    def _pace(self, state: Sitting) -> Pace:
+        return pace(state.session, self.desk.clock.now())
+
+    def _run_timer(self) -> None:
+        state = self.state
+        if state is not None and self.isVisible() and self._pace(state).running:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    @Slot()
+    def _on_second(self) -> None:
+        if self.state is not None:
+            self._hold.tick(self._pace(self.state))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The clock is drawn while it is seen."""
+        super().showEvent(event)
+        self._run_timer()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: the clock goes on without being drawn."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and figures, where no field wants them."""
+        state = self.state
+        if state is not None and state.session.state is SessionState.RUNNING:
+            number = event.key() - Qt.Key.Key_1
+            if event.key() == Qt.Key.Key_Space:
+                self._notes.pause()
+                return
+            if 0 <= number < min(9, len(state.session.agenda)):
+                self._points.go_to(state.session.agenda[number].key)
+                return
+        super().keyPressEvent(event)
+
+    # Acts
+
+    @property
+    def acting(self) -> Acting:
+        """Who acts, and when."""
+        return self.desk.workbook.acting()
+
+    def open_focus(self) -> Focus | None:
+        """What the person works on now, whatever the session was about."""
+        if self.state is None:
+            return None
+        person = self.state.person.id
+        return open_focus(self.desk.workbook.all(Focus, person_id=person, until=None), person)
+
+    def act(self, change: Change) -> bool:
+        """Do it, and take over the new version even while something else is still being typed."""
+        self._doing = True
+        try:
+            return self.desk.do(change, self)
+        finally:
+            self._doing = False
+
+    def attempt(self, make: Callable[[CoachingSession], Change]) -> bool:
+        """Write what is typed, then act on the session as it is then; a refusal is said in the corner."""
+        self.commit()
+        if self.state is None:
+            return False
+        try:
+            return self.act(make(self.state.session))
+        except Fault as fault:
+            self.desk.notices.warn(fault.message)
+            return False
+
+    @Slot()
+    def _on_primary(self) -> None:
+        state = self.state
+        if state is None:
+            return
+        acting = self.acting
+        if state.session.state is SessionState.PLANNED:
+            if self.attempt(lambda session: start(acting, session)):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif state.session.state is SessionState.RUNNING:
+            if self.attempt(lambda session: finish(acting, session)):
+                self._close.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif state.session.state is SessionState.HELD:
+            self._on_close(state.person)
+
+    def _on_close(self, person: Person) -> None:
+        self.commit()
+        if self.state is None:
+            return
+        try:
+            self.act(close(self.acting, self.state.session, person))
+        except Fault as fault:
+            self._close.words_field.set_fault(fault.message)
+            self._close.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_observation(self, key: object) -> None:
+        self.desk.go(Place("observation", str(key)))
+
+    @Slot()
+    def _on_next_session(self) -> None:
+        if self.state is not None and self.state.next_session is not None:
+            self.desk.go(Place("session", self.state.next_session.id))

@@ -1,0 +1,1 @@
+"""Sessions: the list by weeks, and the sheet that plans one."""

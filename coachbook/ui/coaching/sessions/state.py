@@ -1,0 +1,181 @@
+"""What the page Sessions shows: sessions by weeks, filtered, as a value made from records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+from enum import StrEnum
+
+from coachbook.coaching.days import counted, day_of, plain_day, short_day, time_of
+from coachbook.coaching.sessions import KIND_NAMES, MANY_MOVES, postponements
+from coachbook.records import CoachingSession, Focus, Id, Person
+from coachbook.records.kinds import SessionState
+from coachbook.statistics.words import count, sentence_case
+
+PAGE = 60
+
+
+class Which(StrEnum):
+    """Which sessions are listed."""
+
+    COMING = "coming"
+    TO_CLOSE = "to_close"
+    PAST = "past"
+    FELL_THROUGH = "fell_through"
+
+
+STATES: Mapping[Which, tuple[SessionState, ...]] = {
+    Which.COMING: (SessionState.PLANNED, SessionState.RUNNING),
+    Which.TO_CLOSE: (SessionState.HELD,),
+    Which.PAST: (SessionState.HELD, SessionState.CLOSED),
+    Which.FELL_THROUGH: (SessionState.CANCELLED, SessionState.MISSED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One session in the list."""
+
+    id: Id
+    when: str
+    person: Person
+    title: str
+    line: str
+    state: SessionState
+    stale: bool
+    """Planned for a day that is over."""
+    often_moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The sessions of one week, from Monday on."""
+
+    title: str
+    note: str
+    rows: tuple[SessionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsState:
+    """All that the page shows; `none_at_all` before the first session of the workbook."""
+
+    sentence: str
+    weeks: tuple[Week, ...]
+    none_at_all: bool
+    more: int
+    """How many sessions are not listed because the list is long."""
+
+    @property
+    def rows(self) -> tuple[SessionRow, ...]:
+        """All rows, in order."""
+        return tuple(row for week in self.weeks for row in week.rows)
+
+
+def sessions_state(
+    sessions: Iterable[CoachingSession],
+    people: Mapping[Id, Person],
+    focuses: Mapping[Id, Focus],
+    *,
+    today: date,
+    zone: tzinfo,
+    which: Which = Which.COMING,
+    person_id: Id | None = None,
+    longest: int = PAGE,
+) -> SessionsState:
+    """The list: coming sessions from the next one on, past ones from the last one back.
+
+    `focuses` holds the open focus of each person, or the one that a session had, by its id.
+    """
+    every = tuple(session for session in sessions if session.person_id in people)
+    wanted = [
+        session
+        for session in every
+        if session.state in STATES[which] and person_id in (None, session.person_id)
+    ]
+    wanted.sort(key=lambda session: (session.starts_at, session.id), reverse=which is not Which.COMING)
+    shown = wanted[:longest]
+    weeks: dict[date, list[CoachingSession]] = {}
+    for session in shown:
+        day = day_of(session.starts_at, zone)
+        weeks.setdefault(day - timedelta(days=day.weekday()), []).append(session)
+    return SessionsState(
+        sentence=_sentence(every, people, today, zone),
+        weeks=tuple(
+            Week(
+                _week_title(monday, today),
+                sentence_case(counted(len(found), "session")),
+                tuple(_row(session, people, focuses, today, zone) for session in found),
+            )
+            for monday, found in weeks.items()
+        ),
+        none_at_all=not every,
+        more=len(wanted) - len(shown),
+    )
+
+
+def _row(
+    session: CoachingSession,
+    people: Mapping[Id, Person],
+    focuses: Mapping[Id, Focus],
+    today: date,
+    zone: tzinfo,
+) -> SessionRow:
+    person = people[session.person_id]
+    day = day_of(session.starts_at, zone)
+    moved = postponements(session)
+    focus = focuses.get(session.focus_id or "") or focuses.get(person.id)
+    parts = [f"Focus: {focus.behaviour}"] if focus else []
+    if session.reason:
+        parts = [session.reason]
+    elif session.state is SessionState.CLOSED and session.own_words:
+        parts = [f"“{' '.join(session.own_words.split())}”"]
+    if moved:
+        parts.append(f"postponed {'once' if moved == 1 else f'{count(moved)} times'}")
+    return SessionRow(
+        id=session.id,
+        when=f"{short_day(day)}, {time_of(session.starts_at, zone)}",
+        person=person,
+        title=f"{person.name} · {KIND_NAMES[session.kind]}",
+        line=" · ".join(parts),
+        state=session.state,
+        stale=session.state is SessionState.PLANNED and day < today,
+        often_moved=moved >= MANY_MOVES and session.state is SessionState.PLANNED,
+    )
+
+
+def _week_title(monday: date, today: date) -> str:
+    this = today - timedelta(days=today.weekday())
+    sunday = monday + timedelta(days=6)
+    first = str(monday.day) if monday.month == sunday.month else plain_day(monday)
+    span = f"{first} to {plain_day(sunday)}"
+    if monday.year != today.year:
+        span += f" {monday.year}"
+    named = {-7: "Last week", 0: "This week", 7: "Next week"}.get((monday - this).days)
+    return f"{named} · {span}" if named else f"Week {monday.isocalendar().week} · {span}"
+
+
+def _sentence(
+    sessions: tuple[CoachingSession, ...], people: Mapping[Id, Person], today: date, zone: tzinfo
+) -> str:
+    """What to do next with the sessions."""
+    running = next((s for s in sessions if s.state is SessionState.RUNNING), None)
+    if running is not None:
+        return f"Your session with {people[running.person_id].called} is running."
+    days = [(s, day_of(s.starts_at, zone)) for s in sessions]
+    stale = [s for s, day in days if s.state is SessionState.PLANNED and day < today]
+    to_close = [s for s in sessions if s.state is SessionState.HELD]
+    ahead = [s for s, day in days if s.state is SessionState.PLANNED and 0 <= (day - today).days < 7]
+    if stale:
+        who = people[stale[0].person_id].called
+        many = "" if len(stale) == 1 else f", and {counted(len(stale) - 1, 'more')}"
+        return f"Say what became of the session with {who}{many.replace('mores', 'more')}."
+    if to_close:
+        return f"Close the session with {people[to_close[0].person_id].called}: the own words are missing."
+    if ahead:
+        first = min(ahead, key=lambda s: s.starts_at)
+        on = short_day(day_of(first.starts_at, zone))
+        rest = f"{sentence_case(counted(len(ahead), 'session'))} in the next seven days"
+        return f"{rest}, the first with {people[first.person_id].called} on {on}."
+    return "No session is planned for the next seven days."

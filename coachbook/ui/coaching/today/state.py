@@ -1,0 +1,248 @@
+"""What the page Today shows, as a value made from the day's records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from enum import StrEnum
+
+from coachbook.coaching.attention import Balance, without_sentence
+from coachbook.coaching.days import counted, long_day, near_day, plain_day, time_of, weekday
+from coachbook.coaching.idea import Idea
+from coachbook.coaching.promises import is_overdue, made_sentence, sentence
+from coachbook.coaching.sessions import KIND_NAMES
+from coachbook.coaching.today import Day, DaySession, Readiness
+from coachbook.records import Commitment, Id, Observation, Person, RolePlayScript
+from coachbook.records.kinds import Consent, ObservationKind, SessionKind
+from coachbook.statistics.process_behaviour import Point, Reading, read
+from coachbook.statistics.words import day, sentence_case
+
+SHOWN_PROMISES = 5
+
+
+class Urgency(StrEnum):
+    """How a promise's day stands to today."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    LATER = "later"
+
+
+class DayPart(StrEnum):
+    """What one wishes when one meets."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One session of the day."""
+
+    id: Id
+    time: str
+    person: Person
+    title: str
+    line: str
+    readiness: Readiness
+    practice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """One session of a day that is over, and nobody said what became of it."""
+
+    id: Id
+    person: Person
+    title: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """One open promise; `day` is when it is due, in a word."""
+
+    promise: Commitment
+    day: str
+    urgency: Urgency
+    title: str
+    line: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """One person to think of."""
+
+    person: Person
+    why: str
+    overdue: bool
+    reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaLine:
+    """The week's idea: the behaviour, the champion's words where they may be shown, and where it is from."""
+
+    title: str
+    quote: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayState:
+    """All that the page shows; `empty` before there is anybody to coach."""
+
+    on: str
+    part: DayPart
+    coach: str
+    sentence: str
+    empty: bool
+    sessions: tuple[SessionLine, ...] = ()
+    left_over: tuple[LeftOver, ...] = ()
+    promises: tuple[PromiseLine, ...] = ()
+    more_promises: int = 0
+    kept: str = ""
+    waiting: tuple[WaitingLine, ...] = ()
+    strengths: int = 0
+    to_work_on: int = 0
+    without: str = ""
+    idea: IdeaLine | None = None
+
+    @property
+    def share(self) -> float | None:
+        """Strengths among all that was noted, 0 to 1; None before anything was."""
+        total = self.strengths + self.to_work_on
+        return self.strengths / total if total else None
+
+
+def today_state(
+    found: Day,
+    *,
+    people: Mapping[Id, Person],
+    coach: Person,
+    now: datetime,
+    zone: tzinfo,
+    scripts: Iterable[RolePlayScript] = (),
+    kept_since: date | None = None,
+) -> TodayState:
+    """The page from the day, which `coaching.today.make_day` made."""
+    shown = found.promises[:SHOWN_PROMISES]
+    return TodayState(
+        on=long_day(found.on),
+        part=_part(now.astimezone(zone).hour),
+        coach=coach.called,
+        sentence=found.sentence,
+        empty=all(person.id == coach.id for person in people.values()),
+        sessions=tuple(_session(row, zone) for row in found.sessions),
+        left_over=tuple(
+            LeftOver(
+                session.id,
+                people[session.person_id],
+                f"{people[session.person_id].name} · {KIND_NAMES[session.kind]}",
+                f"Planned for {long_day(session.starts_at.astimezone(zone).date())}; what became of it?",
+            )
+            for session in found.left_over
+            if session.person_id in people
+        ),
+        promises=tuple(_promise(each, people, coach, found.on) for each in shown),
+        more_promises=len(found.promises) - len(shown),
+        kept=_kept(found, kept_since),
+        waiting=tuple(WaitingLine(w.person, w.why, w.overdue, w.reading) for w in found.waiting),
+        strengths=found.balance.strengths,
+        to_work_on=found.balance.to_work_on,
+        without=_without(found.balance),
+        idea=_idea(found.idea, people, tuple(scripts)),
+    )
+
+
+def readings_of(observations: Iterable[Observation], day_of: Callable[[datetime], date]) -> dict[Id, Reading]:
+    """Each person's totals as a judged series; role-plays stay apart."""
+    points: dict[Id, list[Point]] = {}
+    for each in observations:
+        if each.score is not None and each.kind is not ObservationKind.ROLE_PLAY:
+            points.setdefault(each.person_id, []).append(Point(day_of(each.at), each.score))
+    return {person: read(series) for person, series in points.items()}
+
+
+def _part(hour: int) -> DayPart:
+    if hour < 12:
+        return DayPart.MORNING
+    return DayPart.AFTERNOON if hour < 18 else DayPart.EVENING
+
+
+def _session(row: DaySession, zone: tzinfo) -> SessionLine:
+    session = row.session
+    if row.focus is not None:
+        line = f"Focus: {row.focus.behaviour}"
+    else:
+        seen = counted(row.observed, "observation")
+        line = f"{sentence_case(seen)} since the last session"
+        if not session.agenda:
+            line = f"The agenda is empty. {line}"
+    return SessionLine(
+        id=session.id,
+        time=time_of(session.starts_at, zone),
+        person=row.person,
+        title=f"{row.person.name} · {KIND_NAMES[session.kind]}",
+        line=line,
+        readiness=row.readiness,
+        practice=session.kind is SessionKind.ROLE_PLAY,
+    )
+
+
+def _promise(promise: Commitment, people: Mapping[Id, Person], coach: Person, today: date) -> PromiseLine:
+    urgency = Urgency.LATER
+    if is_overdue(promise, today):
+        urgency = Urgency.OVERDUE
+    elif promise.due == today:
+        urgency = Urgency.TODAY
+    ahead = (promise.due - today).days
+    return PromiseLine(
+        promise=promise,
+        day=weekday(promise.due)[:3] if 0 < ahead < 7 else day(promise.due),
+        urgency=urgency,
+        title=sentence_case(sentence(promise)),
+        line=_promise_line(promise, people, coach, today),
+        own=promise.owner_id == coach.id,
+    )
+
+
+def _promise_line(promise: Commitment, people: Mapping[Id, Person], coach: Person, today: date) -> str:
+    made = made_sentence(promise, people, coach.id)
+    return f"{made}, due {near_day(promise.due, today)}" if is_overdue(promise, today) else made
+
+
+def _kept(found: Day, since: date | None) -> str:
+    if not found.kept.text:
+        return ""
+    return f"Yours: {found.kept.text}" + (f", since {plain_day(since)}" if since else "")
+
+
+def _without(found: Balance) -> str:
+    return without_sentence(found) if found.strengths or found.to_work_on else ""
+
+
+def _idea(
+    idea: Idea | None, people: Mapping[Id, Person], scripts: tuple[RolePlayScript, ...]
+) -> IdeaLine | None:
+    if idea is None:
+        return None
+    behaviour = idea.behaviour
+    champion = people.get(behaviour.champion_id or "")
+    named = champion is not None and behaviour.consent is Consent.GIVEN
+    parts = []
+    if champion is not None and named:
+        on = f" of {plain_day(behaviour.source_on)}" if behaviour.source_on else ""
+        parts.append(f"From {champion.name}{on}")
+    if idea.standard is not None:
+        parts.append(f"Standard: {idea.standard.title}")
+    if idea.followers:
+        parts.append(f"the focus of {counted(idea.followers, 'person', 'people')}")
+    used = sum(behaviour.id in script.behaviour_ids for script in scripts)
+    if used:
+        parts.append(f"in {counted(used, 'role-play')}")
+    words = behaviour.says if behaviour.champion_id is None or named else ""
+    return IdeaLine(behaviour.title, words, " · ".join(parts))
