@@ -123,21 +123,38 @@ def _faults_of_file(connection: Connection) -> Iterator[str]:
 def _faults_of_kind(
     connection: Connection, kind: type[Record], ids: dict[type[Record], frozenset[Id]]
 ) -> Iterator[str]:
+    try:
+        yield from _loose_ends(_read(connection, kind), ids)
+    except (Fault, ValueError, TypeError):
+        # One by one: a row that does not read must not hide the ones after it.
+        for id_ in sorted(ids[kind]):
+            yield from _faults_of_row(connection, kind, id_, ids)
+
+
+def _read(connection: Connection, kind: type[Record], id_: Id | None = None) -> list[Record]:
     table = TABLES[kind]
-    for id_ in sorted(ids[kind]):
-        try:
-            # One by one: a row that does not read must not hide the ones after it.
-            row = connection.execute(table.select().where(table.c.id == id_)).mappings().one()
-            record = kind.model_validate(dict(row))
-        except ValidationError as error:
-            place = " › ".join(str(part) for part in error.errors(include_url=False)[0]["loc"])
-            yield f"{kind.__name__} {id_} breaks its own rules{f' at {place}' if place else ''}."
-        except (Fault, ValueError, TypeError):
-            yield f"{kind.__name__} {id_} cannot be read."
-        else:
-            for field, target, missing in _loose(record, ids):
-                what = f"{target.__name__} {missing}"
-                yield f"{kind.__name__} {id_} speaks in {field} of {what}, which is not there."
+    chosen = table.select() if id_ is None else table.select().where(table.c.id == id_)
+    rows = connection.execute(chosen.order_by(table.c.id)).mappings()
+    return [kind.model_validate(dict(row)) for row in rows]
+
+
+def _faults_of_row(
+    connection: Connection, kind: type[Record], id_: Id, ids: dict[type[Record], frozenset[Id]]
+) -> Iterator[str]:
+    try:
+        yield from _loose_ends(_read(connection, kind, id_), ids)
+    except ValidationError as error:
+        place = " › ".join(str(part) for part in error.errors(include_url=False)[0]["loc"])
+        yield f"{kind.__name__} {id_} breaks its own rules{f' at {place}' if place else ''}."
+    except (Fault, ValueError, TypeError):
+        yield f"{kind.__name__} {id_} cannot be read."
+
+
+def _loose_ends(records: list[Record], ids: dict[type[Record], frozenset[Id]]) -> Iterator[str]:
+    for record in records:
+        for field, target, missing in _loose(record, ids):
+            what = f"{target.__name__} {missing}"
+            yield f"{type(record).__name__} {record.id} speaks in {field} of {what}, which is not there."
 
 
 def _loose(record: Record, ids: dict[type[Record], frozenset[Id]]) -> Iterator[tuple[str, type[Record], Id]]:
