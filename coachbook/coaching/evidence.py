@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from coachbook.records import Id, ServiceStandard
-from coachbook.records.kinds import Mark, ObservationKind
+from coachbook.records.kinds import Mark, ObservationKind, Publication
 from coachbook.records.lines import RatingLine
 
 
@@ -74,8 +74,8 @@ def by_standard(
 
 
 def latest_versions(standards: Iterable[ServiceStandard]) -> Mapping[Id, ServiceStandard]:
-    """For the id of each version, the latest version of the same standard."""
-    every = tuple(standards)
+    """For the id of each version, the latest version of the same standard; drafts are not in force yet."""
+    every = tuple(standard for standard in standards if standard.state is not Publication.DRAFT)
     latest: dict[Id, ServiceStandard] = {}
     for standard in every:
         known = latest.get(standard.root_id)

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from coachbook.records import Baseline, Id, ServiceStandard, Strength
-from coachbook.records.kinds import Cause, Mark, Measure, Scale
+from coachbook.records.kinds import Cause, Mark, Measure, Publication, Scale
 from coachbook.records.lines import RatingLine
 from coachbook.statistics.intervals import Interval, mean_interval, percent, wilson
 
@@ -148,6 +148,8 @@ def _gap(standard: ServiceStandard, lines: Sequence[RatingLine], until: date) ->
 def _newest(standards: Iterable[ServiceStandard]) -> dict[Id, ServiceStandard]:
     newest: dict[Id, ServiceStandard] = {}
     for standard in standards:
+        if standard.state is Publication.DRAFT:
+            continue  # not in force yet: nobody was rated with its words
         if standard.root_id not in newest or standard.version > newest[standard.root_id].version:
             newest[standard.root_id] = standard
     return newest

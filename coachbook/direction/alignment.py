@@ -35,6 +35,9 @@ class ChainGap:
     sentence: str
     advice: str
     record_id: Id = ""
+    """The moment or standard where it is mended; of a missing phrase, the vision."""
+    phrase: str = ""
+    """The phrase of the vision that no standard serves."""
 
 
 def chain_gaps(
@@ -78,6 +81,21 @@ def chain_gaps(
     )
 
 
+def links_in_line(gaps: Sequence[ChainGap]) -> tuple[str, ...]:
+    """What is in line, said for the links that have no gap; nothing of this while there is no vision."""
+    missing = {gap.kind for gap in gaps}
+    if GapKind.NO_VISION in missing:
+        return ()
+    said = (
+        (GapKind.PHRASE_WITHOUT_STANDARD, "Every phrase of the vision has a standard"),
+        (GapKind.STANDARD_WITHOUT_PHRASE, "Every standard serves a phrase of the vision"),
+        (GapKind.MOMENT_WITHOUT_STANDARD, "Every moment has a standard"),
+        (GapKind.STANDARD_WITHOUT_CHAMPION, "Every standard has a champion behaviour"),
+        (GapKind.MOMENT_WITHOUT_CHAMPION, "Every moment has a champion behaviour"),
+    )
+    return tuple(sentence for kind, sentence in said if kind not in missing)
+
+
 def _vision_gaps(vision: Vision | None, standards: Sequence[ServiceStandard]) -> list[ChainGap]:
     if vision is None:
         return [ChainGap(GapKind.NO_VISION, "There is no vision yet", "write what customers get and feel")]
@@ -88,6 +106,7 @@ def _vision_gaps(vision: Vision | None, standards: Sequence[ServiceStandard]) ->
             f"No standard serves “{phrase}”",
             "a phrase without a standard is a poster",
             vision.id,
+            phrase,
         )
         for phrase in vision.phrases
         if phrase.strip().casefold() not in served

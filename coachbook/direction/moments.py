@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coachbook.changes import Acting, Change, Edit, adding, replacing
+from coachbook.coaching.evidence import from_contacts
 from coachbook.errors import Fault
 from coachbook.records import ChampionBehaviour, Id, MomentOfTruth, ServiceStandard
 from coachbook.records.kinds import Publication
@@ -28,7 +29,10 @@ def journey(moments: Iterable[MomentOfTruth]) -> tuple[MomentOfTruth, ...]:
 
 
 def add_moment(acting: Acting, moments: Iterable[MomentOfTruth], title: str, **fields: object) -> Change:
-    """A moment at the end of the journey. Raises `Fault("title")`."""
+    """A moment at the end of the journey. Raises `Fault("title")`.
+
+    Retired moments keep their places, so that an undone retirement finds its own again.
+    """
     if not title.strip():
         raise Fault("title", "Give the moment a name that a customer would understand.")
     position = max((moment.position for moment in moments), default=-1) + 1
@@ -66,9 +70,12 @@ def retire_moment(moment: MomentOfTruth) -> Change:
 def won_rates(
     lines: Iterable[RatingLine], standards: Mapping[Id, ServiceStandard], pass_line: int = PASS_LINE
 ) -> dict[Id, Won]:
-    """For each moment: how many observations won it, of those that judged it (see `statistics.scoring`)."""
+    """For each moment: how many observations won it, of those that judged it (see `statistics.scoring`).
+
+    `standards` holds every version by id. Role-plays stay apart: practice is where misses belong.
+    """
     together: dict[tuple[Id, Id], list[Marked]] = {}
-    for line in lines:
+    for line in from_contacts(lines):
         standard = standards.get(line.standard_id)
         if line.moment_id is None or standard is None:
             continue

@@ -1,0 +1,116 @@
+"""Figures of Direction: how often a standard was met and a moment won lately, from real contacts only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from coachbook.coaching.evidence import from_contacts
+from coachbook.coaching.gaps import baseline_of
+from coachbook.direction.moments import Won
+from coachbook.records import Baseline, Id, MomentOfTruth, ServiceStandard
+from coachbook.records.kinds import Mark, Measure, Scale
+from coachbook.records.lines import RatingLine
+from coachbook.statistics.intervals import Comparison, Separation, percent, rate_text, separates
+from coachbook.statistics.scoring import Rate, rate
+from coachbook.statistics.words import decimal
+
+LOOK_BACK = 90
+"""Days over which the figures of Direction look back."""
+
+_MARKS = {
+    Scale.ONE_TO_FIVE: frozenset({Mark.ONE, Mark.TWO, Mark.THREE, Mark.FOUR, Mark.FIVE}),
+    Scale.MET_NOT_MET: frozenset({Mark.MET, Mark.NOT_MET}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a standard stands: its figure (blank under three ratings), its count, how often it was met."""
+
+    baseline: Baseline
+    met: Rate
+
+    @property
+    def figure(self) -> str:
+        """The mean of 1 to 5 with one decimal, or the share that was met; "" under three."""
+        value = self.baseline.value
+        if value is None:
+            return ""
+        return decimal(value) if self.baseline.measure is Measure.MEAN_RATING else f"{percent(value)} %"
+
+    @property
+    def met_text(self) -> str:
+        """How often it was met, with its interval: "23 of 25, 75 to 98 %"; "none yet" before any rating."""
+        return rate_text(self.met.met, self.met.rated)
+
+
+def standings(
+    lines: Iterable[RatingLine], standards: Mapping[Id, ServiceStandard], until: date
+) -> dict[Id, Standing]:
+    """Where each standard stands, by `root_id`; all its versions count as one, on the scale of the newest.
+
+    `standards` holds every version by id. Role-plays stay apart. Marks of another scale, which an earlier
+    version had, are left out: a mean of them would mean nothing.
+    """
+    by_root: dict[Id, list[RatingLine]] = {}
+    for line in from_contacts(lines):
+        standard = standards.get(line.standard_id)
+        if standard is not None:
+            by_root.setdefault(standard.root_id, []).append(line)
+    scales = _scales(standards.values())
+    found = {}
+    for root, its in by_root.items():
+        own = [line for line in its if line.mark in _MARKS[scales[root]]]
+        found[root] = Standing(
+            baseline_of(own, scales[root], until), rate(line.mark.value for line in own if line.mark)
+        )
+    return found
+
+
+def won_text(won: Won) -> str:
+    """How often a moment was won: "won in 14 of 18, 55 to 91 %"; under three only the count."""
+    if not won.judged:
+        return "not observed yet"
+    if won.judged < 3:
+        return f"won in {won.won} of {won.judged}, too few to say more"
+    return f"won in {rate_text(won.won, won.judged)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Weakest:
+    """A moment that is won less often than the others together, so much that the intervals do not touch."""
+
+    moment: MomentOfTruth
+    own: Won
+    others: Won
+
+
+def weakest_moment(moments: Iterable[MomentOfTruth], rates: Mapping[Id, Won]) -> Weakest | None:
+    """The moment that the statistics single out; None where none stands out from the others.
+
+    Each moment is held against all others together (`statistics.intervals.separates`); of several that
+    stand out, the one won least often.
+    """
+    judged = [(moment, rates[moment.id]) for moment in moments if moment.id in rates]
+    found = []
+    for moment, own in judged:
+        rest = [won for other, won in judged if other.id != moment.id]
+        others = Won(sum(won.won for won in rest), sum(won.judged for won in rest))
+        verdict: Comparison = separates(others.won, others.judged, own.won, own.judged)
+        if verdict.verdict is Separation.YES:
+            found.append(Weakest(moment, own, others))
+    return min(found, key=lambda each: each.own.won / each.own.judged, default=None)
+
+
+def _scales(standards: Iterable[ServiceStandard]) -> dict[Id, Scale]:
+    """The scale of each standard's newest version that was ever in force."""
+    newest: dict[Id, ServiceStandard] = {}
+    for standard in standards:
+        known = newest.get(standard.root_id)
+        if standard.published_on is None and known is not None:
+            continue
+        if known is None or known.published_on is None or standard.version > known.version:
+            newest[standard.root_id] = standard
+    return {root: standard.scale for root, standard in newest.items()}

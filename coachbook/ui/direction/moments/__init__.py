@@ -1,0 +1,1 @@
+"""Moments of truth: the journey in order, and one moment of it."""

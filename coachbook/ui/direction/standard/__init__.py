@@ -1,0 +1,1 @@
+"""One standard: what is expected, what each mark looks like, and what is known of it."""

@@ -1,0 +1,1 @@
+"""Vision and standards: what customers are promised, and what keeps the promise."""
