@@ -16,7 +16,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, MetaData, text
+from sqlalchemy import Connection, MetaData, create_engine, text
 
 from coachbook.data.engine import open_engine, remove_with_sides, writing
 from coachbook.data.schema import SCHEMA_VERSION, revision, stamp, version_of
@@ -92,13 +92,32 @@ def bring_team_up_to_date(
 
 def run(connection: Connection, to: int, scripts: Path = SCRIPTS) -> None:
     """Run the migrations up to version `to` in the transaction that `connection` is in."""
-    config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config = _config(scripts)
     config.attributes["connection"] = connection
     command.upgrade(config, revision(to))
     stamp(connection, to)
     if version_of(connection) != to:
         raise ValueError(f"the migrations led to version {version_of(connection)}, not {to}")
+
+
+def draft(version: int, message: str, *, scripts: Path = SCRIPTS, metadata: MetaData = METADATA) -> None:
+    """Write the draft of the migration to `version` into `scripts`, to be read and mended by hand.
+
+    For whoever changes a record; it says what leads from the last migration to the tables as they are now.
+    """
+    config = _config(scripts)
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        run(connection, version - 1, scripts)
+        config.attributes.update(connection=connection, metadata=metadata)
+        command.revision(config, message, autogenerate=True, rev_id=revision(version))
+    engine.dispose()
+
+
+def _config(scripts: Path) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    return config
 
 
 @contextlib.contextmanager

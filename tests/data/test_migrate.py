@@ -21,7 +21,7 @@ from sqlalchemy import Column, MetaData, Text, inspect
 from coachbook.changes import Change, adding
 from coachbook.data import migrate
 from coachbook.data.engine import open_engine, reading, writing
-from coachbook.data.migrate import SCRIPTS, bring_team_up_to_date, bring_up_to_date
+from coachbook.data.migrate import SCRIPTS, bring_team_up_to_date, bring_up_to_date, draft
 from coachbook.data.schema import SCHEMA_VERSION, lay, version_of
 from coachbook.data.shape import has_shape
 from coachbook.data.tables import METADATA
@@ -141,6 +141,18 @@ def test_the_migrations_lead_to_what_a_new_workbook_is_laid_with(two_places, kin
             if kind == "file":
                 assert has_shape(connection)
         engine.dispose()
+
+
+def test_the_draft_of_the_next_migration_says_what_has_changed_and_imports_nothing(tmp_path, newer):
+    scripts = shutil.copytree(SCRIPTS, tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    draft(2, "Give people a nickname", scripts=scripts, metadata=newer)
+    (written,) = (scripts / "versions").glob("0002*.py")
+    told = written.read_text(encoding="utf-8")
+    assert "sa.Column('nickname', sa.Text(), nullable=False)" in told
+    assert told.count("add_column") == 1
+    assert "create_table" not in told
+    assert "coachbook" not in told
+    assert "down_revision = '0001'" in told
 
 
 def test_no_migration_imports_the_house():
