@@ -1,4 +1,4 @@
-"""The scenes of `pictures.py`: how to get to each page, sheet and empty state, and the studio that draws them."""
+"""The scenes of `pictures.py`: how to get to each page, sheet and empty state, and who draws them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,194 @@
+"""The command line as a person or a script meets it: exit codes, sentences, JSON, and files that are real."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from coachbook.changes import Change, adding, replacing
+from coachbook.cli import main
+from coachbook.clock import FixedClock
+from coachbook.coaching.people import add_person
+from coachbook.records import DevelopmentPlan, Person, RolePlayScript
+from coachbook.workbook import make_sample, open_workbook
+
+CLOCK = FixedClock(datetime(2026, 11, 20, 9, tzinfo=UTC))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    place = tmp_path_factory.mktemp("cli") / "sample.coachbook"
+    make_sample(place, CLOCK).close()
+    return place.read_bytes()
+
+
+@pytest.fixture
+def sample(made, tmp_path):
+    place = tmp_path / "sample.coachbook"
+    place.write_bytes(made)
+    return place
+
+
+def run(*words):
+    return main([str(word) for word in words], CLOCK)
+
+
+def told(capsys):
+    return json.loads(capsys.readouterr().out)
+
+
+def words_of(path):
+    document = pypdfium2.PdfDocument(path)
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return " ".join(text.split())
+
+
+def test_version(capsys):
+    with pytest.raises(SystemExit) as end:
+        run("--version")
+    assert end.value.code == 0
+    assert capsys.readouterr().out.startswith("coachbook 0.")
+
+
+def test_a_new_workbook_from_the_pack_can_be_opened(tmp_path, capsys):
+    place = tmp_path / "mine.coachbook"
+    assert run("new", place, "--pack", "contact-centre", "--coach", "Dana Whitfield", "--json") == 0
+    (written,) = told(capsys)["written"]
+    assert written["path"] == str(place.resolve())
+    assert written["sha256"] == hashlib.sha256(place.read_bytes()).hexdigest()
+    workbook = open_workbook(place, CLOCK)
+    assert workbook.coach.name == "Dana Whitfield"
+    assert workbook.profile.pack == "contact-centre"
+    workbook.close()
+
+
+def test_a_workbook_that_is_there_already_is_not_touched(sample, capsys):
+    before = sample.read_bytes()
+    assert run("new", sample, "--sample") == 1
+    assert "exists already" in capsys.readouterr().err
+    assert sample.read_bytes() == before
+
+
+def test_an_unknown_pack_is_refused_and_leaves_nothing(tmp_path, capsys):
+    assert run("new", tmp_path / "x.coachbook", "--pack", "moon-base") == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_plan_of_one_person_is_written_and_says_her_name(sample, tmp_path, capsys):
+    assert (
+        run("export", "plan", sample, "--person", "marcus oyelaran", "--to", tmp_path / "out", "--json") == 0
+    )
+    said = told(capsys)
+    (written,) = said["written"]
+    assert said["refused"] == []
+    assert written["name"] == "Marcus Oyelaran"
+    assert written["sha256"] == hashlib.sha256(Path(written["path"]).read_bytes()).hexdigest()
+    assert "Marcus Oyelaran" in words_of(written["path"])
+
+
+def test_all_plans_are_written_once_each(sample, tmp_path, capsys):
+    assert run("export", "plan", sample, "--all", "--to", tmp_path / "out", "--json") == 0
+    written = told(capsys)["written"]
+    workbook = open_workbook(sample, CLOCK)
+    owners = {plan.person_id for plan in workbook.all(DevelopmentPlan)}
+    workbook.close()
+    assert len(written) == len(owners) == len({each["path"] for each in written})
+
+
+def test_a_person_without_a_plan_and_an_unknown_one_are_refused_in_a_sentence(sample, tmp_path, capsys):
+    for name, says in (("Priya Raman", "has no plan"), ("Nobody Here", "no person called")):
+        assert run("export", "plan", sample, "--person", name, "--to", tmp_path / "out") == 1
+        assert says in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_ambiguous_name_is_refused_and_the_ids_listed(sample, tmp_path, capsys):
+    workbook = open_workbook(sample, CLOCK)
+    workbook.do(add_person(workbook.acting(), "Marcus Oyelaran"))
+    ids = [person.id for person in workbook.all(Person, name="Marcus Oyelaran")]
+    plan = workbook.all(DevelopmentPlan, person_id=ids[0]) or workbook.all(DevelopmentPlan, person_id=ids[1])
+    workbook.close()
+    assert run("export", "plan", sample, "--person", "Marcus Oyelaran", "--to", tmp_path / "out") == 1
+    sentence = capsys.readouterr().err
+    assert all(id_ in sentence for id_ in ids)
+    assert run("export", "plan", sample, "--person", plan[0].person_id, "--to", tmp_path / "out") == 0
+
+
+def test_a_script_is_written_by_its_title_and_by_its_id(sample, tmp_path, capsys):
+    workbook = open_workbook(sample, CLOCK)
+    script = workbook.all(RolePlayScript)[0]
+    workbook.close()
+    for asked in (script.title.upper(), script.id):
+        assert run("export", "roleplay", sample, "--script", asked, "--to", tmp_path / "out", "--json") == 0
+        (written,) = told(capsys)["written"]
+        assert script.title in words_of(written["path"])
+    assert len(list((tmp_path / "out").iterdir())) == 2, "the second stands beside the first"
+
+
+def test_one_plan_that_cannot_be_printed_does_not_keep_the_others_back(sample, tmp_path, capsys):
+    workbook = open_workbook(sample, CLOCK)
+    marcus = workbook.all(Person, name="Marcus Oyelaran")[0]
+    workbook.do(Change("x", "x", replacing(marcus, marcus.but(name="משה"))))
+    workbook.close()
+    assert run("export", "plan", sample, "--all", "--to", tmp_path / "out", "--json") == 1
+    said = told(capsys)
+    assert [each["name"] for each in said["refused"]] == ["משה"]
+    assert len(said["written"]) >= 2
+
+
+def test_a_dry_run_says_what_would_happen_and_changes_nothing(sample, tmp_path, capsys):
+    people = tmp_path / "staff.csv"
+    people.write_bytes(
+        'Name;Eintritt\nZoë Müller;01.02.2020\nAisha Bello;\n"Bo ""B"" <b>";\n'.encode("latin-1")
+    )
+    before = hashlib.sha256(sample.read_bytes()).hexdigest()
+    assert run("import", "people", sample, people, "--dry-run") == 1, "one row is refused"
+    said = capsys.readouterr()
+    assert "2 people would be added" in said.out
+    assert "Row 3: Aisha Bello is here already" in said.err
+    assert hashlib.sha256(sample.read_bytes()).hexdigest() == before
+    assert run("import", "people", sample, people) == 1
+    workbook = open_workbook(sample, CLOCK)
+    names = {person.name for person in workbook.all(Person)}
+    workbook.close()
+    assert {"Zoë Müller", 'Bo "B" <b>'} <= names
+
+
+def test_a_sound_workbook_is_called_sound_and_a_missing_one_is_refused(sample, tmp_path, capsys):
+    assert run("check", sample) == 0
+    assert "sound" in capsys.readouterr().out
+    assert run("check", tmp_path / "gone.coachbook") == 1
+    assert "no workbook" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("fly",),
+        ("new",),
+        ("export", "plan", "w"),
+        ("export", "plan", "w", "--person", "a", "--all", "--to", "x"),
+        ("new", "w", "--pack", "a", "--sample"),
+        ("import", "people", "w"),
+    ],
+)
+def test_wrong_usage_exits_with_two(words, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(list(words), CLOCK)
+    assert end.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: coachbook")
+
+
+def test_a_new_workbook_needs_no_person_added(tmp_path):
+    place = tmp_path / "w.coachbook"
+    assert run("new", place, "--coach", "Dana") == 0
+    workbook = open_workbook(place, CLOCK)
+    workbook.do(Change("x", "x", adding(Person(id="p", name="Priya"))))
+    assert len(workbook.all(Person)) == 2
+    workbook.close()
