@@ -1,0 +1,1 @@
+"""One observation: begun, rated by keys, submitted once, read for ever."""

@@ -1,0 +1,154 @@
+"""The start of an observation: who, at which moment of truth, when and how; the form follows at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from coachbook.clock import local
+from coachbook.coaching.observations import standards_for, start_observation
+from coachbook.errors import Fault
+from coachbook.records import Id, Observation
+from coachbook.ui.coaching.observation.asking import Around, around, last_ways
+from coachbook.ui.coaching.observation.header import Facts
+from coachbook.ui.coaching.observation.state import wanted
+from coachbook.ui.parts.buttons import primary
+from coachbook.ui.parts.cards import Card
+from coachbook.ui.parts.chips import FilterChips
+from coachbook.ui.parts.fields import Field
+from coachbook.ui.parts.layouts import PageColumn, PageHead
+from coachbook.ui.parts.texts import PlainLabel, TextRole
+from coachbook.ui.shell.desk import Desk
+from coachbook.ui.shell.theme import px
+
+
+class Begin(PageColumn):
+    """The few fields that an observation needs to begin. `begun(id)` when its draft is in the workbook."""
+
+    begun = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._known: Around | None = None
+        self.facts = Facts()
+        self.facts.without_moments()
+        self.moments = FilterChips(self.tr("Moments of truth"))
+        self.moments.changed.connect(self._on_moments)
+        self.moment_field = Field(self.tr("Moments of truth in it"), self.moments)
+        self.preview = PlainLabel("", TextRole.MUTED, wrap=True)
+        self.action = primary(self.tr("Begin to rate"))
+        self.action.clicked.connect(self.begin)
+        card = Card()
+        card.setMaximumWidth(px(760))
+        for widget in (self.facts, self.moment_field, self.preview):
+            card.add(widget)
+            card.add_space(6)
+        card.add_line(self.action)
+        line = QHBoxLayout()
+        line.addWidget(card, 1)
+        line.addStretch(0)
+        sentence = self.tr("One contact, rated against its standards; kept as a draft from the first moment.")
+        self.add(PageHead(self.tr("What did you see?"), sentence))
+        self.add_layout(line)
+
+    def start(self, sub: str) -> None:
+        """Offer a new one; `sub` says about whom and at which moments (see `state.wanted`)."""
+        asked = wanted(sub)
+        channel, kind = last_ways(self._desk.workbook)
+        self.clear_faults()
+        self.show_known(around(self._desk.workbook))
+        self.facts.person.set_value(asked.person_id)
+        self.facts.show_contact(local(self._desk.clock.now(), self._desk.clock.zone), channel, kind)
+        self.facts.reference.set_text_quietly("")
+        self.moments.set_values(asked.moment_ids)
+        self._show_preview()
+
+    def show_known(self, known: Around) -> None:
+        """Offer who and what there is now; what is chosen stays."""
+        self._known = known
+        chosen = self.facts.person.value()
+        self.facts.show_people(known.observable(), str(chosen) if chosen else None)
+        moments = [(each.id, each.title) for each in known.ratable()]
+        if moments != [(option.value, option.text()) for option in self.moments.options]:
+            self.moments.set_options(moments)
+        self._show_preview()
+
+    def first_focus(self) -> QWidget:
+        """The first field that is still open."""
+        if self.facts.person.value() is None or not self.moments.options:
+            return self.facts.person
+        return self.moments.options[0] if not self.chosen() else self.action
+
+    def chosen(self) -> tuple[Id, ...]:
+        """The moments that are on, in the order of the journey."""
+        return tuple(str(value) for value in self.moments.values())
+
+    def clear_faults(self) -> None:
+        """Before checking anew."""
+        self.facts.clear_faults()
+        self.moment_field.set_fault(None)
+
+    def show_fault(self, fault: Fault) -> None:
+        """Put the sentence beside its field, and go there."""
+        fields = {**self.facts.fields, "moment": self.moment_field}
+        field = fields.get(fault.field)
+        if field is None:
+            self._desk.notices.warn(fault.message)
+            return
+        field.set_fault(fault.message)
+        options = self.moments.options
+        target = field.editor if fault.field != "moment" else (options[0] if options else None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter begins, from wherever it is not used otherwise."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.begin()
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def begin(self) -> None:
+        """Keep the draft, or say beside the field what lacks."""
+        known, facts = self._known, self.facts
+        if known is None:
+            return
+        self.clear_faults()
+        person = known.people.get(str(facts.person.value()))
+        try:
+            if person is None:
+                raise Fault("person", self.tr("Choose whom you observed."))
+            change = start_observation(
+                self._desk.workbook.acting(),
+                person,
+                [known.moments[id_] for id_ in self.chosen()],
+                known.standards.values(),
+                at=facts.at.moment().replace(tzinfo=self._desk.clock.zone),
+                kind=facts.chosen_kind(),
+                channel=facts.chosen_channel(),
+                reference=facts.reference.text(),
+            )
+            done = self._desk.do(change, self)
+        except Fault as fault:
+            self.show_fault(fault)
+            return
+        if done:
+            self.begun.emit(next(each.record.id for each in change.edits if each.kind is Observation))
+
+    @Slot()
+    def _on_moments(self) -> None:
+        self.moment_field.set_fault(None)
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        """Say what will be rated."""
+        every = self._known.standards.values() if self._known is not None else ()
+        titles = [standard.title for standard, _ in standards_for(self.chosen(), every)]
+        words = self.tr("%n standards will be rated", "", len(titles))
+        if len(titles) == 1:
+            words = self.tr("One standard will be rated")
+        self.preview.setText(f"{words}: {', '.join(titles)}." if titles else "")
+        self.preview.setVisible(bool(titles))

@@ -1,0 +1,162 @@
+"""What stands beside the form and stays in sight: anchors of the current standard, what submit asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from coachbook.coaching.observations import Requirement
+from coachbook.ui.coaching.observation.state import Anchors
+from coachbook.ui.parts.cards import Card
+from coachbook.ui.parts.marks import DoneMark
+from coachbook.ui.parts.rows import Row, RowList
+from coachbook.ui.parts.texts import PlainLabel, TextRole, muted
+from coachbook.ui.shell.theme import Tone, px
+
+_AIR = 24
+
+
+class Beside(QWidget):
+    """A column that goes down with the page, so that it stays beside what is being worked on.
+
+    It belongs to `scroll`, whose one region scrolls; it never goes below the column that it stands beside.
+    """
+
+    def __init__(self, inside: QWidget, scroll: QScrollArea) -> None:
+        super().__init__()
+        self._inside = inside
+        self._scroll = scroll
+        inside.setParent(self)
+        inside.installEventFilter(self)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        scroll.verticalScrollBar().valueChanged.connect(self._place)
+
+    def set_width(self, wide: int) -> None:
+        """The column's width in pixels."""
+        if wide != self.width():
+            self.setFixedWidth(wide)
+            self._measure()
+
+    def sizeHint(self) -> QSize:
+        """As high as what stands in it."""
+        return QSize(self.width(), self._wanted())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands in it is placed anew."""
+        super().resizeEvent(event)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stands in it wants another height."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._inside:
+            self._measure()
+        return super().eventFilter(watched, event)
+
+    def _wanted(self) -> int:
+        layout = self._inside.layout()
+        if layout is None:
+            return 0
+        layout.activate()
+        return (
+            layout.totalHeightForWidth(self.width())
+            if layout.hasHeightForWidth()
+            else layout.totalSizeHint().height()
+        )
+
+    def _measure(self) -> None:
+        self.setMinimumHeight(self._wanted())
+        self._place()
+
+    @Slot()
+    def _place(self) -> None:
+        page = self._scroll.widget()
+        if page is None or not page.isAncestorOf(self):
+            return
+        high = self._wanted()
+        top = self.mapTo(page, QPoint(0, 0)).y()
+        down = self._scroll.verticalScrollBar().value() + _AIR - top
+        self._inside.setGeometry(0, max(0, min(down, self.height() - high)), self.width(), high)
+
+
+class AnchorsCard(Card):
+    """What the marks of the current standard look like."""
+
+    def __init__(self) -> None:
+        super().__init__(" ", " ")
+        self._shown: Anchors | None = None
+        self._rows = RowList()
+        self._why = muted("")
+        self._example = muted("")
+        self.add(self._rows)
+        self.add(self._why)
+        self.add(self._example)
+
+    def show_anchors(self, anchors: Anchors) -> None:
+        """Shows those of another standard or mark."""
+        if anchors == self._shown:
+            return
+        self._shown = anchors
+        self.set_title(anchors.title)
+        self.set_subtitle(anchors.standard)
+        rows = []
+        for name, words, given in anchors.rows:
+            mark = PlainLabel(name, TextRole.STRONG, tone=Tone.ACCENT if given else None)
+            row = Row(words, leading=(mark,), plain=not given)
+            rows.append(row)
+        self._rows.set_rows(rows)
+        self._rows.setVisible(bool(rows))
+        self._why.setText(anchors.why)
+        self._why.setVisible(bool(anchors.why) and not anchors.example)
+        self._example.setText(anchors.example)
+        self._example.setVisible(bool(anchors.example))
+
+
+class ChecksCard(Card):
+    """What submitting asks for; a click on what lacks leads there. `wanted(key of the requirement)`."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Before you submit"))
+        self._shown: tuple[Requirement, ...] = ()
+        self.rows = RowList(choosable=True, name=self.tr("Before you submit"))
+        self.rows.activated.connect(self._on_activated)
+        self.add(self.rows)
+        self.add(
+            muted(
+                self.tr("Submitting freezes it and cannot be undone. An amendment later keeps both versions.")
+            )
+        )
+
+    def show_checks(self, checks: Sequence[Requirement]) -> None:
+        """Shows what is there and what lacks."""
+        if tuple(checks) == self._shown:
+            return
+        self._shown = tuple(checks)
+        rows = [
+            Row(check.sentence, leading=(DoneMark(done=check.met),), key=check.key, plain=True)
+            for check in checks
+        ]
+        self.rows.set_rows(rows)
+
+    @Slot(object)
+    def _on_activated(self, key: object) -> None:
+        self.wanted.emit(str(key))
+
+
+class Side(QWidget):
+    """The column itself: anchors above, the check list below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.anchors = AnchorsCard()
+        self.checks = ChecksCard()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(16))
+        column.addWidget(self.anchors)
+        column.addWidget(self.checks)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,220 @@
+"""The facts of a contact, over the form: who, when, channel, moments, reference, kind; and how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coachbook.records import Id
+from coachbook.records.kinds import Channel, ObservationKind
+from coachbook.ui.coaching.observing import CHANNEL_NAMES, KIND_NAMES
+from coachbook.ui.parts.dialogs import FormSheet
+from coachbook.ui.parts.editors import LineEdit
+from coachbook.ui.parts.fields import Field
+from coachbook.ui.parts.painting import paint_box, paint_ring
+from coachbook.ui.parts.pickers import HEIGHT, CheckMark, MomentField, Select
+from coachbook.ui.parts.texts import plain_tip
+from coachbook.ui.shell.theme import paint_icon, px, sized, tokens
+
+_WIDE = 940
+_SHARES = (20, 18, 12, 20, 15, 15)
+
+
+class MomentsButton(QAbstractButton):
+    """The moments of the contact as a field; pressing it lets one choose them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(px(HEIGHT))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, short: str, whole: str) -> None:
+        """Shows the first moment and how many more; all of them in the tooltip."""
+        self.setText(short)
+        self.setToolTip(plain_tip(whole))
+        self.setAccessibleDescription(whole)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As a field."""
+        return QSize(px(150), px(HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and the arrow down press it too."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A field with an arrow."""
+        look = tokens()
+        painter = QPainter(self)
+        where = QRectF(self.rect())
+        paint_box(painter, where, look.surface, look.muted if self.underMouse() else look.field, radius=8)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        font = sized(13)
+        painter.setFont(font)
+        painter.setPen(QColor(look.text))
+        room = where.adjusted(28, 0, -11, 0) if rtl else where.adjusted(11, 0, -28, 0)
+        shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        across = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, across | Qt.AlignmentFlag.AlignVCenter, shown)
+        left = 9 if rtl else where.width() - 25
+        paint_icon(painter, "chevron-down", look.muted, QRectF(left, (where.height() - 16) / 2, 16, 16))
+        if self.hasFocus():
+            paint_ring(painter, where, 8)
+
+
+class MomentsSheet(FormSheet):
+    """Which moments of truth are in this contact; more may join while it goes on. `picked(tuple of ids)`."""
+
+    picked = Signal(object)
+
+    def __init__(self, over: QWidget, options: Sequence[tuple[Id, str]], chosen: Sequence[Id]) -> None:
+        super().__init__(
+            over,
+            self.tr("Moments of truth in this contact"),
+            self.tr("What is rated stays as it is; standards that join are added to the form."),
+            action=self.tr("Rate these"),
+            top=80,
+        )
+        self._chosen = tuple(chosen)
+        self.marks = {id_: CheckMark(text, on=id_ in chosen) for id_, text in options}
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for mark in self.marks.values():
+            column.addWidget(mark)
+        self.field = self.add_field(Field("", box))
+        self.accepted.connect(self._on_accepted)
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        on = [id_ for id_, mark in self.marks.items() if mark.isChecked()]
+        # Those that were there keep their order, so that the form does not move under the hand.
+        kept = [id_ for id_ in self._chosen if id_ in on]
+        self.picked.emit((*kept, *(id_ for id_ in on if id_ not in kept)))
+
+
+class Facts(QWidget):
+    """The fields of a contact in one line, in two where it is narrow. `corrected(name, value)` for each act.
+
+    The names are those of the record; `at` comes as the wall clock shows it. `referred` fires while the
+    reference is typed. `figure` is what stands at the end of the line.
+    """
+
+    corrected = Signal(str, object)
+    referred = Signal()
+    moments_wanted = Signal()
+
+    def __init__(self, figure: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.person = Select(hint=self.tr("Choose"))
+        self.at = MomentField()
+        self.channel = Select(tuple(CHANNEL_NAMES.items()))
+        self.moments = MomentsButton()
+        self.reference = LineEdit(hint=self.tr("Call or chat number"))
+        self.kind = Select(tuple(KIND_NAMES.items()))
+        self.fields = {
+            "person": Field(self.tr("Person"), self.person),
+            "at": Field(self.tr("When"), self.at),
+            "channel": Field(self.tr("Channel"), self.channel),
+            "moment": Field(self.tr("Moment of truth"), self.moments),
+            "reference": Field(self.tr("Reference"), self.reference),
+            "kind": Field(self.tr("Kind"), self.kind),
+        }
+        self._figure = figure
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(12)
+        self._arrange()
+        self.person.picked.connect(self._on_person)
+        self.at.picked.connect(self._on_at)
+        self.channel.picked.connect(self._on_channel)
+        self.kind.picked.connect(self._on_kind)
+        self.reference.textEdited.connect(self._on_reference)
+        self.moments.clicked.connect(self.moments_wanted)
+
+    def without_moments(self) -> None:
+        """Leave the moments out: they are chosen elsewhere."""
+        self.fields["moment"].hide()
+        self._columns = 0
+        self._arrange()
+
+    def show_people(self, options: Sequence[tuple[Id, str]], person_id: Id | None) -> None:
+        """Offer these people, one of them chosen."""
+        self.person.set_options(options)
+        self.person.set_value(person_id)
+
+    def show_contact(self, at: datetime, channel: Channel, kind: ObservationKind) -> None:
+        """Show when (on the wall), by which way, and how it was observed."""
+        self.at.set_moment(at)
+        self.channel.set_value(channel)
+        self.kind.set_value(kind)
+
+    def chosen_channel(self) -> Channel:
+        """The channel that is shown."""
+        return Channel(str(self.channel.value()))
+
+    def chosen_kind(self) -> ObservationKind:
+        """The kind that is shown."""
+        return ObservationKind(str(self.kind.value()))
+
+    def clear_faults(self) -> None:
+        """Before checking anew."""
+        for field in self.fields.values():
+            if field.fault():
+                field.set_fault(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One line or two."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shown = [field for field in self.fields.values() if not field.isHidden()]
+        columns = len(shown) if self.width() >= px(_WIDE) and len(shown) == len(_SHARES) else 3
+        if columns == self._columns:
+            return
+        self._columns = columns
+        while self._grid.takeAt(0) is not None:
+            pass
+        for number, field in enumerate(shown):
+            row, column = divmod(number, columns)
+            self._grid.addWidget(field, row, column, Qt.AlignmentFlag.AlignTop)
+        for column in range(len(_SHARES) + 1):
+            share = _SHARES[column] if columns == len(_SHARES) else 1
+            self._grid.setColumnStretch(column, share if column < columns else 0)
+        if self._figure is not None:
+            bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignTrailing
+            self._grid.addWidget(self._figure, 0, columns, Qt.AlignmentFlag(bottom))
+
+    @Slot(object)
+    def _on_person(self, person_id: Id) -> None:
+        self.corrected.emit("person_id", person_id)
+
+    @Slot(object)
+    def _on_at(self, at: datetime) -> None:
+        self.corrected.emit("at", at)
+
+    @Slot(object)
+    def _on_channel(self, channel: Channel) -> None:
+        self.corrected.emit("channel", channel)
+
+    @Slot(object)
+    def _on_kind(self, kind: ObservationKind) -> None:
+        self.corrected.emit("kind", kind)
+
+    @Slot()
+    def _on_reference(self) -> None:
+        self.referred.emit()

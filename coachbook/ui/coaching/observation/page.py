@@ -1,0 +1,363 @@
+"""Page of one observation: begun, rated by keys, submitted once; then read, and amended beside itself.
+
+Place("observation", id)                                   the draft's form, or the submitted observation
+Place("observation", None)                                 a new one
+Place("observation", None, "person:<id>")                  a new one about somebody
+Place("observation", None, "person:<id> moment:<id>")      at a moment as well; more moments may follow
+"""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from coachbook.clock import local
+from coachbook.coaching.days import day_of, plain_day
+from coachbook.coaching.observations import (
+    amend,
+)
+from coachbook.errors import Fault
+from coachbook.export.phrases import dated
+from coachbook.records import (
+    ChampionBehaviour,
+    Focus,
+    Id,
+    MomentOfTruth,
+    Observation,
+    Person,
+    Rating,
+    ServiceStandard,
+)
+from coachbook.records.kinds import ObservationState
+from coachbook.ui.coaching.observation.asking import Around, Material, around, material
+from coachbook.ui.coaching.observation.begin import Begin
+from coachbook.ui.coaching.observation.drafting import Drafting
+from coachbook.ui.coaching.observation.form import Form
+from coachbook.ui.coaching.observation.frozen import Frozen
+from coachbook.ui.coaching.observation.state import ObservationView, anchors_of, observation_view
+from coachbook.ui.coaching.observing import CHANNEL_NAMES, KIND_NAMES, moments_in_words
+from coachbook.ui.parts.buttons import primary, secondary
+from coachbook.ui.parts.dialogs import FormSheet
+from coachbook.ui.parts.editors import TextArea
+from coachbook.ui.parts.empty import EmptyState
+from coachbook.ui.parts.fields import Field
+from coachbook.ui.parts.layouts import PageColumn
+from coachbook.ui.shell.desk import Desk
+from coachbook.ui.shell.page import Crumb, Key, Page
+from coachbook.ui.shell.places import Place
+
+LIST = Place("observations")
+
+
+class ObservationPage(Page):
+    """The start, the form of a draft, or the submitted observation, whichever its place asks for."""
+
+    watches = (Observation, Rating, ServiceStandard, MomentOfTruth, Person, Focus, ChampionBehaviour)
+    shows_saving = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._target: Id | None = None
+        self.known: Around | None = None
+        """People, moments and standards, as read last."""
+        self.material: Material | None = None
+        """The observation that is shown, as read last: what a change starts from."""
+        self.view: ObservationView | None = None
+        self._begun: Id | None = None
+        self.begin = Begin(desk)
+        self.form = Form(self._save_evidence)
+        self._drafting = Drafting(self, self.form)
+        self.frozen = Frozen()
+        self._gone = EmptyState(
+            "clipboard-check",
+            self.tr("This observation is not here any more"),
+            self.tr("It was discarded or taken back. Undo brings it back, and nothing else was touched."),
+            self.tr("See all observations"),
+        )
+        self._stack = QStackedWidget()
+        self._read = PageColumn()
+        self._read.add(self.frozen)
+        for widget in (self.begin, self.form, self._read, self._gone):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._submit = primary(self.tr("Submit observation"))
+        self._submit.setToolTip(self.tr("Freezes it; cannot be undone"))
+        self._discard = secondary(self.tr("Discard draft"))
+        self._amend = secondary(self.tr("Amend"))
+        self._connect()
+
+    def _connect(self) -> None:
+        self._submit.clicked.connect(self._drafting.submit)
+        self._discard.clicked.connect(self._drafting.discard)
+        self._amend.clicked.connect(self._on_amend)
+        self._gone.acted.connect(self._on_list)
+        self.begin.begun.connect(self._on_begun)
+        self.form.current_changed.connect(self._show_anchors)
+        self.form.version.followed.connect(self._on_first_version)
+        self.frozen.followed.connect(self._on_other_version)
+
+    # What the window asks
+
+    def open(self, target: str | None, sub: str) -> None:
+        """Turn to one observation, or to a new one."""
+        self.commit()
+        self._target = target
+        self.form.clear_faults()
+        if target is None:
+            self.begin.start(sub)
+
+    def refresh(self) -> None:
+        """Read again and show; never into a field that is being typed in."""
+        book = self.desk.workbook
+        self.known = around(book)
+        self.material = material(book, self._target) if self._target else None
+        if self._target is None:
+            self._stack.setCurrentWidget(self.begin)
+            self.begin.show_known(self.known)
+        elif self.material is None:
+            self._stack.setCurrentWidget(self._gone)
+        else:
+            self._show(self.material, self.known)
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """Observations, and which one."""
+        first = Crumb(self.tr("Observations"), LIST)
+        if self.material is None or self.known is None:
+            return (first, Crumb(self.tr("New") if self._target is None else self.tr("Gone")))
+        seen = self.material.observation
+        person = self.known.people[seen.person_id]
+        words = f"{person.name}, {plain_day(day_of(seen.at, self._zone))}"
+        note = self.tr("draft") if seen.state is ObservationState.DRAFT else self.tr("submitted")
+        return (first, Crumb(words, note=note))
+
+    def buttons(self) -> tuple[QWidget, ...]:
+        """Submit a draft, amend what was submitted."""
+        if self.material is None:
+            return ()
+        if self.material.observation.state is ObservationState.DRAFT:
+            return (self._discard, self._submit)
+        return (self._amend,) if self.material.later is None else ()
+
+    def keys(self) -> tuple[Key, ...]:
+        """The keys of the form; all but Ctrl+Enter are heard by its rows."""
+        return (
+            Key("1-5", self.tr("Rate; where met or not met is asked, 1 is not met and 5 is met")),
+            Key("M, X", self.tr("Met, not met")),
+            Key("N", self.tr("Not applicable: there was no occasion")),
+            Key("E", self.tr("Write the evidence; Escape goes back to the row")),
+            Key("C", self.tr("Name the cause of a miss")),
+            Key("S", self.tr("A strength, or no longer")),
+            Key("J, K", self.tr("Next standard, the one before; so do the arrows")),
+            Key("Backspace", self.tr("Take the mark back")),
+            Key("Ctrl+M", self.tr("Moments of truth in this contact"), self._drafting.choose_moments),
+            Key("Ctrl+Return", self.tr("Submit, or begin to rate"), self._on_ctrl_enter),
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The first open row of a draft, the first open field of a new one."""
+        if self._target is None:
+            return self.begin.first_focus()
+        if self.view is not None and not self.view.submitted and self.form.rows:
+            open_ = next((line.rating_id for line in self.view.lines if line.mark is None), None)
+            return self.form.row(open_) or self.form.rows[0]
+        return None
+
+    def back(self) -> bool:
+        """Escape leaves a field for its row; a draft begun here is left for the list, not for its start."""
+        focus = QApplication.focusWidget()
+        form = self._stack.currentWidget() is self.form
+        if form and focus is not None and focus not in self.form.rows and self.form.isAncestorOf(focus):
+            self.form.to_row()
+            return True
+        if form and self._begun == self._target:
+            self.desk.go(LIST)
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The other Enter key, on the keypad."""
+        if event.key() == Qt.Key.Key_Enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._on_ctrl_enter()
+            return
+        super().keyPressEvent(event)
+
+    def show_fault(self, fault: Fault) -> None:
+        """Put the sentence beside what it is about, and go there."""
+        if self._target is None:
+            self.begin.show_fault(fault)
+            return
+        form = self.form
+        focus: QWidget | None = None
+        check = next((c for c in self.view.checks if c.key == fault.field), None) if self.view else None
+        row = form.row(check.rating_id) if check is not None else None
+        if row is not None:
+            row.show_fault(fault.message)
+            row.to_what_lacks()
+            form.ensureWidgetVisible(row, 0, 24)
+            return
+        if fault.field in form.words.fields:
+            form.words.fields[fault.field].set_fault(fault.message)
+            focus = form.words.areas[fault.field]
+        elif fault.field in form.facts.fields:
+            form.facts.fields[fault.field].set_fault(fault.message)
+            focus = form.facts.fields[fault.field].editor
+        else:
+            self.desk.notices.warn(fault.message)
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            form.ensureWidgetVisible(focus, 0, 60)
+
+    # Showing
+
+    @property
+    def _zone(self) -> tzinfo:
+        return self.desk.clock.zone
+
+    def _show(self, seen: Material, known: Around) -> None:
+        observation = seen.observation
+        view = observation_view(observation, seen.ratings, known.standards, seen.behaviours, seen.focus)
+        self.view = view
+        if view.submitted:
+            self.frozen.show_all(observation, view, self._facts(observation, known))
+            self._say_version(seen)
+            self._stack.setCurrentWidget(self._read)
+            return
+        facts = self.form.facts
+        facts.show_people(known.observable(observation.person_id), observation.person_id)
+        if not self.being_typed(facts.at):
+            facts.show_contact(local(observation.at, self._zone), observation.channel, observation.kind)
+        moments = [known.moments[id_].title for id_ in observation.moment_ids if id_ in known.moments]
+        facts.moments.say(moments_in_words(observation.moment_ids, known.moments), "\n".join(moments))
+        self.put(facts.reference, observation.reference)
+        self.form.show_view(observation, view, self)
+        self._show_anchors()
+        self._say_first(seen)
+        self._stack.setCurrentWidget(self.form)
+
+    @Slot()
+    def _show_anchors(self) -> None:
+        row = self.form.current or (self.form.rows[0] if self.form.rows else None)
+        seen, known = self.material, self.known
+        if row is None or seen is None or known is None:
+            return
+        rating = next((each for each in seen.ratings if each.id == row.rating_id), None)
+        if rating is None:
+            return
+        standard = known.standards[rating.standard_id]
+        shows = [
+            each
+            for each in seen.behaviours
+            if each.standard_id is not None and known.standards[each.standard_id].root_id == standard.root_id
+        ]
+        self.form.side.anchors.show_anchors(anchors_of(standard, rating.mark, shows, known.people))
+
+    def _facts(self, observation: Observation, known: Around) -> tuple[tuple[str, str], ...]:
+        at = local(observation.at, self._zone)
+        return (
+            (self.tr("Person"), known.people[observation.person_id].name),
+            (self.tr("When"), f"{dated(at.date())}, {at:%H:%M}"),
+            (self.tr("Channel"), CHANNEL_NAMES[observation.channel]),
+            (
+                self.tr("Moment of truth"),
+                ", ".join(known.moments[id_].title for id_ in observation.moment_ids if id_ in known.moments),
+            ),
+            (self.tr("Reference"), observation.reference),
+            (self.tr("Kind"), KIND_NAMES[observation.kind]),
+        )
+
+    def _say_version(self, seen: Material) -> None:
+        """On a submitted page: the version that it amends, or the one that amends it."""
+        reason = ""
+        if seen.later is not None:
+            reason = seen.later.amend_reason
+            draft = seen.later.state is ObservationState.DRAFT
+            words = self.tr("An amendment is under way: {reason}") if draft else self.tr("Amended: {reason}")
+            link = self.tr("Go on with it") if draft else self.tr("See what holds now")
+        elif seen.first is not None:
+            reason = seen.observation.amend_reason
+            words, link = self.tr("Amends an earlier version: {reason}"), self.tr("See the first version")
+        else:
+            words, link = "", ""
+        self.frozen.say_version(words.format(reason=_ended(reason)), link)
+
+    def _say_first(self, seen: Material) -> None:
+        words = ""
+        if seen.first is not None:
+            words = self.tr("Amends the submitted version, which stays as it is: {reason}").format(
+                reason=_ended(seen.observation.amend_reason)
+            )
+        self.form.version.say(words, self.tr("See the first version") if words else "")
+        self.form.version.setVisible(bool(words))
+
+    # The versions
+
+    @Slot()
+    def _on_ctrl_enter(self) -> None:
+        if self._target is None:
+            self.begin.begin()
+        elif self._stack.currentWidget() is self.form:
+            self._drafting.submit()
+
+    @Slot(str)
+    def _on_begun(self, observation_id: str) -> None:
+        self._begun = observation_id
+        self.desk.go(Place("observation", observation_id))
+
+    def _save_evidence(self, rating_id: str, text: str) -> bool:
+        return self._drafting.save_evidence(rating_id, text)
+
+    @Slot()
+    def _on_amend(self) -> None:
+        self._amend_sheet = FormSheet(
+            self.window(),
+            self.tr("Amend this observation"),
+            self.tr("The first version stays readable beside the new one, and so does the reason."),
+            action=self.tr("Open the amendment"),
+        )
+        self._why = TextArea(hint=self.tr("What was wrong, and how do you know?"))
+        self._why_field = self._amend_sheet.add_field(Field(self.tr("Why is it amended?"), self._why))
+        self._amend_sheet.accepted.connect(self._on_amended)
+        self._amend_sheet.rise(self._why)
+
+    @Slot()
+    def _on_amended(self) -> None:
+        seen = self.material
+        if seen is None:
+            return
+        try:
+            change = amend(self.desk.workbook.acting(), seen.observation, seen.ratings, self._why.text())
+        except Fault as fault:
+            self._amend_sheet.show_fault(self._why_field, fault.message)
+            return
+        self._amend_sheet.fall()
+        if self.desk.do(change, self):
+            self.desk.go(
+                Place("observation", next(e.record.id for e in change.edits if e.kind is Observation))
+            )
+
+    @Slot()
+    def _on_first_version(self) -> None:
+        if self.material is not None and self.material.first is not None:
+            self.desk.go(Place("observation", self.material.first.id))
+
+    @Slot()
+    def _on_other_version(self) -> None:
+        if self.material is not None and self.material.later is not None:
+            self.desk.go(Place("observation", self.material.later.id))
+        else:
+            self._on_first_version()
+
+    @Slot()
+    def _on_list(self) -> None:
+        self.desk.go(LIST)
+
+
+def _ended(text: str) -> str:
+    """`text` as a sentence that ends."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,329 @@
+"""One standard of the form: its mark by one key, its evidence, its cause, the behaviours seen.
+
+The row itself is the stop of the keyboard; its buttons are for the mouse. Its keys: 1 to 5 (of a standard
+that is met or not met, 1 is not met and 5 is met), M met, X not met, N not applicable, Backspace takes the
+mark back, E to the evidence, S strength, C to the causes, J and K or the arrows to the rows around. While
+something is typed none of them is heard: Escape goes back to the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coachbook.records.kinds import Cause, Mark, Scale, Seen
+from coachbook.ui.coaching.observation.state import BehaviourLine, StandardLine, hints
+from coachbook.ui.coaching.observing import CAUSE_NAMES, SEEN_NAMES, mark_in_words
+from coachbook.ui.parts.chips import Chip, ChipOption, ChoiceChips
+from coachbook.ui.parts.editors import TextArea
+from coachbook.ui.parts.flow import FlowLayout
+from coachbook.ui.parts.painting import paint_ring
+from coachbook.ui.parts.ratings import Answer, RatingRow
+from coachbook.ui.parts.ratings import Scale as Buttons
+from coachbook.ui.parts.texts import ElidedLabel, PlainLabel, TextRole
+from coachbook.ui.shell.page import Page
+from coachbook.ui.shell.theme import Tone, px, restyle, tokens
+
+INSET = 16
+_ANSWERS: dict[Mark, object] = {
+    Mark.ONE: 1,
+    Mark.TWO: 2,
+    Mark.THREE: 3,
+    Mark.FOUR: 4,
+    Mark.FIVE: 5,
+    Mark.MET: Answer.MET,
+    Mark.NOT_MET: Answer.NOT_MET,
+    Mark.NOT_APPLICABLE: Answer.NOT_APPLICABLE,
+}
+_MARKS = {answer: mark for mark, answer in _ANSWERS.items()}
+_MET_KEYS = {Qt.Key.Key_1: Qt.Key.Key_X, Qt.Key.Key_5: Qt.Key.Key_M}
+_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class RowRating(RatingRow):
+    """The answers to one standard, for the mouse: the row that they stand in hears the keys."""
+
+    def _rove(self) -> None:
+        for option in self.options:
+            option.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class SeenChoice(QWidget):
+    """Whether one champion behaviour was seen: title and three chips. `marked(behaviour id, Seen | None)`."""
+
+    marked = Signal(str, object)
+
+    def __init__(self, line: BehaviourLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.behaviour_id = line.id
+        title = ElidedLabel(line.title, TextRole.MUTED)
+        title.setMaximumWidth(px(230))
+        tones = {Seen.SEEN: Tone.ACCENT, Seen.NOT_SEEN: Tone.AMBER, Seen.NO_CHANCE: Tone.NEUTRAL}
+        options = tuple((seen, SEEN_NAMES[seen], tones[seen]) for seen in Seen)
+        self.chips = ChoiceChips(line.title, options, value=line.seen, clearable=True)
+        self.chips.chosen.connect(self._on_chosen)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(6)
+        across.addWidget(title)
+        across.addWidget(self.chips)
+
+    @Slot(object)
+    def _on_chosen(self, seen: Seen | None) -> None:
+        self.marked.emit(self.behaviour_id, seen)
+
+
+class StandardRow(QWidget):
+    """One standard with all that can be said about it; tells what the user does by its signals."""
+
+    rated = Signal(str, object)  # rating id, Mark | None
+    caused = Signal(str, object)  # rating id, Cause | None
+    strengthened = Signal(str, bool)  # rating id, strength
+    behaved = Signal(str, object)  # behaviour id, Seen | None
+    edited = Signal(object)  # this row, whose evidence was typed in
+    stepped = Signal(object, int)  # this row, rows down
+
+    def __init__(
+        self, line: StandardLine, save: Callable[[str, str], bool], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.rating_id = line.rating_id
+        self._save = save
+        self._line: StandardLine | None = None
+        self._opened = False
+        self._current = False
+        self._first = False
+        self._scale = line.scale
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._build(line)
+
+    def _build(self, line: StandardLine) -> None:
+        self.title = PlainLabel("", TextRole.STRONG, wrap=True)
+        self._focus_chip = Chip(self.tr("focus"), Tone.BLUE)
+        self._must_chip = Chip(self.tr("must be met"), Tone.RED)
+        self.strength = ChipOption(self.tr("strength"), True, Tone.ACCENT)
+        self.strength.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.strength.clicked.connect(self._on_strength)
+        self.words = PlainLabel("", TextRole.MUTED, wrap=True)
+        self.evidence = TextArea(least=1, most=8)
+        self.evidence.textChanged.connect(self._on_typed)
+        self.evidence.committed.connect(self._show_hints)
+        self.evidence.too_long.connect(self._on_too_long)
+        self.hint = PlainLabel("", TextRole.SMALL, wrap=True, tone=Tone.AMBER)
+        self.fault = PlainLabel("", TextRole.FAULT, wrap=True)
+        causes = tuple((cause, CAUSE_NAMES[cause], Tone.AMBER) for cause in Cause)
+        self.causes = ChoiceChips(self.tr("Cause"), causes, clearable=True)
+        self.causes.chosen.connect(self._on_cause)
+        self._cause_box = QWidget()
+        cause_line = QHBoxLayout(self._cause_box)
+        cause_line.setContentsMargins(0, 0, 0, 0)
+        cause_line.setSpacing(6)
+        cause_line.addWidget(PlainLabel(self.tr("Cause"), TextRole.MUTED))
+        cause_line.addWidget(self.causes)
+        self.behaviours: list[SeenChoice] = []
+        self._more = QWidget()
+        self._flow = FlowLayout(gap=20, line_gap=4)
+        self._flow.setContentsMargins(0, 0, 0, 0)
+        self._more.setLayout(self._flow)
+        self._flow.addWidget(self._cause_box)
+        buttons = Buttons.MET if line.scale is Scale.MET_NOT_MET else Buttons.POINTS
+        self.rating = RowRating(line.title, buttons)
+        self.rating.chosen.connect(self._on_chosen)
+        self._lay()
+
+    def _lay(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(6)
+        head: tuple[QWidget, ...] = (self.title, self._focus_chip, self._must_chip, self.strength)
+        for widget in head:
+            first.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        first.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addLayout(first)
+        column.addWidget(self.words)
+        for below in (self.evidence, self.hint, self.fault, self._more):
+            column.addWidget(below)
+        column.setSpacing(3)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(INSET, 14, INSET - 2, 14)
+        across.setSpacing(14)
+        across.addLayout(column, 1)
+        across.addWidget(self.rating, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_line(self, line: StandardLine, page: Page) -> None:
+        """Show what is stored; never into the evidence while it is being typed."""
+        if line != self._line:
+            self._line = line
+            self.title.setText(line.title)
+            self._focus_chip.setVisible(line.focus)
+            self._must_chip.setVisible(line.critical)
+            self.words.setText(line.line)
+            self.evidence.setPlaceholderText(line.asked)
+            self.evidence.setAccessibleName(self.tr("Evidence for {title}").format(title=line.title))
+            self.setAccessibleName(f"{line.title}, {mark_in_words(line.mark) or self.tr('not rated')}")
+            self.setAccessibleDescription(line.line)
+            self._show_behaviours(line.behaviours)
+        # Shown anew each time: a click that was refused has left its own mark on a button.
+        self.rating.set_value(_ANSWERS.get(line.mark) if line.mark is not None else None)
+        self.causes.set_value(line.cause)
+        self.strength.setVisible(line.can_be_strength or line.strength)
+        self.strength.setChecked(line.strength)
+        for choice, behaviour in zip(self.behaviours, line.behaviours, strict=True):
+            choice.chips.set_value(behaviour.seen)
+        self._cause_box.setVisible(line.missed)
+        self._more.setVisible(line.missed or bool(line.behaviours))
+        page.put(self.evidence, line.evidence)
+        typing = page.being_typed(self.evidence)
+        self._opened = self._opened and (typing or not line.evidence_wanted)
+        self.evidence.setVisible(line.evidence_wanted or typing or self._opened)
+        if not typing:
+            self._show_hints()
+
+    def show_fault(self, sentence: str) -> None:
+        """Say beside the row what is missing in it; nothing takes it away."""
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+        self.evidence.setProperty(
+            "fault", "true" if sentence and self.evidence.isVisibleTo(self) else "false"
+        )
+        restyle(self.evidence)
+
+    def set_current(self, current: bool) -> None:
+        """Whether the keyboard is in this row."""
+        if current != self._current:
+            self._current = current
+            self.update()
+
+    def set_first(self, first: bool) -> None:
+        """The first row has no line above it."""
+        self._first = first
+
+    def write(self) -> bool:
+        """Save the evidence as it stands."""
+        return self._save(self.rating_id, self.evidence.toPlainText())
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops in this row, in its order."""
+        chips = [option for choice in self.behaviours for option in choice.chips.options]
+        return (self, self.evidence, *self.causes.options, *chips)
+
+    def to_evidence(self) -> None:
+        """Open the evidence and go there."""
+        self._opened = True
+        self.evidence.show()
+        self.evidence.setFocus(Qt.FocusReason.OtherFocusReason)
+        cursor = self.evidence.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.evidence.setTextCursor(cursor)
+
+    def to_causes(self) -> None:
+        """Go to the causes of a miss."""
+        if self._line is not None and self._line.missed:
+            stop = next(o for o in self.causes.options if o.focusPolicy() == Qt.FocusPolicy.StrongFocus)
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def to_what_lacks(self) -> None:
+        """Go to where something is missing: the mark, the evidence or the cause."""
+        line = self._line
+        if line is None or line.mark is None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif line.missed and line.evidence.strip():
+            self.to_causes()
+        elif line.missed or line.strength:
+            self.to_evidence()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # The user's hands
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One key rates, and goes about; what is typed as evidence stays evidence."""
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and not self.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if self.evidence.hasFocus() or event.modifiers() & _MODIFIERS or not self._hear(key):
+            super().keyPressEvent(event)
+
+    def _hear(self, key: Qt.Key) -> bool:
+        steps = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}
+        if key in steps:
+            self.stepped.emit(self, steps[key])
+        elif key in {Qt.Key.Key_E, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.to_evidence()
+        elif key == Qt.Key.Key_C:
+            self.to_causes()
+        elif key == Qt.Key.Key_S:
+            if self.strength.isVisibleTo(self):
+                self.strength.click()
+        else:
+            met = self._scale is Scale.MET_NOT_MET
+            return self.rating.press_key(_MET_KEYS.get(key, key) if met else key)
+        return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows the ring."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hides the ring."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The line above, the strip of the current row, the ring."""
+        look = tokens()
+        painter = QPainter(self)
+        if not self._first:
+            painter.fillRect(INSET, 0, self.width() - 2 * INSET, 1, QColor(look.border))
+        if self.hasFocus():
+            paint_ring(painter, QRectF(self.rect()).adjusted(4, 4, -4, -3), 8)
+        elif self._current:
+            left = self.width() - 3 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
+            painter.fillRect(left, 14, 3, self.height() - 28, QColor(look.accent))
+
+    @Slot(object)
+    def _on_chosen(self, answer: object) -> None:
+        if not self.isAncestorOf(self.focusWidget() or self.rating):
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.rated.emit(self.rating_id, _MARKS.get(answer))
+
+    @Slot(object)
+    def _on_cause(self, cause: Cause | None) -> None:
+        self.caused.emit(self.rating_id, cause)
+
+    @Slot()
+    def _on_strength(self) -> None:
+        self.strengthened.emit(self.rating_id, self.strength.isChecked())
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self.edited.emit(self)
+
+    @Slot()
+    def _show_hints(self) -> None:
+        text = hints(self.evidence.toPlainText()) if self.evidence.isVisibleTo(self) else ""
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
+
+    @Slot(int)
+    def _on_too_long(self, left_out: int) -> None:
+        self.show_fault(self.tr("%n characters did not fit: a text holds 20,000.", "", left_out))
+
+    def _show_behaviours(self, lines: tuple[BehaviourLine, ...]) -> None:
+        if [choice.behaviour_id for choice in self.behaviours] == [line.id for line in lines]:
+            return
+        for old in self.behaviours:
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.behaviours = [SeenChoice(line) for line in lines]
+        for choice in self.behaviours:
+            choice.marked.connect(self.behaved)
+            self._flow.addWidget(choice)
+            choice.show()

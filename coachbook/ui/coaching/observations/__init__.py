@@ -1,0 +1,1 @@
+"""All observations: the list, newest first, drafts before them."""

@@ -1,0 +1,134 @@
+"""What the page Observations shows: rows, and the sentence that says what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from coachbook.clock import local
+from coachbook.coaching.days import counted, day_of, plain_day
+from coachbook.records import Id, MomentOfTruth, Observation, Person, Rating
+from coachbook.records.kinds import ObservationState
+from coachbook.statistics.words import day, sentence_case
+from coachbook.ui.coaching.observing import KIND_NAMES, moments_in_words, score_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationRow:
+    """One observation in the list."""
+
+    id: Id
+    person_id: Id
+    person: str
+    when: str
+    moment: str
+    kind: str
+    score: str
+    passed: bool
+    draft: bool
+    amended: bool
+    """Whether it amends an earlier version."""
+    tally: str
+    """Strengths and misses in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The first line: a sentence, the words of its link, and where the link leads."""
+
+    sentence: str
+    link: str = ""
+    draft_id: Id | None = None
+    person_id: Id | None = None
+
+
+def rows_of(
+    observations: Iterable[Observation],
+    ratings: Iterable[Rating],
+    people: Mapping[Id, Person],
+    moments: Mapping[Id, MomentOfTruth],
+    *,
+    today: date,
+    zone: tzinfo,
+) -> tuple[ObservationRow, ...]:
+    """The rows of these observations, in their order; `ratings` are all of theirs."""
+    by_observation: dict[Id, list[Rating]] = {}
+    for rating in ratings:
+        by_observation.setdefault(rating.observation_id, []).append(rating)
+    return tuple(
+        ObservationRow(
+            id=each.id,
+            person_id=each.person_id,
+            person=people[each.person_id].name,
+            when=when(each.at, today, zone),
+            moment=moments_in_words(each.moment_ids, moments),
+            kind=KIND_NAMES[each.kind],
+            score=score_in_words(each),
+            passed=not each.critical_missed,
+            draft=each.state is ObservationState.DRAFT,
+            amended=each.amends_id is not None,
+            tally=tally(by_observation.get(each.id, ())),
+        )
+        for each in observations
+    )
+
+
+def when(at: datetime, today: date, zone: tzinfo) -> str:
+    """Day and time on the wall: "19 Nov, 14:05", with the year where it is another one."""
+    there = local(at, zone)
+    year = "" if there.year == today.year else f" {there.year}"
+    return f"{day(there.date())}{year}, {there:%H:%M}"
+
+
+def tally(ratings: Sequence[Rating]) -> str:
+    """Strengths first, then misses: "1 strength, 2 misses"; nothing where there is neither."""
+    strengths = sum(rating.strength for rating in ratings)
+    misses = sum(rating.mark is not None and rating.mark.is_miss for rating in ratings)
+    words = []
+    if strengths:
+        words.append(f"{strengths} strength{'' if strengths == 1 else 's'}")
+    if misses:
+        words.append(f"{misses} miss{'' if misses == 1 else 'es'}")
+    return ", ".join(words)
+
+
+def what_next(
+    drafts: Sequence[Observation],
+    team: Iterable[Person],
+    last_observed: Mapping[Id, datetime],
+    people: Mapping[Id, Person],
+    zone: tzinfo,
+) -> Next:
+    """Go on with a draft, the newest first; else observe whoever was seen least lately.
+
+    `team` is who is coached and here; `drafts` are newest first.
+    """
+    least = least_seen(team, last_observed)
+    seen = ""
+    if least is not None:
+        last = last_observed.get(least.id)
+        on = f"not been observed since {plain_day(day_of(last, zone))}" if last else "not been observed yet"
+        seen = f"{least.called} has {on}."
+    if drafts:
+        newest = drafts[0]
+        about = f"{people[newest.person_id].called}, {plain_day(day_of(newest.at, zone))}"
+        words = (
+            f"A draft waits: {about}."
+            if len(drafts) == 1
+            else f"{sentence_case(counted(len(drafts), 'draft'))} wait, the newest about {about}."
+        )
+        return Next(f"{words} {seen}".strip(), "Go on with it", draft_id=newest.id)
+    if least is None:
+        return Next("Add people first, under People; then observe a contact of theirs.")
+    return Next(seen, f"Observe {least.called}", person_id=least.id)
+
+
+def least_seen(team: Iterable[Person], last_observed: Mapping[Id, datetime]) -> Person | None:
+    """Who was never observed, or not for the longest time; by name where that is equal."""
+
+    def rank(person: Person) -> tuple[bool, float, str]:
+        last = last_observed.get(person.id)
+        return (last is not None, last.timestamp() if last else 0.0, person.name)
+
+    return min(team, key=rank, default=None)
