@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 
 from coachbook.changes import Acting, Change, adding, replacing
 from coachbook.errors import Fault
@@ -13,6 +14,9 @@ from coachbook.records.kinds import PersonRole
 
 def tidy(text: str) -> str:
     """One line without doubled spaces, in composed form; what is typed in a name field."""
+    # Most cells of a long list are plain ASCII, which is composed already; asking first is twice as quick.
+    if text.isascii():
+        return text if text.isalnum() else " ".join(text.split())
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
@@ -22,24 +26,37 @@ def given_name_of(name: str) -> str:
     return words[0] if words else ""
 
 
+def short_name(name: str, longest: int = 40) -> str:
+    """A name that fits into a sentence or on a button; the whole one stands elsewhere on the page."""
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+
+
 def new_person(acting: Acting, name: str, **fields: object) -> Person:
-    """A person who is not stored yet, with what is known. Raises `Fault("name")`."""
-    name = _checked_name(name)
-    given = tidy(str(fields.pop("given_name", ""))) or given_name_of(name)
-    return Person.model_validate({"id": acting.new_id(), "name": name, "given_name": given, **fields})
+    """A person who is not stored yet, with what is known. Raises `Fault` that names the field."""
+    return tidied_person(acting, tidy(name), _tidied(fields))
+
+
+def tidied_person(acting: Acting, name: str, fields: Mapping[str, object]) -> Person:
+    """As `new_person`, from lines that are tidy already: a long list is tidied once, when it is read."""
+    _check_name(name)
+    _check_lines(fields)
+    given = fields.get("given_name") or given_name_of(name)
+    return Person.model_validate({"id": acting.new_id(), "name": name, **fields, "given_name": given})
 
 
 def add_person(acting: Acting, name: str, **fields: object) -> Change:
-    """Add somebody to the team, coached by who acts. Raises `Fault("name")`."""
+    """Add somebody to the team, coached by who acts. Raises `Fault` that names the field."""
     fields.setdefault("coach_id", acting.who)
     person = new_person(acting, name, **fields)
     return Change(f"add {person.called}", "add person", adding(person))
 
 
 def correct_person(person: Person, **fields: object) -> Change:
-    """Other facts about a person. Raises `Fault("name")` for a blank or overlong name."""
+    """Other facts about a person. Raises `Fault` that names the field: a blank name, a line over 300."""
+    fields = _tidied(fields)
     if "name" in fields:
-        fields["name"] = _checked_name(str(fields["name"]))
+        _check_name(str(fields["name"]))
+    _check_lines(fields)
     after = person.but(**fields)
     merge = f"person {person.id} {' '.join(sorted(fields))}"
     return Change(f"changes to {person.called}", "correct person", replacing(person, after), merge)
@@ -75,10 +92,19 @@ def nominate_champion(person: Person, *, champion: bool) -> Change:
     )
 
 
-def _checked_name(name: str) -> str:
-    name = tidy(name)
+def _check_name(name: str) -> None:
     if not name:
         raise Fault("name", "Write a name; everything else may follow later.")
     if len(name) > LONGEST_NAME:
         raise Fault("name", f"A name has at most {LONGEST_NAME} characters; shorten it.")
-    return name
+
+
+def _tidied(fields: Mapping[str, object]) -> dict[str, object]:
+    """The same fields with every line tidied, so that one team is not two because of a space."""
+    return {field: tidy(value) if isinstance(value, str) else value for field, value in fields.items()}
+
+
+def _check_lines(fields: Mapping[str, object]) -> None:
+    for field, value in fields.items():
+        if isinstance(value, str) and len(value) > LONGEST_NAME:
+            raise Fault(field, f"This line has {len(value)} characters; at most {LONGEST_NAME} fit.")

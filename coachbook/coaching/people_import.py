@@ -9,11 +9,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from coachbook.changes import Acting
-from coachbook.coaching.people import new_person, tidy
+from coachbook.coaching.people import short_name, tidied_person, tidy
+from coachbook.coaching.people_days import DayOrder, DayReading, day_order, read_day
 from coachbook.errors import Fault
 from coachbook.records import Person
 
@@ -42,7 +43,9 @@ _HEADINGS = {
     Column.EMAIL: "email|e-mail|mail|email address|e-mail address",
     Column.SINCE: "with us since|since|start date|hire date|hired|joined|eintritt|start",
 }
-_DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%Y/%m/%d", "%d.%m.%y")
+
+
+_KEPT = frozenset({Column.GIVEN_NAME, Column.PERSONNEL_NUMBER, Column.ROLE_TITLE, Column.TEAM, Column.EMAIL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,18 @@ class PeopleImport:
 
     new: tuple[Person, ...]
     already_here: tuple[Refused, ...]
+    repeated: tuple[Refused, ...]
+    """Rows of people who stand in the list before; each is taken once."""
     maybe_twice: tuple[Refused, ...]
     unreadable: tuple[Refused, ...]
+    days: DayReading | None = None
+    """How the days were read; None where no column holds any."""
 
     @property
     def refused(self) -> tuple[Refused, ...]:
         """Every row that is not taken, in the order of the file."""
-        return tuple(sorted((*self.already_here, *self.maybe_twice, *self.unreadable), key=lambda r: r.row))
+        every = (*self.already_here, *self.repeated, *self.maybe_twice, *self.unreadable)
+        return tuple(sorted(every, key=lambda refused: refused.row))
 
 
 def guess_columns(header: Sequence[str]) -> dict[int, Column]:
@@ -94,47 +102,110 @@ def prepare(
     rows: Iterable[Row],
     columns: Mapping[int, Column],
     people: Iterable[Person],
+    days: DayOrder | None = None,
 ) -> PeopleImport:
     """Sort the rows into new people, people already here, maybe the same person twice, and unreadable.
 
     The same personnel number, or where there is none the same name, is the same person. The same name with
-    other numbers may be one person twice: those rows are left out and named, for somebody to look.
+    other numbers may be one person twice: those rows are left out and named, for somebody to look. `days` is
+    the order of days where the user has said it; else the column tells it.
     Raises `Fault("columns")` where no column holds a name.
     """
+    check_columns(columns)
+    rows = tuple(rows)
+    reading = DayReading(days) if days else _days(rows, columns)
+    known = _Known(people)
+    new: list[tuple[int, Person]] = []
+    already, repeated, unreadable = [], [], []
+    taken: dict[str, tuple[int, str]] = {}
+    reader = _Reader(acting, columns, reading.order if reading else DayOrder.YEAR_FIRST)
+    for row in rows:
+        fields = reader.fields(row)
+        name = _name(fields)
+        try:
+            person = reader.person(fields, name)
+        except Fault as fault:
+            unreadable.append(Refused(row.number, short_name(name), fault.message))
+            continue
+        here = known.same(person)
+        if here is not None:
+            already.append(Refused(row.number, name, _is_here(person, here)))
+            continue
+        key = f"#{person.personnel_number}" if person.personnel_number else _fold(person.name)
+        if key in taken:
+            repeated.append(Refused(row.number, name, _stands_twice(person, *taken[key])))
+            continue
+        taken[key] = (row.number, name)
+        new.append((row.number, person))
+    certain, twice = _apart(new, known.names)
+    return PeopleImport(
+        tuple(certain), tuple(already), tuple(repeated), tuple(twice), tuple(unreadable), reading
+    )
+
+
+def check_columns(columns: Mapping[int, Column]) -> None:
+    """Raises `Fault("columns")` where no column holds a name, or two mean the same."""
     meanings = set(columns.values())
     if Column.NAME not in meanings and not {Column.GIVEN_NAME, Column.FAMILY_NAME} <= meanings:
         raise Fault("columns", "No column holds the names; name one Name, or two Given name and Family name.")
-    rows = tuple(rows)
-    order = _day_order(rows, columns)
-    new: list[tuple[int, Person]] = []
-    already, unreadable = [], []
-    known_numbers, known_names = _known(people)
-    taken: dict[str, int] = {}
-    for row in rows:
-        fields = _fields(row, columns)
-        name = _name(fields)
-        try:
-            person = _person(acting, fields, name, order)
-        except Fault as fault:
-            unreadable.append(Refused(row.number, name, fault.message))
-            continue
-        number, folded = person.personnel_number, _fold(person.name)
-        if (number and number in known_numbers) or (not number and folded in known_names):
-            already.append(Refused(row.number, name, f"{name} is here already and stays unchanged."))
-            continue
-        key = f"#{number}" if number else folded
-        if key in taken:
-            unreadable.append(Refused(row.number, name, f"{name} stands in row {taken[key]} already."))
-            continue
-        taken[key] = row.number
-        new.append((row.number, person))
-    certain, twice = _apart(new, known_names)
-    return PeopleImport(tuple(certain), tuple(already), tuple(twice), tuple(unreadable))
+    if len(meanings) < len(columns):
+        raise Fault("columns", "Two columns mean the same; leave one of them out.")
 
 
-def _known(people: Iterable[Person]) -> tuple[set[str], dict[str, Person]]:
-    people = tuple(people)
-    return {p.personnel_number for p in people if p.personnel_number}, {_fold(p.name): p for p in people}
+class _Known:
+    """The people of the workbook, by number and by name."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        people = tuple(people)
+        self.numbers = {p.personnel_number: p for p in people if p.personnel_number}
+        self.names = {_fold(p.name): p for p in people}
+
+    def same(self, person: Person) -> Person | None:
+        """Who of them is surely the same person."""
+        if person.personnel_number:
+            return self.numbers.get(person.personnel_number)
+        return self.names.get(_fold(person.name))
+
+
+class _Reader:
+    """Makes persons of cells; remembers the days it has read, for many people start on one day."""
+
+    def __init__(self, acting: Acting, columns: Mapping[int, Column], order: DayOrder) -> None:
+        self._acting = acting
+        self._today = acting.today
+        self._columns = tuple(columns.items())
+        self._order = order
+        self._days: dict[str, date] = {}
+
+    def fields(self, row: Row) -> dict[Column, str]:
+        cells = row.cells
+        return {column: tidy(cells[i]) if i < len(cells) else "" for i, column in self._columns}
+
+    def person(self, fields: Mapping[Column, str], name: str) -> Person:
+        if not name:
+            raise Fault("name", "The name is missing.")
+        texts: dict[str, object] = {column.value: text for column, text in fields.items() if column in _KEPT}
+        since = fields.get(Column.SINCE, "")
+        texts["coach_id"] = self._acting.who
+        texts["since"] = self._day(since) if since else None
+        return tidied_person(self._acting, name, texts)
+
+    def _day(self, text: str) -> date:
+        if text not in self._days:
+            self._days[text] = read_day(text, self._order, self._today)
+        return self._days[text]
+
+
+def _is_here(person: Person, here: Person) -> str:
+    if _fold(person.name) == _fold(here.name):
+        return f"{here.name} is here already and stays unchanged."
+    return f"Number {person.personnel_number} is here already, as {here.name}, who stays unchanged."
+
+
+def _stands_twice(person: Person, row: int, name: str) -> str:
+    if _fold(person.name) == _fold(name):
+        return f"{name} stands in row {row} already."
+    return f"Number {person.personnel_number} stands in row {row} already, as {name}."
 
 
 def _apart(
@@ -168,10 +239,6 @@ def _apart(
     return certain, twice
 
 
-def _fields(row: Row, columns: Mapping[int, Column]) -> dict[Column, str]:
-    return {column: tidy(row.cells[i]) if i < len(row.cells) else "" for i, column in columns.items()}
-
-
 def _name(fields: Mapping[Column, str]) -> str:
     whole = fields.get(Column.NAME, "")
     if not whole:
@@ -181,55 +248,12 @@ def _name(fields: Mapping[Column, str]) -> str:
     return tidy(f"{given} {family}") if comma and given.strip() else whole
 
 
-def _person(
-    acting: Acting,
-    fields: Mapping[Column, str],
-    name: str,
-    order: Sequence[str],
-) -> Person:
-    if not name:
-        raise Fault("name", "The name is missing.")
-    since = fields.get(Column.SINCE, "")
-    kept = (Column.PERSONNEL_NUMBER, Column.ROLE_TITLE, Column.TEAM, Column.EMAIL)
-    texts = {column.value: fields.get(column, "") for column in kept}
-    too_long = next((value for value in texts.values() if len(value) > 300), None)
-    if too_long is not None:
-        raise Fault("row", f"One cell has {len(too_long)} characters; at most 300 fit.")
-    return new_person(
-        acting,
-        name,
-        given_name=fields.get(Column.GIVEN_NAME, ""),
-        coach_id=acting.who,
-        since=_day(since, order) if since else None,
-        **texts,
-    )
-
-
-def _day_order(rows: Sequence[Row], columns: Mapping[int, Column]) -> tuple[str, ...]:
-    """The day formats, the one first that reads most of the column: 03/04 alone would not say which it is."""
+def _days(rows: Sequence[Row], columns: Mapping[int, Column]) -> DayReading | None:
     index = next((i for i, column in columns.items() if column is Column.SINCE), None)
     if index is None:
-        return _DAYS
-    texts = [
-        row.cells[index].strip() for row in rows[:2000] if index < len(row.cells) and row.cells[index].strip()
-    ]
-    return tuple(sorted(_DAYS, key=lambda form: -sum(_reads(text, form) for text in texts)))
-
-
-def _reads(text: str, form: str) -> bool:
-    try:
-        datetime.strptime(text, form)  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        return False
-    return True
-
-
-def _day(text: str, order: Sequence[str]) -> date:
-    for form in order:
-        if _reads(text, form):
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
-    raise Fault("since", f"The day {text} does not exist.")
+        return None
+    return day_order(tidy(row.cells[index]) for row in rows if index < len(row.cells))
 
 
 def _fold(name: str) -> str:
-    return unicodedata.normalize("NFKC", tidy(name)).casefold()
+    return name.lower() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()

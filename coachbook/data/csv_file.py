@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
+_SAID = re.compile(r"\s*sep=([,;\t|])[ \t]*(?:\r\n|\r|\n)", re.I)
+"""The first line by which some programs tell others what parts the cells."""
+_END = "\x1aend"
+_ENDS = ("\r", "\n")
+_LOOKED_AT = 100_000
+"""Letters from which the delimiter is guessed."""
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
@@ -49,7 +56,7 @@ class CsvFile:
 def read_csv(path: Path) -> CsvFile:
     """The table in a file; empty rows are left out, short ones stay short.
 
-    Raises `Fault("file")` where the file is missing, empty, too large, or not text.
+    Raises `Fault("file")` where the file is missing, empty, too large, not text, or a quote in it never ends.
     """
     try:
         if path.stat().st_size > LARGEST:
@@ -66,8 +73,11 @@ def read_csv(path: Path) -> CsvFile:
     text, encoding = _decoded(raw, path.name)
     if not text.strip():
         raise Fault("file", f"{path.name} is empty; export the list again.")
-    delimiter = _delimiter(text)
-    rows = _rows(text, delimiter, path.name)
+    said = _SAID.match(text)
+    delimiter = said[1] if said else _delimiter(text)
+    rows = _rows(text[said.end() :] if said else text, delimiter, path.name, first=2 if said else 1)
+    if not rows:
+        raise Fault("file", f"{path.name} is empty; export the list again.")
     header, *body = rows
     return CsvFile(path.name, encoding, delimiter, tuple(cell.strip() for cell in header.cells), tuple(body))
 
@@ -80,7 +90,7 @@ def _decoded(raw: bytes, name: str) -> tuple[str, str]:
             except UnicodeDecodeError:
                 raise _no_text(name) from None
     if b"\x00" in raw:
-        raise _no_text(name)
+        return _unmarked_utf_16(raw, name), "UTF-16"
     try:
         return raw.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
@@ -96,29 +106,57 @@ def _no_text(name: str) -> Fault:
     return Fault("file", f"{name} is not a CSV file; export the list as CSV and try again.")
 
 
+def _unmarked_utf_16(raw: bytes, name: str) -> str:
+    """Text of two bytes a letter without a mark: in lists nearly every other byte is then zero."""
+    for codec, high in (("utf-16-le", raw[1:2000:2]), ("utf-16-be", raw[0:2000:2])):
+        if len(raw) % 2 == 0 and high.count(0) * 2 > len(high):
+            try:
+                text = raw.decode(codec)
+            except UnicodeDecodeError:
+                continue
+            if "\0" not in text:
+                return text
+    raise _no_text(name)
+
+
 def _delimiter(text: str) -> str:
-    """The one that stands most often in the header outside quotes; the comma where none does."""
-    header = next(line for line in text.splitlines() if line.strip())
-    counts = dict.fromkeys(_DELIMITERS, 0)
-    quoted = False
-    for letter in header:
-        if letter == '"':
-            quoted = not quoted
-        elif not quoted and letter in counts:
-            counts[letter] += 1
-    return max(counts, key=lambda delimiter: counts[delimiter])
+    """The one that parts the first rows into the same number of cells most often; else the comma.
+
+    Between two that do so equally well, the one that stands more often in the header.
+    """
+    lines = [line for line in text[:_LOOKED_AT].splitlines() if line.strip()][:20]
+    counts = {delimiter: [_count(line, delimiter) for line in lines] for delimiter in _DELIMITERS}
+
+    def fit(delimiter: str) -> tuple[int, int]:
+        header, *others = counts[delimiter]
+        return (1 + sum(other == header for other in others) if header else 0, header)
+
+    return max(counts, key=fit)
 
 
-def _rows(text: str, delimiter: str, name: str) -> list[CsvRow]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows, start = [], 1
+def _count(line: str, delimiter: str) -> int:
+    """How often `delimiter` stands in `line` outside quotes."""
+    return sum(part.count(delimiter) for part in line.split('"')[::2])
+
+
+def _rows(text: str, delimiter: str, name: str, first: int) -> list[CsvRow]:
+    # A quote that never ends would swallow the rest of the file without a word; the end mark shows it.
+    marked = io.StringIO(f"{text}{'' if text.endswith(_ENDS) else chr(10)}{_END}", newline="")
+    reader = csv.reader(marked, delimiter=delimiter)
+    rows: list[CsvRow] = []
+    start, last = first, [""]
     try:
         for cells in reader:
+            last = cells
             if any(cell.strip() for cell in cells):
                 rows.append(CsvRow(start, tuple(cells)))
-            start = reader.line_num + 1
+            start = reader.line_num + first
     except csv.Error:
-        raise Fault(
-            "file", f"{name} cannot be read from line {start} on; look for a quote that never ends."
-        ) from None
-    return rows
+        raise _endless(name, start) from None
+    if last != [_END]:
+        raise _endless(name, rows[-1].number if rows else first)
+    return rows[:-1]
+
+
+def _endless(name: str, line: int) -> Fault:
+    return Fault("file", f"{name} cannot be read from line {line} on; look for a quote that never ends.")
