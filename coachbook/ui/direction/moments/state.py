@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
-from coachbook.coaching.days import day_of, plain_day
+from coachbook.coaching.days import counted, day_of, plain_day
 from coachbook.direction.figures import LOOK_BACK, Weakest, weakest_moment, won_text
 from coachbook.direction.moments import Won, journey, uncovered, without_champion, won_rates
 from coachbook.direction.standards import current
@@ -36,6 +36,8 @@ class MomentRow:
     id: Id
     number: int
     title: str
+    judged: int
+    """How often it was judged lately."""
     won: str
     covered: bool
     champion: bool
@@ -101,6 +103,7 @@ def moments_state(
             moment.id,
             number,
             moment.title,
+            rates.get(moment.id, Won(0, 0)).judged,
             won_text(rates.get(moment.id, Won(0, 0))),
             moment.id not in bare,
             moment.id not in unshown,
@@ -130,7 +133,12 @@ def _sentence(rows: Sequence[MomentRow], weakest: Weakest | None) -> str:
         return f"“{unshown.title}” has no champion behaviour: capture what your best people do there."
     if not rows:
         return "Add the first moment: a point at which a customer decides what to think of you."
-    return f"No moment stands out from the others in the last {LOOK_BACK} days. Observe one seldom seen."
+    least = min(rows, key=lambda row: row.judged)
+    times = counted(least.judged, "time") if least.judged else "not"
+    return (
+        f"No moment stands out from the others. Observe “{least.title}” next: it was seen least, "
+        f"{times} in {LOOK_BACK} days."
+    )
 
 
 def _chosen(

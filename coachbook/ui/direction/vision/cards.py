@@ -16,7 +16,7 @@ from coachbook.ui.parts.chips import Chip
 from coachbook.ui.parts.fields import Field, TextArea
 from coachbook.ui.parts.flow import FlowLayout
 from coachbook.ui.parts.layouts import side_by_side
-from coachbook.ui.parts.texts import PlainLabel, TextRole, label, muted
+from coachbook.ui.parts.texts import PlainLabel, TextRole, label
 from coachbook.ui.shell.page import Page
 from coachbook.ui.shell.theme import Tone
 from coachbook.wording.checks import check_vision
@@ -85,10 +85,7 @@ class DraftCard(Card):
 
     def __init__(self, page: Page, keep: Callable[[str, str], bool]) -> None:
         super().__init__(air=24, bar=Tone.AMBER)
-        self.setAccessibleName(self.tr("The next version"))
-        self._above = label("")
-        self.add(self._above)
-        self.add(muted(self.tr("What holds now stays in force and readable until you publish this one.")))
+        self.set_subtitle(self.tr("What holds now stays in force until you publish this one."))
         self.written = {
             name: Written(page, name, Field(title, TextArea(least=least, hint=hint)), keep, check)
             for name, title, least, hint, check in self._parts()
@@ -124,7 +121,7 @@ class DraftCard(Card):
 
     def show_draft(self, draft: Vision, head: str) -> None:
         """Show the draft as it is stored, never into a field that is being typed in."""
-        self._above.setText(head)
+        self.set_title(head)
         for name, written in self.written.items():
             text = "\n".join(draft.phrases) if name == "phrases" else str(getattr(draft, name))
             written.show_text(text, read_only=False)
