@@ -58,3 +58,13 @@ class History:
         """Move the next change back to the ones that can be undone."""
         self._done.append(self._undone.pop())
         self._merging = False
+
+    def forget_last(self) -> None:
+        """Drop the last change: what it touched was changed elsewhere, so it can never be taken back."""
+        self._done.pop()
+        self._merging = False
+
+    def forget_next(self) -> None:
+        """Drop the next change to redo, for the same reason."""
+        self._undone.pop()
+        self._merging = False

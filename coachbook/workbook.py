@@ -18,7 +18,7 @@ from coachbook.data.opening import Opened, make_place, open_place
 from coachbook.data.query import Condition, at_least, below, containing, equal, one_of, unequal
 from coachbook.data.reader import Reader
 from coachbook.data.store import Store
-from coachbook.errors import Fault, ReadOnly, WorkbookDamaged
+from coachbook.errors import Fault, ReadOnly, Stale, WorkbookDamaged
 from coachbook.history import History
 from coachbook.records import PROFILE_ID, AuditEntry, Id, Person, Record, WorkbookProfile
 from coachbook.records.kinds import Act, PersonRole
@@ -139,11 +139,19 @@ class Workbook:
         self._tell(change.kinds, origin)
 
     def undo(self) -> str | None:
-        """Take back the last change and return its label; None where there is none. Raises as `do` does."""
+        """Take back the last change and return its label; None where there is none.
+
+        Raises as `do` does. A change that is `Stale` is forgotten: it can never be taken back, and must not
+        stand in the way of those before it.
+        """
         change = self._history.last
         if change is None:
             return None
-        self._write(change.reversed(), Act.UNDO)
+        try:
+            self._write(change.reversed(), Act.UNDO)
+        except Stale:
+            self._history.forget_last()
+            raise
         self._history.undid()
         self._tell(change.kinds, None)
         return change.label
@@ -153,7 +161,11 @@ class Workbook:
         change = self._history.next
         if change is None:
             return None
-        self._write(change, Act.REDO)
+        try:
+            self._write(change, Act.REDO)
+        except Stale:
+            self._history.forget_next()
+            raise
         self._history.redid()
         self._tell(change.kinds, None)
         return change.label

@@ -171,7 +171,19 @@ def test_undo_does_not_overwrite_what_another_window_wrote(workbook, opened, add
     with pytest.raises(Stale):
         workbook.undo()
     assert people(workbook) == {"Jane Doe", "Bobby"}
-    assert workbook.undo_label == "add Bob"
+    assert workbook.undo_label is None, "it can never be taken back, so it no longer stands in the way"
+
+
+def test_redo_does_not_overwrite_what_another_window_wrote(workbook, opened, add_person):
+    bob = add_person(workbook, "Bob")
+    workbook.do(renaming(bob, "Robert"))
+    workbook.undo()
+    other = opened(workbook.place, alone=False)
+    other.do(renaming(bob, "Bobby"))
+    with pytest.raises(Stale):
+        workbook.redo()
+    assert people(workbook) == {"Jane Doe", "Bobby"}
+    assert (workbook.redo_label, workbook.undo_label) == (None, "add Bob")
 
 
 # References
@@ -333,3 +345,4 @@ def test_a_connection_that_the_server_closed_is_made_anew(team, opened, cluster,
     cluster.tell(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
     add_person(workbook, "Bob")
     assert people(workbook) == {"Jane Doe", "Bob"}
+

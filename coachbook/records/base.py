@@ -19,6 +19,8 @@ from coachbook.errors import Fault
 
 LONGEST_NAME = 300
 LONGEST_TEXT = 20_000
+MOST = 1_000_000_000
+"""The largest whole number that is counted: it fits every engine's integers."""
 
 
 def _in_utc(moment: datetime) -> datetime:

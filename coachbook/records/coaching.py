@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from coachbook.records.base import Id, Line, Moment, Name, Record, Text, Value
+from coachbook.records.base import MOST, Id, Line, Moment, Name, Record, Text, Value
 from coachbook.records.kinds import (
     ActionKind,
     ActionState,
@@ -83,7 +83,7 @@ class AgendaPoint(Value):
     commitment_ids: tuple[Id, ...] = ()
     carried_over: bool = False
     done: bool = False
-    began_seconds: Annotated[int, Field(ge=0)] | None = None
+    began_seconds: Annotated[int, Field(ge=0, le=MOST)] | None = None
     """What the session's clock showed when the point was begun; None until then."""
     shared_note: Text = ""
     private_note: Text = ""
@@ -114,7 +114,7 @@ class CoachingSession(Record):
     """The key of the point that is being talked about."""
     running_since: Moment | None = None
     """When the clock was last started; None while it stands."""
-    spent_seconds: Annotated[int, Field(ge=0)] = 0
+    spent_seconds: Annotated[int, Field(ge=0, le=MOST)] = 0
     """Time on the clock up to `running_since`."""
     held_at: Moment | None = None
     closed_at: Moment | None = None
@@ -192,7 +192,7 @@ class Rating(Record):
     observation_id: Id
     standard_id: Id
     moment_id: Id | None = None
-    position: Annotated[int, Field(ge=0)] = 0
+    position: Annotated[int, Field(ge=0, le=MOST)] = 0
     mark: Mark | None = None
     evidence: Text = ""
     cause: Cause | None = None
@@ -228,7 +228,7 @@ class SignOff(Value):
     act: SignAct
     name: Name
     on: date
-    version: Annotated[int, Field(ge=1)] = 1
+    version: Annotated[int, Field(ge=1, le=MOST)] = 1
     """The version of the plan that it stands under."""
     way: Way = Way.TOLD_TO_COACH
     comment: Text = ""
@@ -242,7 +242,7 @@ class DevelopmentPlan(Record):
     title: Name
     period_start: date
     period_end: date
-    version: Annotated[int, Field(ge=1)] = 1
+    version: Annotated[int, Field(ge=1, le=MOST)] = 1
     state: PlanState = PlanState.DRAFT
     made_on: date
     strengths: tuple[Strength, ...] = ()
@@ -265,10 +265,10 @@ class Baseline(Value):
     measure: Measure
     value: float | None
     """A mean rating (1 to 5) or a rate (0 to 1); None under three observations."""
-    n: Annotated[int, Field(ge=0)]
+    n: Annotated[int, Field(ge=0, le=MOST)]
     low: float | None = None
     high: float | None = None
-    missed: Annotated[int, Field(ge=0)] = 0
+    missed: Annotated[int, Field(ge=0, le=MOST)] = 0
     """How many of `n` were 1, 2 or not met."""
     until: date
 
@@ -278,14 +278,14 @@ class Target(Value):
 
     measure: Measure
     value: float
-    least: Annotated[int, Field(ge=1)] = 6
+    least: Annotated[int, Field(ge=1, le=MOST)] = 6
 
 
 class PlanGoal(Record):
     """One goal of a plan, tied to a standard and to what was seen."""
 
     plan_id: Id
-    position: Annotated[int, Field(ge=0)] = 0
+    position: Annotated[int, Field(ge=0, le=MOST)] = 0
     standard_id: Id | None = None
     title: Name
     behaviour: Text
@@ -303,16 +303,16 @@ class PlanAction(Record):
     """One action of a goal: "when (cue), I will (behaviour)"."""
 
     goal_id: Id
-    position: Annotated[int, Field(ge=0)] = 0
+    position: Annotated[int, Field(ge=0, le=MOST)] = 0
     kind: ActionKind = ActionKind.ON_THE_JOB
     cue: Text = ""
     behaviour: Text
     owner_id: Id
     buddy_id: Id | None = None
     due: date | None = None
-    times: Annotated[int, Field(ge=1)] = 1
+    times: Annotated[int, Field(ge=1, le=MOST)] = 1
     """How often it is to be done."""
-    done_times: Annotated[int, Field(ge=0)] = 0
+    done_times: Annotated[int, Field(ge=0, le=MOST)] = 0
     state: ActionState = ActionState.TO_DO
     script_id: Id | None = None
     behaviour_id: Id | None = None

@@ -7,14 +7,14 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from coachbook.records.base import Id, Line, Name, Record, Text, Value
+from coachbook.records.base import MOST, Id, Line, Name, Record, Text, Value
 from coachbook.records.kinds import Mark, Publication, Scale, Scope
 
 
 class Vision(Record):
     """The service mission: what customers get and feel, today and aspired; one is published."""
 
-    version: Annotated[int, Field(ge=1)] = 1
+    version: Annotated[int, Field(ge=1, le=MOST)] = 1
     text: Text
     customer_gets: Text = ""
     customer_feels: Text = ""
@@ -30,7 +30,7 @@ class Vision(Record):
 class MomentOfTruth(Record):
     """A point in the customer's journey where the relation is won or lost."""
 
-    position: Annotated[int, Field(ge=0)]
+    position: Annotated[int, Field(ge=0, le=MOST)]
     """Its place in the journey, counted from 0."""
     title: Name
     situation: Text = ""
@@ -52,7 +52,7 @@ class ServiceStandard(Record):
 
     root_id: Id
     """The id of the first version: the same for all versions of one standard."""
-    version: Annotated[int, Field(ge=1)] = 1
+    version: Annotated[int, Field(ge=1, le=MOST)] = 1
     title: Name
     behaviour: Text
     scale: Scale = Scale.ONE_TO_FIVE

@@ -31,6 +31,16 @@ class RatingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """The score of one contact, 0 to 100: a point of a person's trend."""
+
+    observation_id: Id
+    person_id: Id
+    at: datetime
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class MarkCount:
     """How often a standard got a mark at a moment."""
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from coachbook.records.base import Id, Line, Name, Record, Text, Value
+from coachbook.records.base import MOST, Id, Line, Name, Record, Text, Value
 from coachbook.records.kinds import Channel, Consent, Mood, Publication, Speaker
 
 
@@ -98,7 +98,7 @@ class RolePlayScript(Record):
     behaviour_ids: tuple[Id, ...] = ()
     difficulty: Annotated[int, Field(ge=1, le=3)] = 2
     channel: Channel = Channel.PHONE
-    variant: Annotated[int, Field(ge=1)] = 1
+    variant: Annotated[int, Field(ge=1, le=MOST)] = 1
     """The seed: the same ingredients and number give the same script."""
     scene: Text = ""
     facts: tuple[Line, ...] = ()

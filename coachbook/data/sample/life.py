@@ -24,7 +24,7 @@ RHYTHM = (3, 4, 4, 5, 6)
 """Working days from one observation of somebody to the next, by chance."""
 PACK = "contact-centre"
 
-SEED = 42
+SEED = 10
 """A seed whose noise stays noise: nobody but the one with the planted shift gives a signal."""
 
 
@@ -89,7 +89,7 @@ def _live(world: World, people: list[Person]) -> None:
                 watching.observe(world, person, day, world.sight.choice(moments))
                 due[place] = left - world.sight.choice(RHYTHM)
             # Every second week on a day of the person's own.
-            if number % 10 == place and left > told[place].get("waiting_for", 0):
+            if number % 10 == told[place]["slot"] and left > told[place].get("waiting_for", 0):
                 _meet(world, person, day, left, place)
         meeting.settle_promises(world, day)
 

@@ -105,7 +105,8 @@ def _work(world: World, plan: DevelopmentPlan) -> None:
                 world.do(do_action(world.now(action)))
     looked = world.workday(plan.made_on + timedelta(days=28))
     note = "The line works on calm calls; on busy evenings it is forgotten. We keep the goal."
-    world.do(review(world.now(plan), looked, note, world.workday(world.last_day + timedelta(days=12))))
+    ahead = world.workday(world.last_day + timedelta(days=12))
+    world.do(review(world.now(plan), looked, note, ahead, _goals(world, plan)))
 
 
 def _goals(world: World, plan: DevelopmentPlan) -> list[PlanGoal]:
