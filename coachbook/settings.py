@@ -46,13 +46,15 @@ class Settings:
     """The choices of one user on one computer.
 
     `recent` holds absolute paths of workbooks, last opened first, at most eight. `folded` holds the keys of
-    the wings that are folded in the side bar. `backups` is None for the usual place beside the data.
+    the wings that are folded in the side bar. `backups` is None for the usual place beside the data,
+    `exports` the folder that took the last document.
     """
 
     appearance: Appearance = Appearance.SYSTEM
     role: Role = Role.SUPERVISOR
     name: str = ""
     backups: Path | None = None
+    exports: Path | None = None
     recent: tuple[Path, ...] = ()
     folded: frozenset[str] = field(default_factory=frozenset)
     side_bar: bool = True
@@ -138,6 +140,7 @@ def _to_json(settings: Settings) -> dict[str, Any]:
         "role": settings.role.value,
         "name": settings.name,
         "backups": str(settings.backups) if settings.backups else None,
+        "exports": str(settings.exports) if settings.exports else None,
         "recent": [str(workbook) for workbook in settings.recent],
         "folded": sorted(settings.folded),
         "side_bar": settings.side_bar,
@@ -153,6 +156,7 @@ def _from_json(raw: Mapping[str, Any]) -> Settings:
         role=_choice(Role, raw.get("role"), usual.role),
         name=_text(raw.get("name")),
         backups=Path(_text(raw.get("backups"))) if _text(raw.get("backups")) else None,
+        exports=Path(_text(raw.get("exports"))) if _text(raw.get("exports")) else None,
         recent=tuple(Path(each) for each in _texts(raw.get("recent")) if each)[:_RECENT],
         folded=frozenset(_texts(raw.get("folded"))),
         side_bar=side_bar if isinstance(side_bar, bool) else usual.side_bar,

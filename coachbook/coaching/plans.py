@@ -266,15 +266,28 @@ def obstacle_removed(plan: DevelopmentPlan, entry: CompanySupport, on: date) -> 
     return Change("the obstacle removed", "remove obstacle", replacing(plan, after))
 
 
-def review(plan: DevelopmentPlan, on: date, note: str, next_review: date | None) -> Change:
-    """A look back with its note, and the day of the next one. Raises `Fault` on note and next_review."""
+def review(
+    plan: DevelopmentPlan,
+    on: date,
+    note: str,
+    next_review: date | None,
+    goals: Iterable[PlanGoal] = (),
+) -> Change:
+    """A look back with its note, and the day of the next one; open goals that were due go along to it.
+
+    Raises `Fault` on note and next_review.
+    """
     refuse_closed(plan)
     if not note.strip():
         raise Fault("note", "Write what you both saw.")
     if next_review is not None and next_review <= on:
         raise Fault("next_review", "The next review lies after this one; choose a later day.")
     after = plan.but(reviews=(*plan.reviews, PlanReview(on=on, note=note)), next_review=next_review)
-    return Change("the review", "review plan", replacing(plan, after))
+    edits = list(replacing(plan, after))
+    for goal in goals:
+        if goal.state is GoalState.OPEN and goal.review_on is not None and goal.review_on <= on:
+            edits += replacing(goal, goal.but(review_on=next_review))
+    return Change("the review", "review plan", tuple(edits))
 
 
 def close_plan(plan: DevelopmentPlan) -> Change:
@@ -294,6 +307,8 @@ def not_theirs(gap: Gap) -> str:
 def too_few(gap: Gap) -> str:
     """Why a gap is no goal yet, in one sentence."""
     left = FEWEST - gap.baseline.n
+    if left <= 0 and gap.baseline.missed > 1:
+        return "Only one of the misses can be practised away; watch on before it becomes a goal."
     if left <= 0:
         return f"One miss in {gap.baseline.n} says little; watch on before it becomes a goal."
     times = "once more" if left == 1 else f"{left} times more"

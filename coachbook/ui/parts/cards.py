@@ -132,6 +132,7 @@ class Card(QWidget):
         holder = QHBoxLayout()
         holder.setContentsMargins(self._inner(), 0, self._inner(), 0)
         holder.addLayout(layout, 1)
+        self._column.setContentsMargins(1, self._column.contentsMargins().top(), 1, self._air)
         self._column.addLayout(holder, stretch)
 
     def add_line(self, *widgets: QWidget, gap: int = 8) -> QHBoxLayout:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.ui.parts.autosave import REST
@@ -53,7 +53,6 @@ class Field(QWidget):
         column.addLayout(above)
         column.addWidget(editor)
         column.addWidget(self._below)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(editor)
         if isinstance(editor, TextArea):
             editor.too_long.connect(self._on_too_long)

@@ -1,0 +1,1 @@
+"""The page of one development plan: editor, from gap to goal, preview."""

@@ -1,0 +1,235 @@
+"""The acts on a plan's page: each lays its sheet, makes the change of the wing and hands it to the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Slot
+
+from coachbook.changes import Change
+from coachbook.coaching.plans import (
+    add_goal,
+    close_plan,
+    correct_plan,
+    do_action,
+    obstacle_removed,
+    remove_action,
+    remove_goal,
+    support,
+)
+from coachbook.errors import Fault
+from coachbook.records import Id, PlanAction, PlanGoal, Target
+from coachbook.records.kinds import PlanState
+from coachbook.ui.coaching.plan.action_sheet import ActionSheet
+from coachbook.ui.coaching.plan.asking import PlanReading, read_plan
+from coachbook.ui.coaching.plan.gap_state import GapLine
+from coachbook.ui.coaching.plan.sheets import FactsSheet, GoalSheet, ReviewSheet, SignSheet
+from coachbook.ui.parts.dialogs import FormSheet
+from coachbook.ui.shell.notices import Act
+from coachbook.ui.shell.page import Page
+
+R = TypeVar("R", PlanGoal, PlanAction)
+
+
+class PlanActs(QObject):
+    """Acts for the plan that the page shows; every one starts from what is stored now."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._plan_id: Id | None = None
+        self._goal: PlanGoal | None = None
+        self._action: PlanAction | None = None
+        self.sheet: FormSheet | None = None
+        """The sheet while it lies there."""
+
+    def turn_to(self, plan_id: Id | None) -> None:
+        """The plan that the acts are about."""
+        self._plan_id = plan_id
+
+    def read(self) -> PlanReading | None:
+        """The plan as it is stored now."""
+        return read_plan(self._page.desk.workbook, self._plan_id)
+
+    # Sheets
+
+    @Slot()
+    def change_facts(self) -> None:
+        """Title, period, next review."""
+        read = self.read()
+        if read is not None:
+            self._lay(FactsSheet(self._page.window(), read.plan))
+
+    @Slot()
+    def hold_review(self) -> None:
+        """A look back."""
+        read = self.read()
+        if read is not None:
+            acting = self._page.desk.workbook.acting()
+            self._lay(ReviewSheet(self._page.window(), acting, read.plan, read.goals))
+
+    @Slot()
+    def record(self) -> None:
+        """What somebody said or signed."""
+        read = self.read()
+        if read is not None:
+            agreed = read.plan.state is not PlanState.DRAFT
+            acting = self._page.desk.workbook.acting()
+            window = self._page.window()
+            self._lay(SignSheet(window, acting, read.plan, read.person, read.goals, agreed=agreed))
+
+    @Slot(str)
+    def change_goal(self, goal_id: str) -> None:
+        """Words, target, review day and end of a goal."""
+        read = self.read()
+        self._goal = _of(read.goals, goal_id) if read else None
+        if read is not None and self._goal is not None:
+            sheet = GoalSheet(self._page.window(), read.plan, self._goal)
+            sheet.remove_asked.connect(self._on_remove_goal)
+            self._lay(sheet)
+
+    @Slot(str)
+    def add_action(self, goal_id: str) -> None:
+        """One more action of a goal."""
+        read = self.read()
+        goal = _of(read.goals, goal_id) if read else None
+        if read is not None and goal is not None:
+            self._lay(self._action_sheet(read, goal, None))
+
+    @Slot(str)
+    def change_action(self, action_id: str) -> None:
+        """Another wording, day, buddy or count of an action."""
+        read = self.read()
+        self._action = _of(read.actions, action_id) if read else None
+        if read is None or self._action is None:
+            return
+        goal = _of(read.goals, self._action.goal_id)
+        if goal is not None:
+            sheet = self._action_sheet(read, goal, self._action)
+            sheet.remove_asked.connect(self._on_remove_action)
+            self._lay(sheet)
+
+    def _action_sheet(self, read: PlanReading, goal: PlanGoal, action: PlanAction | None) -> ActionSheet:
+        here = sorted((p for p in read.people.values() if p.left_on is None), key=lambda person: person.name)
+        acting = self._page.desk.workbook.acting()
+        return ActionSheet(self._page.window(), acting, read.plan, goal, read.actions_of(goal), here, action)
+
+    # Acts without a sheet
+
+    @Slot(str)
+    def count_action(self, action_id: str) -> None:
+        """It was done once more."""
+        read = self.read()
+        action = _of(read.actions, action_id) if read else None
+        if action is not None:
+            self._try(lambda: do_action(action))
+
+    @Slot(int)
+    def drop_strength(self, number: int) -> None:
+        """Take a strength out of the plan."""
+        read = self.read()
+        if read is not None:
+            kept = tuple(s for at, s in enumerate(read.plan.strengths) if at != number)
+            self._try(lambda: correct_plan(read.plan, strengths=kept))
+
+    @Slot()
+    def take_strengths(self) -> None:
+        """Put what was seen to go well into the plan."""
+        read = self.read()
+        if read is not None:
+            every = (*read.plan.strengths, *read.more_strengths())
+            self._try(lambda: correct_plan(read.plan, strengths=every))
+
+    @Slot(int)
+    def remove_obstacle(self, number: int) -> None:
+        """The company has removed it, today."""
+        read = self.read()
+        if read is not None and number < len(read.plan.company_support):
+            entry = read.plan.company_support[number]
+            self._try(lambda: obstacle_removed(read.plan, entry, read.today))
+
+    @Slot()
+    def end_plan(self) -> None:
+        """The period is over."""
+        read = self.read()
+        if read is not None and self._try(lambda: close_plan(read.plan)):
+            self._page.desk.notices.say(
+                self.tr("The plan is closed; everything in it stays readable."),
+                Act(self.tr("Undo"), self._page.desk.undo),
+            )
+
+    def put_obstacle(self, line: GapLine) -> None:
+        """What the company does, instead of a goal that nobody could reach by practice."""
+        read = self.read()
+        if read is not None:
+            self._try(lambda: support(read.plan, line.gap))
+
+    def put_goal(self, line: GapLine, behaviour: str, target: Target) -> bool:
+        """A goal from a gap. Raises `Fault` on behaviour and gap."""
+        read = self.read()
+        if read is None:
+            return False
+        acting = self._page.desk.workbook.acting()
+        change = add_goal(acting, read.plan, line.gap, read.goals, behaviour, target)
+        return self._page.desk.do(change, self._page)
+
+    def _try(self, make: Callable[[], Change]) -> bool:
+        """A refused act of one click has no field: its sentence is a notice."""
+        try:
+            return self._page.desk.do(make(), self._page)
+        except Fault as fault:
+            self._page.desk.notices.warn(fault.message)
+            return False
+
+    # The sheet that lies there
+
+    def _lay(self, sheet: FactsSheet | GoalSheet | ReviewSheet | SignSheet | ActionSheet) -> None:
+        self._page.commit()
+        sheet.accepted.connect(self._on_accepted)
+        sheet.fallen.connect(self._on_fallen)
+        self.sheet = sheet
+        sheet.rise()
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        sheet = self.sheet
+        if not isinstance(sheet, FactsSheet | GoalSheet | ReviewSheet | SignSheet | ActionSheet):
+            return
+        sheet.clear_faults()
+        try:
+            done = self._page.desk.do(sheet.change(), self._page)
+        except Fault as fault:
+            sheet.show_fault(sheet.field_of(fault), fault.message)
+            return
+        if done:
+            sheet.fall()
+
+    @Slot()
+    def _on_fallen(self) -> None:
+        self.sheet = None
+
+    @Slot()
+    def _on_remove_goal(self) -> None:
+        read, goal, sheet = self.read(), self._goal, self.sheet
+        if read is None or goal is None or sheet is None:
+            return
+        sheet.fall()
+        if self._try(lambda: remove_goal(read.plan, goal, read.actions_of(goal))):
+            self._offer_undo(self.tr("“{title}” is out of the plan.").format(title=goal.title))
+
+    @Slot()
+    def _on_remove_action(self) -> None:
+        read, action, sheet = self.read(), self._action, self.sheet
+        if read is None or action is None or sheet is None:
+            return
+        sheet.fall()
+        if self._try(lambda: remove_action(read.plan, action)):
+            self._offer_undo(self.tr("The action is out of the plan."))
+
+    def _offer_undo(self, text: str) -> None:
+        self._page.desk.notices.say(text, Act(self.tr("Undo"), self._page.desk.undo))
+
+
+def _of(records: tuple[R, ...], id_: Id) -> R | None:
+    return next((record for record in records if record.id == id_), None)

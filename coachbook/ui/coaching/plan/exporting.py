@@ -1,0 +1,106 @@
+"""The export of a plan: asks for the folder, draws and writes beside the window, says where it lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from coachbook.documents import Content, WrittenDocument, draw, file_name, write_drawn
+from coachbook.errors import ExportFailed
+from coachbook.paths import unused
+from coachbook.ui.shell.notices import Act
+from coachbook.ui.shell.page import Page
+
+if TYPE_CHECKING:
+    from coachbook.ui.shell.errands import Cancelled, Progress
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The work of drawing a document; frozen, so that it may run beside the window."""
+
+    content: Content
+
+    def __call__(self, progress: Progress, _cancelled: Cancelled) -> bytes:
+        """The PDF's bytes. Raises `ExportFailed`."""
+        progress(0.1)
+        drawn = draw(self.content)
+        progress(1.0)
+        return drawn
+
+
+@dataclass(frozen=True)
+class Writing:
+    """The work of writing a document into a folder; `drawn` are the bytes of a preview, if there is one."""
+
+    content: Content
+    folder: Path
+    drawn: bytes = b""
+
+    def __call__(self, progress: Progress, _cancelled: Cancelled) -> WrittenDocument:
+        """Written beside its place and renamed. Raises `ExportFailed`."""
+        progress(0.1)
+        drawn = self.drawn or draw(self.content)
+        progress(0.7)
+        written = write_drawn(self.content, drawn, unused(self.folder / file_name(self.content)))
+        progress(1.0)
+        return written
+
+
+class Exporter(QObject):
+    """Exports what a page hands it: `Exporter(page).begin(content)`. `written(WrittenDocument)` when done."""
+
+    written = Signal(object)
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._content: Content | None = None
+        self._drawn = b""
+
+    def begin(self, content: Content, drawn: bytes = b"") -> None:
+        """Ask where to, then write; `drawn` are bytes of this content that are shown already."""
+        self._content, self._drawn = content, drawn
+        chosen = QFileDialog.getExistingDirectory(
+            self._page.window(), self.tr("Folder for the PDF"), str(self._last_folder())
+        )
+        if not chosen:
+            return
+        folder = Path(chosen)
+        desk = self._page.desk
+        desk.remember(replace(desk.settings, exports=folder))
+        desk.errands.run(
+            self.tr("Writing the PDF"), Writing(content, folder, drawn), self._on_written, self._on_failed
+        )
+
+    def _last_folder(self) -> Path:
+        """Where the last one went; the user's own folder where that is gone."""
+        last = self._page.desk.settings.exports
+        return last if last is not None and last.is_dir() else Path.home()
+
+    @Slot(object)
+    def _on_written(self, done: WrittenDocument) -> None:
+        text = self.tr("The plan of {name} is written: {file}").format(name=done.name, file=done.path.name)
+        self._page.desk.notices.wrote(done.path, text)
+        self.written.emit(done)
+
+    @Slot(object)
+    def _on_failed(self, error: BaseException) -> None:
+        self._page.desk.notices.warn(why_not(error), Act(self.tr("Choose another folder"), self.again))
+
+    @Slot()
+    def again(self) -> None:
+        """Once more, after a refusal."""
+        if self._content is not None:
+            self.begin(self._content, self._drawn)
+
+
+def why_not(error: BaseException) -> str:
+    """The one sentence for what could not be drawn or written."""
+    if isinstance(error, ExportFailed):
+        return str(error)
+    return "The PDF could not be made; what went wrong is in the log, and nothing was written."
