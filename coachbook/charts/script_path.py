@@ -29,13 +29,22 @@ class Branch:
     label: str = "escalates"
 
 
-def script_path(beats: Sequence[str], branches: Sequence[Branch] = (), width: float = 240) -> Scene | None:
+def script_path(
+    beats: Sequence[str],
+    branches: Sequence[Branch] = (),
+    width: float = 240,
+    numbers: Sequence[int] = (),
+) -> Scene | None:
     """Draw the beats, named from first to last, with their branches; None without beats.
 
-    Raises ValueError for a branch that names a beat that does not exist.
+    `numbers` are those of the beats in the script, where side beats are counted too; 1, 2, 3 unless given.
+    Raises ValueError for a branch that names a beat that does not exist, or another count of numbers.
     """
     if not beats:
         return None
+    numbers = numbers or range(1, len(beats) + 1)
+    if len(numbers) != len(beats):
+        raise ValueError("every beat has one number")
     last = len(beats) - 1
     for branch in branches:
         ends = (branch.leaves,) if branch.returns is None else (branch.leaves, branch.returns)
@@ -51,9 +60,11 @@ def script_path(beats: Sequence[str], branches: Sequence[Branch] = (), width: fl
         marks += mark
     for index, beat in enumerate(beats):
         marks.append(Dot(_MAIN, _y(index), _RADIUS, Role.ACCENT, filled=False, tip=beat))
-        marks.append(Text(_MAIN, _y(index) + LABEL / 3, str(index + 1), Anchor.CENTRE, LABEL, Role.ACCENT))
+        marks.append(
+            Text(_MAIN, _y(index) + LABEL / 3, str(numbers[index]), Anchor.CENTRE, LABEL, Role.ACCENT)
+        )
     lowest = max(mark.y for mark in marks if isinstance(mark, Dot))
-    return Scene(width, lowest + _TOP, tuple(shapes + marks), _in_words(beats, branches))
+    return Scene(width, lowest + _TOP, tuple(shapes + marks), _in_words(beats, branches, numbers))
 
 
 def _y(index: float) -> float:
@@ -99,11 +110,11 @@ def _curve(start: tuple[float, float], end: tuple[float, float], pull: float) ->
     return Polyline(tuple(points), Role.BORDER, 2.0)
 
 
-def _in_words(beats: Sequence[str], branches: Sequence[Branch]) -> str:
+def _in_words(beats: Sequence[str], branches: Sequence[Branch], numbers: Sequence[int]) -> str:
     line = " → ".join(beats)
     ways = "".join(
-        f" After {branch.leaves + 1} it may branch: {branch.label}, "
-        + (f"then on with {branch.returns + 1}." if branch.returns is not None else "where it ends.")
+        f" After {numbers[branch.leaves]} it may branch: {branch.label}, "
+        + (f"then on with {numbers[branch.returns]}." if branch.returns is not None else "where it ends.")
         for branch in branches
     )
     noun = "beat" if len(beats) == 1 else "beats"

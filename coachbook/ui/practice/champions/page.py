@@ -43,7 +43,9 @@ from coachbook.ui.practice.champions.state import (
     detail_of,
     tallies,
 )
+from coachbook.ui.practice.composing import composed
 from coachbook.ui.practice.reading import journey
+from coachbook.ui.practice.script.state import first_choice, ingredients
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.notices import Act
 from coachbook.ui.shell.page import Crumb, Key, Page
@@ -306,8 +308,21 @@ class ChampionsPage(Page):
 
     @Slot()
     def _on_practise(self) -> None:
-        if self._chosen is not None:
-            self.desk.go(Place("script", None, self._chosen))
+        """Compose a role-play of this one behaviour, and go on choosing there."""
+        self.commit()
+        behaviour, read = self._behaviour(), self._read
+        if behaviour is None or read is None:
+            return
+        standards = [s for s in read.standards if s.state is Publication.PUBLISHED]
+        choice = first_choice(journey(read.moments), standards, tuple(read.behaviours.values()), behaviour)
+        made_from = ingredients(choice, read.moments, standards, {behaviour.id: behaviour})
+        if made_from is None:
+            said = self.tr("A role-play needs a moment of truth and a standard; write those first.")
+            self.desk.notices.warn(said)
+            return
+        change = composed(self.desk.workbook, made_from)
+        if self.desk.do(change, self):
+            self.desk.go(Place("script", change.edits[0].record.id))
 
     @Slot()
     def _on_edit(self) -> None:

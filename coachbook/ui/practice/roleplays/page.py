@@ -1,0 +1,176 @@
+"""The page Role-plays: all scripts in the order of the journey, and the way to a new one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from coachbook.records import ChampionBehaviour, MomentOfTruth, RolePlayScript, ServiceStandard
+from coachbook.ui.parts.buttons import primary
+from coachbook.ui.parts.empty import EmptyState
+from coachbook.ui.parts.layouts import FilledColumn
+from coachbook.ui.parts.tables import Column, RowsModel, Table
+from coachbook.ui.parts.texts import Lead
+from coachbook.ui.practice.roleplays.state import MOODS, RolePlaysState, ScriptRow, roleplays_state
+from coachbook.ui.shell.desk import Desk
+from coachbook.ui.shell.page import Crumb, Key, Page
+from coachbook.ui.shell.places import Place
+from coachbook.ui.shell.theme import Tone
+
+
+class RolePlaysPage(Page):
+    """A table of scripts; Enter or a click opens one, N composes another."""
+
+    watches = (RolePlayScript, ChampionBehaviour, MomentOfTruth, ServiceStandard)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._state: RolePlaysState | None = None
+        self.compose = primary(self.tr("Compose a role-play"))
+        self.compose.clicked.connect(self._on_compose)
+        self.lead = Lead()
+        self.model = RowsModel(self._columns(), _key)
+        self.table = Table(self.model, name=self.tr("Role-plays"))
+        self.table.activated.connect(self._on_script)
+        self._full = FilledColumn()
+        self._full.add(self.lead)
+        self._full.add(self.table, fills=True)
+        self.empty = self._empty_state(
+            self.tr("It is written from the words of your champions: choose a moment and what to practise."),
+            self.tr("Compose a role-play"),
+        )
+        self.empty.acted.connect(self._on_compose)
+        self.bare = self._empty_state(
+            self.tr("It is written from the words of your champions, so capture one of those first."),
+            self.tr("Capture a behaviour"),
+        )
+        self.bare.acted.connect(self._on_capture)
+        self._views = QStackedLayout(self)
+        for view in (self._full, self.empty, self.bare):
+            self._views.addWidget(view)
+
+    def refresh(self) -> None:
+        """Read the scripts anew."""
+        book = self.desk.workbook
+        state = roleplays_state(
+            book.all(RolePlayScript),
+            book.all(MomentOfTruth),
+            book.all(ServiceStandard),
+            book.all(ChampionBehaviour),
+        )
+        self._state = state
+        self.lead.say(state.sentence)
+        self.model.set_rows(state.rows)
+        empty = self.empty if state.can_compose else self.bare
+        self._views.setCurrentWidget(self._full if state.rows else empty)
+        self.bar_changed.emit()
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """Role-plays, and how many."""
+        count = len(self._state.rows) if self._state is not None else 0
+        note = self.tr("1 script") if count == 1 else self.tr("{count} scripts").format(count=count)
+        return (Crumb(self.tr("Role-plays"), note=note if count else ""),)
+
+    def buttons(self) -> tuple[QWidget, ...]:
+        """Compose one; the empty page has its button in the middle."""
+        return (self.compose,) if self._state is not None and self._state.rows else ()
+
+    def keys(self) -> tuple[Key, ...]:
+        """Compose one."""
+        return (Key("N", self.tr("Compose a role-play"), self._on_compose),)
+
+    def first_focus(self) -> QWidget | None:
+        """The table, or the one button of the empty page."""
+        if self._state is None or self._state.rows:
+            return self.table
+        return self.empty.action if self._state.can_compose else self.bare.action
+
+    def _empty_state(self, sentence: str, action: str) -> EmptyState:
+        short = self.tr("A role-play takes two minutes, one skill and three people.")
+        return EmptyState(
+            "message-square-text",
+            self.tr("Practise what your best people already do"),
+            f"{short} {sentence}",
+            action,
+        )
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column(self.tr("Role-play"), _title, stretch=5, order=_journey, line=_moment, strong=True),
+            Column(self.tr("Skill"), _skill, stretch=4, order=_skill),
+            Column(self.tr("Difficulty"), _nothing, width=112, order=_difficulty, chip=_mood),
+            Column(self.tr("Length"), _length, width=136, order=_seconds, muted=True),
+            Column(self.tr("Behaviours"), _behaviours, width=104, order=_behaviour_count, muted=True),
+            Column(self.tr("Quality"), _quality, width=92, order=_met),
+        )
+
+    @Slot()
+    def _on_compose(self) -> None:
+        if self._state is not None and not self._state.can_compose:
+            self._on_capture()
+        else:
+            self.desk.go(Place("script"))
+
+    @Slot()
+    def _on_capture(self) -> None:
+        self.desk.go(Place("champions", None, "capture"))
+
+    @Slot(object)
+    def _on_script(self, key: object) -> None:
+        self.desk.go(Place("script", str(key)))
+
+
+def _key(row: ScriptRow) -> object:
+    return row.id
+
+
+def _title(row: ScriptRow) -> str:
+    return row.title
+
+
+def _moment(row: ScriptRow) -> str:
+    return row.moment
+
+
+def _journey(row: ScriptRow) -> tuple[int, str]:
+    return row.journey, row.title.casefold()
+
+
+def _skill(row: ScriptRow) -> str:
+    return row.skill
+
+
+def _nothing(_row: ScriptRow) -> str:
+    return ""
+
+
+def _difficulty(row: ScriptRow) -> int:
+    return row.difficulty
+
+
+def _mood(row: ScriptRow) -> tuple[str, Tone]:
+    return MOODS[row.difficulty], Tone.NEUTRAL if row.difficulty == 1 else Tone.AMBER
+
+
+def _length(row: ScriptRow) -> str:
+    return row.length
+
+
+def _seconds(row: ScriptRow) -> int:
+    return row.seconds
+
+
+def _behaviours(row: ScriptRow) -> str:
+    return str(row.behaviours)
+
+
+def _behaviour_count(row: ScriptRow) -> int:
+    return row.behaviours
+
+
+def _quality(row: ScriptRow) -> str:
+    return f"{row.met} of 5"
+
+
+def _met(row: ScriptRow) -> int:
+    return row.met
