@@ -207,6 +207,7 @@ class RowList(QWidget):
             row.set_choosable(self._choosable and row.key is not None)
             row.pressed.connect(self._on_pressed)
             self._column.addWidget(row)
+            row.show()  # at once: a layout shows it in the next turn only, too late to take the focus
         self._align()
         self.choose(chosen)
         if place is not None and self._rows:

@@ -20,6 +20,7 @@ from coachbook.coaching.points import (
     note,
     remove_point,
     set_agenda,
+    turn_note,
 )
 from coachbook.coaching.promises import make_promise, split_if_then
 from coachbook.coaching.sessions import change_plan, plan_next
@@ -153,7 +154,7 @@ class PromiseActs(QObject):
         self._page.commit()
         self._sheet = PromiseSheet(self._page.window(), promise, owner.called)
         self._sheet.accepted.connect(self._on_came_out)
-        self._sheet.rise(self._sheet.choice)
+        self._sheet.rise(self._sheet.choice.options[0])
 
     @Slot()
     def _on_came_out(self) -> None:
@@ -179,6 +180,8 @@ class NoteActs(QObject):
         self._view = view
         self._key = ""
         view.paused.connect(self.pause)
+        view.made_private.connect(self._on_made_private)
+        view.made_shared.connect(self._on_made_shared)
         view.shared.textChanged.connect(self._on_shared)
         view.private.textChanged.connect(self._on_private)
 
@@ -207,6 +210,18 @@ class NoteActs(QObject):
     @Slot()
     def _on_private(self) -> None:
         self._page.typed(self._view.private, self._save_private)
+
+    @Slot()
+    def _on_made_private(self) -> None:
+        self._turn(private=True)
+
+    @Slot()
+    def _on_made_shared(self) -> None:
+        self._turn(private=False)
+
+    def _turn(self, *, private: bool) -> None:
+        if self._key:
+            self._page.attempt(lambda session: turn_note(session, self._key, private=private))
 
     def _save_shared(self) -> bool:
         return self._save(self._view.shared.text(), private=False)
@@ -304,7 +319,7 @@ class PlanActs(QObject):
             return
         self._move_sheet = MoveSheet(self._page.window(), self._page.desk.workbook, state)
         self._move_sheet.accepted.connect(self._on_moved)
-        self._move_sheet.rise(self._move_sheet.fate)
+        self._move_sheet.rise(self._move_sheet.fate.options[0])
 
     @Slot()
     def aim(self) -> None:

@@ -11,13 +11,14 @@ from coachbook.coaching.evidence import StandardSeen
 from coachbook.records.lines import RatingLine
 from coachbook.ui.coaching.promising import PromiseList
 from coachbook.ui.coaching.session.agenda_card import AgendaCard
+from coachbook.ui.coaching.session.ratings_card import RatingsCard
 from coachbook.ui.coaching.session.state import Sitting
 from coachbook.ui.parts.avatars import Avatar
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip
 from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
 from coachbook.ui.parts.rows import Row, RowList
-from coachbook.ui.parts.texts import Lead, muted
+from coachbook.ui.parts.texts import Lead
 from coachbook.ui.shell.theme import Tone
 
 _SHOWN = 4
@@ -42,25 +43,26 @@ class BriefView(QWidget):
         self._promises.activated.connect(self.promise_chosen)
         self._strengths = RowList(choosable=True, name=self.tr("What went well"))
         self._strengths.activated.connect(self.observation_chosen)
+        self._ratings = RatingsCard()
         self._misses = RowList(choosable=True, name=self.tr("To work on"))
         self._misses.activated.connect(self.observation_chosen)
         self._build()
 
     def _build(self) -> None:
         self._promise_card = Card(self.tr("Promises"), ruled=True)
-        self._no_promise = muted(self.tr("Nothing was promised."))
-        self._promise_card.add(self._no_promise)
         self._promise_card.add(self._promises)
         self._well = Card("", ruled=True)
-        self._no_strength = muted(self.tr("No strength is noted yet. Ask what went well."))
-        self._well.add(self._no_strength)
         self._well.add(self._strengths)
         self._thing = Card("", ruled=True)
-        self._no_miss = muted(self.tr("No miss within reach is noted."))
-        self._thing.add(self._no_miss)
         self._thing.add(self._misses)
         columns = Columns((4, 4, 3))
-        for column, card in ((0, self._promise_card), (0, self._well), (1, self._thing), (2, self.agenda)):
+        for column, card in (
+            (0, self._promise_card),
+            (0, self._well),
+            (1, self._thing),
+            (1, self._ratings),
+            (2, self.agenda),
+        ):
             columns.add(column, card)
         page = PageColumn()
         for widget in (self._head, self._moved, self._opening, columns):
@@ -82,8 +84,9 @@ class BriefView(QWidget):
         self._opening.say(brief.opening)
         promises = (*brief.kept, *brief.not_kept, *brief.open)
         self._promise_card.set_subtitle(promises_text(brief))
-        self._no_promise.setVisible(not promises)
         self._promises.show_promises(promises, state.people, state.coach.id, state.today)
+        self._promise_card.setVisible(bool(promises))
+        self._ratings.show_ratings(state.ratings)
         self._show_strengths(state)
         self._show_misses(state)
         self.agenda.show_session(state.session)
@@ -92,9 +95,11 @@ class BriefView(QWidget):
         found = state.brief.strengths[:_SHOWN]
         self._well.set_title(self.tr("What {name} does well").format(name=state.person.called))
         titles = {line.standard_id: seen for seen in state.brief.standards for line in seen.lines}
-        self._strengths.set_rows([self._strength(line, titles.get(line.standard_id)) for line in found])
-        self._strengths.setVisible(bool(found))
-        self._no_strength.setVisible(not found)
+        rows = [self._strength(line, titles.get(line.standard_id)) for line in found]
+        none = self.tr("No strength is noted {since}. Ask what went well.").format(
+            since=state.brief.since_text
+        )
+        self._strengths.set_rows(rows or [Row("", none.format(since=state.brief.since_text))])
 
     def _strength(self, line: RatingLine, seen: StandardSeen | None) -> Row:
         title = seen.standard.title if seen else self.tr("Strength")
@@ -113,9 +118,11 @@ class BriefView(QWidget):
         rows = [self._miss(line, state) for line in lines]
         others = [each for each in brief.missed if each is not seen][:2]
         rows += [self._other(each) for each in others]
-        self._misses.set_rows(rows)
-        self._misses.setVisible(bool(rows))
-        self._no_miss.setVisible(not rows)
+        if brief.observations:
+            none = self.tr("No miss within reach is noted {since}.")
+        else:
+            none = self.tr("Nothing was observed {since}.")
+        self._misses.set_rows(rows or [Row("", none.format(since=brief.since_text))])
 
     def _miss(self, line: RatingLine, state: Sitting) -> Row:
         on = self.tr("Observation of {day}").format(day=plain_day(day_of(line.at, state.zone)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.records.kinds import SelfCheck, Way, Worth
 from coachbook.ui.coaching.promising import PromiseLine, PromiseList
@@ -76,9 +76,15 @@ class CloseView(QWidget):
         commitments.add(self._promises)
         commitments.add(self.line)
         worth = Card(self.tr("Was it worth it?"))
+        sides = QHBoxLayout()
+        sides.setSpacing(24)
         for name, chips in ((self._worth_name, self.worth_person), (label(self.tr("You")), self.worth_coach)):
-            worth.add(name)
-            worth.add(chips)
+            side = QVBoxLayout()
+            side.setSpacing(2)
+            side.addWidget(name)
+            side.addWidget(chips)
+            sides.addLayout(side, 1)
+        worth.add_layout(sides)
         check = Card(self.tr("Your own check"))
         for mark in self.checks.values():
             check.add(mark)

@@ -4,61 +4,27 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coachbook.charts.ratings import ratings_chart
-from coachbook.charts.scene import Scene
 from coachbook.coaching.pace import Pace, behind_text, clock_text
 from coachbook.records.kinds import PointKind
 from coachbook.ui.coaching.promising import PromiseLine, PromiseList
 from coachbook.ui.coaching.session.agenda_card import AgendaCard
-from coachbook.ui.coaching.session.state import Contact, MarkChip, Sitting, StandardRatings
+from coachbook.ui.coaching.session.ratings_card import RatingsCard
+from coachbook.ui.coaching.session.state import Contact, MarkChip, Sitting
 from coachbook.ui.parts.avatars import Avatar
-from coachbook.ui.parts.buttons import secondary
+from coachbook.ui.parts.buttons import link, secondary
 from coachbook.ui.parts.cards import Card
-from coachbook.ui.parts.chart_view import ChartView
 from coachbook.ui.parts.chips import Chip
 from coachbook.ui.parts.fields import Field, TextArea
 from coachbook.ui.parts.flow import FlowLayout
 from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
 from coachbook.ui.parts.marks import Hairline
-from coachbook.ui.parts.texts import PlainLabel, TextRole, label, muted, quote
+from coachbook.ui.parts.texts import PlainLabel, TextRole, label, plain_tip, quote
 from coachbook.ui.shell.theme import Tone
 
 _A_WEEK = timedelta(days=7)
-
-
-class RatingsCard(Card):
-    """How one standard was rated so far: dots, and how often low in words."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(" ", parent=parent)
-        self._chart = ChartView()
-        self._said = muted("")
-        self.add(self._chart)
-        self.add(self._said)
-        self._ratings: StandardRatings | None = None
-
-    def show_ratings(self, ratings: StandardRatings | None) -> None:
-        """Show a standard's ratings, or nothing."""
-        if ratings == self._ratings:
-            self.setVisible(ratings is not None)
-            return
-        self._ratings = ratings
-        self.setVisible(ratings is not None)
-        if ratings is None:
-            return
-        self.set_title(ratings.title)
-        self.set_subtitle(ratings.subtitle)
-        self._chart.setVisible(bool(ratings.dots))
-        if ratings.dots:
-            self._chart.show_chart(self._scene)
-        self._said.setText(ratings.sentence)
-
-    def _scene(self, width: float) -> Scene:
-        scene = ratings_chart(self._ratings.dots if self._ratings else (), width)
-        return scene or Scene(width, 1, (), "")
 
 
 class EvidenceCard(Card):
@@ -75,8 +41,8 @@ class EvidenceCard(Card):
         self._stack = QVBoxLayout(self._inside)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(8)
-        self.add(self._inside)
         self.add(self._promises)
+        self.add(self._inside)
 
     def show_point(self, state: Sitting) -> None:
         """Show what belongs to the current point."""
@@ -109,7 +75,8 @@ class HoldView(QWidget):
 
     paused = Signal()
     promise_chosen = Signal(object)
-    turned = Signal(bool)  # to private
+    made_private = Signal()
+    made_shared = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,12 +99,19 @@ class HoldView(QWidget):
         self._evidence.promise_chosen.connect(self.promise_chosen)
         self.shared = TextArea(least=4, most=14)
         self.private = TextArea(least=2, most=10)
-        self.shared_field = Field(self.tr("What was said"), self.shared, mark=_mark(self.tr("shared"), True))
+        to_private, to_shared = link(self.tr("shared")), link(self.tr("private"))
+        to_private.setToolTip(plain_tip(self.tr("Make this note private")))
+        to_private.setAccessibleName(self.tr("Shared note: make it private"))
+        to_private.clicked.connect(self.made_private)
+        to_shared.setToolTip(plain_tip(self.tr("Share this note")))
+        to_shared.setAccessibleName(self.tr("Private note: share it"))
+        to_shared.clicked.connect(self.made_shared)
+        self.shared_field = Field(self.tr("What was said"), self.shared, mark=to_private)
         self.private_field = Field(
             self.tr("For you"),
             self.private,
             self.tr("Private notes leave the workbook only in the person’s own access copy."),
-            mark=_mark(self.tr("private"), False),
+            mark=to_shared,
         )
         self._notes = Card(self.tr("Notes"))
         self.line = PromiseLine()
@@ -208,13 +182,6 @@ class HoldView(QWidget):
             PointKind.QUESTION: self.tr("Write the answer as it is said; no answer is one too."),
             PointKind.NEXT_STEP: self.tr("One thing, as “When …, I will …”, at the right."),
         }.get(kind, "").format(name=name)
-
-
-def _mark(text: str, shared: bool) -> PlainLabel:
-    """The mark after a note's name: shared in accent, private in amber."""
-    mark = PlainLabel(f"· {text}", TextRole.LABEL, tone=Tone.ACCENT if shared else Tone.AMBER)
-    mark.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-    return mark
 
 
 def _chips(contact: Contact) -> QWidget:

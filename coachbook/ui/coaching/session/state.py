@@ -157,9 +157,16 @@ def contacts_of(point: AgendaPoint, known: Known) -> tuple[Contact, ...]:
     """The observations that a point rests on, newest first, each with its quote and its marks."""
     latest = latest_versions(known.standards)
     root = _root(point.standard_id, latest)
+    every = from_contacts(known.lines)
+    wanted: tuple[Id, ...] = point.observation_ids
+    if not wanted and root is not None:
+        # Not rated since the last session: the latest contact before that is still worth talking about.
+        wanted = tuple(
+            line.observation_id for line in every if _root(line.standard_id, latest) == root and line.evidence
+        )[:1]
     by_observation: dict[Id, list[RatingLine]] = {}
-    for line in from_contacts(known.lines):
-        if line.observation_id in point.observation_ids:
+    for line in every:
+        if line.observation_id in wanted:
             by_observation.setdefault(line.observation_id, []).append(line)
     found = []
     for id_, lines in list(by_observation.items())[:MOST_EVIDENCE]:

@@ -82,22 +82,14 @@ class TodayPage(Page):
     def _build(self) -> None:
         self._day_note, self._promise_note = muted(""), muted("")
         self._day = Card(self.tr("Your day"), aside=self._day_note, ruled=True)
-        self._no_session = muted(self.tr("No session today. A good day to observe a contact."))
-        self._day.add(self._no_session)
         self._day.add(self._sessions)
         self._left_card = Card(self.tr("What became of these?"), bar=Tone.AMBER)
         self._left_card.add(self._left)
         self._promise_card = Card(self.tr("Promises"), aside=self._promise_note, ruled=True)
-        self._no_promise = muted(
-            self.tr("Nothing is promised. A promise is made in a session: “When …, I will …”.")
-        )
-        self._promise_card.add(self._no_promise)
         self._promise_card.add(self._promises)
         self._wait_card = Card(
             self.tr("Who is waiting"), self.tr("Longest without coaching, and real changes"), ruled=True
         )
-        self._nobody = muted(self.tr("Nobody: everybody was coached within two weeks, and nothing changed."))
-        self._wait_card.add(self._nobody)
         self._wait_card.add(self._waiting)
         self._balance = Card(self.tr("Strengths noted"))
         self._balance_text, self._without = muted(""), muted("")
@@ -179,12 +171,12 @@ class TodayPage(Page):
         }[state.part]
         self._head.say(greeting.format(name=state.coach), state.sentence)
         self._show_sessions(state)
-        self._promises.set_rows([self._promise_row(each) for each in state.promises])
-        self._no_promise.setVisible(not state.promises)
+        none = Row("", self.tr("Nothing is promised. A promise is made in a session: “When …, I will …”."))
+        self._promises.set_rows([self._promise_row(each) for each in state.promises] or [none])
         more = self.tr("%n more", "", state.more_promises) if state.more_promises else ""
         self._promise_note.setText(" · ".join(part for part in (state.kept, more) if part))
-        self._waiting.set_rows([self._waiting_row(each) for each in state.waiting])
-        self._nobody.setVisible(not state.waiting)
+        none = Row("", self.tr("Nobody: everybody was coached within two weeks, and nothing changed."))
+        self._waiting.set_rows([self._waiting_row(each) for each in state.waiting] or [none])
         self._show_balance(state)
         idea = state.idea
         self._idea.setVisible(idea is not None)
@@ -209,8 +201,8 @@ class TodayPage(Page):
             ]
         )
         self._left_card.setVisible(bool(state.left_over))
-        self._sessions.set_rows([self._session_row(each) for each in state.sessions])
-        self._no_session.setVisible(not state.sessions)
+        none = Row("", self.tr("No session today. A good day to observe a contact."))
+        self._sessions.set_rows([self._session_row(each) for each in state.sessions] or [none])
         count = len(state.sessions)
         self._day_note.setText(self.tr("1 session") if count == 1 else self.tr("%n sessions", "", count))
         self._day_note.setVisible(bool(count))
@@ -324,7 +316,7 @@ class TodayPage(Page):
         owner = self.desk.workbook.get(Person, promise.owner_id)
         self._sheet = PromiseSheet(self.window(), promise, owner.called if owner else "")
         self._sheet.accepted.connect(self._on_came_out)
-        self._sheet.rise(self._sheet.choice)
+        self._sheet.rise(self._sheet.choice.options[0])
 
     @Slot()
     def _on_came_out(self) -> None:
