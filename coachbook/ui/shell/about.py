@@ -33,6 +33,11 @@ def _installed() -> tuple[Path, ...]:
     return tuple(Path(str(each.locate())) for each in found if each.name == "NOTICE")
 
 
+def _without_underlines(text: str) -> str:
+    """The text without its rows of equal signs, which only stand in line where letters are of one width."""
+    return "\n".join(line for line in text.splitlines() if not line or line.strip("="))
+
+
 class AboutSheet(Sheet):
     """Version, licence, and the notices of every bundled part."""
 
@@ -49,7 +54,7 @@ class AboutSheet(Sheet):
         )
         self.column.addSpacing(8)
         self.column.addWidget(words(self.tr("Fonts, icons and libraries"), "label"))
-        text = QPlainTextEdit(notice())
+        text = QPlainTextEdit(_without_underlines(notice()))
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
         text.setAccessibleName(self.tr("Licences"))

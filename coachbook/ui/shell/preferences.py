@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+import coachbook
 from coachbook import log, paths
 from coachbook.coaching.people import correct_person
 from coachbook.errors import Fault
@@ -18,6 +19,7 @@ from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.editors import LineEdit
 from coachbook.ui.parts.fields import Field
 from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
+from coachbook.ui.shell.about import AboutSheet
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.notices import open_outside
 from coachbook.ui.shell.page import Crumb, Page
@@ -42,8 +44,10 @@ class PreferencesPage(Page):
             PageHead(self.tr("Settings"), self.tr("Each one holds from the moment that you choose it."))
         )
         columns = Columns((1, 1))
-        for side, card in ((0, self._you()), (1, self._looks()), (0, self._copies()), (1, self._trouble())):
-            columns.add(side, card)
+        left, right = (self._you(), self._copies()), (self._looks(), self._trouble(), self._about())
+        for side, cards in enumerate((left, right)):
+            for card in cards:
+                columns.add(side, card)
         column.add(columns)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +116,18 @@ class PreferencesPage(Page):
         card.add_line(show)
         return card
 
+    def _about(self) -> Card:
+        card = Card(
+            self.tr("About Coachbook"),
+            self.tr("Version {version}, licensed under Apache 2.0, on Qt for Python (LGPL-3).").format(
+                version=coachbook.__version__
+            ),
+        )
+        self.licences = push(self.tr("Show the licences"))
+        self.licences.clicked.connect(self._on_licences)
+        card.add_line(self.licences)
+        return card
+
     @Slot(str)
     def _on_name(self, name: str) -> None:
         self.name_field.set_fault(None)
@@ -140,6 +156,10 @@ class PreferencesPage(Page):
             self.desk.notices.say(self.tr("There is no backup yet."))
         else:
             open_outside(folder)
+
+    @Slot()
+    def _on_licences(self) -> None:
+        AboutSheet(self.window()).rise()
 
     @Slot()
     def _on_log(self) -> None:

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from coachbook.settings import Appearance, Settings
+from coachbook.ui.shell.about import AboutSheet
 from coachbook.ui.shell.preferences import PreferencesPage, backup_folder
 from coachbook.ui.shell.theme import Choice, theme
 from coachbook.ui.shell.window import Window
@@ -55,3 +56,12 @@ def test_another_folder_for_backups_is_kept(
     page._on_choose()
     assert backup_folder(window.desk) == tmp_path / "copies"
     assert page.folder.text() == str(tmp_path / "copies")
+
+
+def test_the_licences_of_every_bundled_part_are_one_button_away(page: PreferencesPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.licences, Qt.MouseButton.LeftButton)
+    sheet = page.window().findChild(AboutSheet)
+    text = sheet.findChild(QPlainTextEdit).toPlainText()
+    assert all(word in text for word in ("Inter", "Lucide", "Qt for Python", "Lesser General Public License"))
+    assert "===" not in text
+    sheet.fall()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from coachbook.ui.direction.moments.state import ChosenMoment, Link
@@ -48,8 +48,8 @@ class MomentCard(Card):
             self.add_space(4)
         line = QHBoxLayout()
         line.setSpacing(16)
-        line.addWidget(self.written["won_when"].field, 1)
-        line.addWidget(self.written["lost_when"].field, 1)
+        line.addWidget(self.written["won_when"].field, 1, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.written["lost_when"].field, 1, Qt.AlignmentFlag.AlignTop)
         self.add_layout(line)
 
     def show_moment(self, chosen: ChosenMoment, *, read_only: bool) -> None:

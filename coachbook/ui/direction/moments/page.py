@@ -74,7 +74,8 @@ class MomentsPage(Page):
         self._build()
 
     def _build(self) -> None:
-        columns = Columns((2, 3))
+        # Never folded: what is chosen at the left shows at the right, also in the smallest window.
+        columns = Columns((2, 3), fold_at=0)
         journey = Card(self.tr("The journey"), self.tr("Won and lost in the last 90 days"), ruled=True)
         journey.add(self.journey)
         columns.add(0, journey)

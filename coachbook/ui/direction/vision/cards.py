@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coachbook.records import Vision
 from coachbook.ui.direction.vision.state import VisionView
@@ -85,7 +85,6 @@ class DraftCard(Card):
 
     def __init__(self, page: Page, keep: Callable[[str, str], bool]) -> None:
         super().__init__(air=24, bar=Tone.AMBER)
-        self.set_subtitle(self.tr("What holds now stays in force until you publish this one."))
         self.written = {
             name: Written(page, name, Field(title, TextArea(least=least, hint=hint)), keep, check)
             for name, title, least, hint, check in self._parts()
@@ -119,8 +118,13 @@ class DraftCard(Card):
             ),
         )
 
-    def show_draft(self, draft: Vision, head: str) -> None:
+    def show_draft(self, draft: Vision, head: str, *, first: bool) -> None:
         """Show the draft as it is stored, never into a field that is being typed in."""
+        self.set_subtitle(
+            self.tr("Nobody is asked to keep it before you publish it.")
+            if first
+            else self.tr("What holds now stays in force until you publish this one.")
+        )
         self.set_title(head)
         for name, written in self.written.items():
             text = "\n".join(draft.phrases) if name == "phrases" else str(getattr(draft, name))
@@ -133,11 +137,9 @@ def _check(text: str) -> tuple[Finding, ...]:
     return () if not text.strip() else found
 
 
-def _pair(left: Field, right: Field) -> QVBoxLayout:
-    column = QVBoxLayout()
-    line = side_by_side(gap=16)
-    line.takeAt(0)
-    line.addWidget(left, 1)
-    line.addWidget(right, 1)
-    column.addLayout(line)
-    return column
+def _pair(left: Field, right: Field) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(16)
+    line.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(right, 1, Qt.AlignmentFlag.AlignTop)
+    return line

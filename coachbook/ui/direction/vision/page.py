@@ -140,7 +140,7 @@ class VisionPage(Page):
         self.vision.setVisible(state.vision is not None or state.draft is None)
         self.draft.setVisible(state.draft is not None and may_write)
         if state.draft is not None:
-            self.draft.show_draft(state.draft, state.draft_head)
+            self.draft.show_draft(state.draft, state.draft_head, first=state.vision is None)
         self._model.set_rows(state.rows)
         self.table.setVisible(bool(state.rows))
         self._show_gaps(state)

@@ -100,7 +100,7 @@ def vision_state(
     gaps = chain_gaps(visions, standards, moments, behaviours)
     rows = _rows(standards, behaviours, moments, lines=lines, talked=talked, today=today)
     return VisionState(
-        sentence=_sentence(gaps, draft, rows),
+        sentence=_sentence(gaps, draft, rows, first=now is None),
         vision=_view(now, today) if now else None,
         draft=draft,
         draft_head=f"Version {draft.version}, not published yet" if draft else "",
@@ -112,7 +112,11 @@ def vision_state(
     )
 
 
-def _sentence(gaps: Sequence[ChainGap], draft: Vision | None, rows: Sequence[StandardRow]) -> str:
+def _sentence(
+    gaps: Sequence[ChainGap], draft: Vision | None, rows: Sequence[StandardRow], *, first: bool
+) -> str:
+    if draft is not None and first:
+        return "Write what customers get and feel, then publish it: standards and moments hang on it."
     if draft is not None:
         return "A new version of the vision is being written; it holds once you publish it."
     if not gaps:
