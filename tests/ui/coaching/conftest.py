@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from coachbook.records import (
     Anchor,
+    ChampionBehaviour,
     CoachingSession,
     Commitment,
     Focus,
@@ -165,6 +166,56 @@ def _watched(dana: str) -> list[Record]:
 
 
 @pytest.fixture
+def gap_book(book: Workbook) -> Workbook:
+    """The same, and eight older contacts: Marcus misses one standard by skill and one by policy."""
+    anchors = tuple(Anchor(mark=mark, text="seen") for mark in (Mark.ONE, Mark.THREE, Mark.FIVE))
+    records: list[Record] = [
+        ServiceStandard(
+            id="easy", root_id="easy", title="Makes it easy", behaviour="Asks for one form", anchors=anchors
+        ),
+        ChampionBehaviour(
+            id="say-back",
+            title="Say back what you heard",
+            standard_id="listens",
+            rule_when="a complaint ends",
+            rule_do="say it back in one sentence",
+            captured_on=date(2026, 10, 1),
+        ),
+    ]
+    marks = (Mark.TWO, Mark.FOUR, Mark.TWO, Mark.THREE, Mark.FOUR, Mark.THREE, Mark.FOUR, Mark.THREE)
+    for number, mark in enumerate(marks):
+        id_, at = f"older{number}", datetime(2026, 10, 1 + 3 * number, 9, tzinfo=UTC)
+        records.append(
+            Observation(
+                id=id_,
+                person_id="marcus",
+                observer_id=book.profile.coach_id,
+                at=at,
+                state=ObservationState.SUBMITTED,
+                submitted_at=at,
+            )
+        )
+        cause = Cause.SKILL if mark is Mark.TWO else None
+        hard = Mark.ONE if number < 4 else Mark.FIVE
+        for place, (standard, given, why) in enumerate(
+            (("listens", mark, cause), ("easy", hard, Cause.POLICY if hard is Mark.ONE else None))
+        ):
+            records.append(
+                Rating(
+                    id=f"{id_} {standard}",
+                    observation_id=id_,
+                    standard_id=standard,
+                    position=place,
+                    mark=given,
+                    evidence="Cut in while a<b & <unter> was told." if given is Mark.TWO else "",
+                    cause=why,
+                )
+            )
+    book.bring_in("import observations", records)
+    return book
+
+
+@pytest.fixture
 def window_on(qtbot: QtBot, qapp: QApplication, clock: SteppingClock) -> Callable[[Workbook, Place], Window]:
     """`window_on(book, Place("today"))` is the real window, with every page of the program, at that place."""
     theme().apply(qapp)
@@ -172,9 +223,9 @@ def window_on(qtbot: QtBot, qapp: QApplication, clock: SteppingClock) -> Callabl
     def make(workbook: Workbook, place: Place) -> Window:
         window = Window(settings=Settings(), clock=clock, theme=theme())
         qtbot.addWidget(window)
-        with qtbot.waitExposed(window):
+        with qtbot.waitActive(window):
             window.show()
-        window.activateWindow()
+            window.activateWindow()
         window.show_workbook(workbook)
         assert window.go(place)
         return window

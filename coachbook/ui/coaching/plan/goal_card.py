@@ -52,7 +52,7 @@ class GoalCard(Card):
         self._line = line
         self._closed = closed
         self._start, self._target = PlainLabel("", TextRole.MUTED), PlainLabel("", TextRole.MUTED)
-        self.bar = Bar()
+        self.bar = Bar(tone=Tone.NEUTRAL)
         way = QHBoxLayout()
         way.setSpacing(12)
         way.addWidget(self._start)

@@ -18,7 +18,7 @@ from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.dialogs import FormSheet
 from coachbook.ui.parts.fields import DateField, Field, LineEdit, NumberField, Select, TextArea
 from coachbook.ui.parts.layouts import side_by_side
-from coachbook.ui.parts.texts import muted
+from coachbook.ui.parts.texts import PlainLabel, TextRole
 
 
 class TargetFields(QWidget):
@@ -38,10 +38,10 @@ class TargetFields(QWidget):
             number.setFixedWidth(72)
             number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if self._rate:
-            line = side_by_side(muted(self.tr("at least")), self.hits, muted(self.tr("of the next")), self.of)
+            line = side_by_side(_word(self.tr("at least")), self.hits, _word(self.tr("of the next")), self.of)
         else:
-            line = side_by_side(muted(self.tr("a mean of")), self.mean, muted(self.tr("in")), self.of)
-            line.insertWidget(line.count() - 1, muted(self.tr("observations or more")))
+            more = _word(self.tr("observations or more"))
+            line = side_by_side(_word(self.tr("a mean of")), self.mean, _word(self.tr("in")), self.of, more)
         line.setContentsMargins(0, 0, 0, 0)
         self.setLayout(line)
         (self.mean if self._rate else self.hits).setVisible(False)
@@ -249,6 +249,11 @@ class SignSheet(FormSheet):
     def field_of(self, fault: Fault) -> Field:
         """The field that a fault belongs beside."""
         return self.on_field if fault.field == "on" else self.act_field
+
+
+def _word(text: str) -> PlainLabel:
+    """A word between two fields: as wide as it is."""
+    return PlainLabel(text, TextRole.MUTED)
 
 
 def _differing(record: DevelopmentPlan | PlanGoal, wanted: dict[str, object]) -> dict[str, object]:

@@ -253,7 +253,8 @@ def _sentence(found: Progress | None) -> str:
 def _action(action: PlanAction, read: PlanReading) -> ActionLine:
     whom = action.buddy_id or (action.owner_id if action.owner_id != read.plan.person_id else None)
     other = read.people.get(whom) if whom else None
-    is_open = action.state in (ActionState.TO_DO, ActionState.UNDER_WAY)
+    still = action.state in (ActionState.TO_DO, ActionState.UNDER_WAY)
+    is_open = still and read.plan.state is not PlanState.CLOSED
     return ActionLine(
         id=action.id,
         text=action_text(action),
@@ -263,7 +264,7 @@ def _action(action: PlanAction, read: PlanReading) -> ActionLine:
         due=day(action.due) if action.due else "",
         overdue=is_open and action.due is not None and action.due < read.today,
         done=_done(action),
-        open=is_open and read.plan.state is not PlanState.CLOSED,
+        open=is_open,
     )
 
 
