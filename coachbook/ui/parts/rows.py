@@ -45,11 +45,9 @@ class Row(QWidget):
         self._first = True
         self.title = PlainLabel(title, TextRole.BODY if plain else TextRole.STRONG, wrap=True)
         self.line = PlainLabel(line, TextRole.MUTED, wrap=True)
-        self.title.setVisible(bool(title))
-        self.line.setVisible(bool(line))
-        self.setAccessibleName(", ".join(part for part in (title, line) if part))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._build(trailing, below, beside)
+        self.say(title, line)  # only now: what is made visible before it lies in the row is a window
 
     def _build(self, trailing: Sequence[QWidget], below: Sequence[QWidget], beside: QWidget | None) -> None:
         across = QHBoxLayout(self)
@@ -207,11 +205,19 @@ class RowList(QWidget):
             row.set_choosable(self._choosable and row.key is not None)
             row.pressed.connect(self._on_pressed)
             self._column.addWidget(row)
-            row.show()  # at once: a layout shows it in the next turn only, too late to take the focus
         self._align()
         self.choose(chosen)
         if place is not None and self._rows:
-            self._rows[min(place, len(self._rows) - 1)].setFocus()
+            held = self._rows[min(place, len(self._rows) - 1)]
+            held.show()  # a layout shows it in the next turn only, too late to keep the focus
+            held.setFocus()
+
+    def first_stop(self) -> Row | None:
+        """The first row that can be chosen, ready to take the focus; None where there is none."""
+        row = next((row for row in self._rows if self._choosable and row.key is not None), None)
+        if row is not None:
+            row.show()
+        return row
 
     def chosen_key(self) -> object:
         """The key of the coloured row, or None."""

@@ -156,7 +156,8 @@ class SessionsPage(Page):
         """The first session, else the filter."""
         if self._state is not None and self._state.none_at_all:
             return self._empty.action
-        return next((row for rows in self._lists for row in rows.rows), self._which.options[0])
+        first = self._lists[0].first_stop() if self._lists else None
+        return first or self._which.options[0]
 
     def _none_of(self, which: object) -> str:
         return {

@@ -140,7 +140,6 @@ class TodayPage(Page):
             kept_since=acting.today - timedelta(days=KEPT_DAYS),
         )
         self._views.setCurrentWidget(self._empty if state.empty else self._column)
-        self._plan.setVisible(not state.empty)
         self._show(state)
 
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -158,9 +157,9 @@ class TodayPage(Page):
     def first_focus(self) -> QWidget | None:
         """The first session, or the first promise."""
         for rows in (self._sessions, self._promises, self._waiting):
-            for row in rows.rows:
-                if row.key is not None:
-                    return row
+            stop = rows.first_stop()
+            if stop is not None and not rows.isHidden():
+                return stop
         return self._empty.action if self._state and self._state.empty else None
 
     def _show(self, state: TodayState) -> None:
