@@ -58,7 +58,8 @@ layouts     PageColumn(gap=16) .add(widget) .add_line(*widgets, None pushes apar
             FilledColumn() .add(widget, fills=False) .add_line · Columns((2, 1), fold_at=1280)
                 .add(column, widget)
                 .add_layout(column, layout) .clear(column) .folded
-            PageHead(title, sentence, *, face, trailing) .say(title, sentence) · side_by_side(*widgets, gap)
+            PageHead(title, sentence, *, face, beside, trailing) .say(title, sentence)
+            side_by_side(*widgets, gap)
 flow        FlowLayout(gap=8, line_gap=None)
 empty       EmptyState(symbol, title, sentence, action="", example=""); acted(), looked()
 dialogs     FormSheet(window, title, sentence="", *, action, wide=560) .add_field(Field) .add

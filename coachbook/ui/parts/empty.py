@@ -57,7 +57,8 @@ class EmptyState(QWidget):
         self.example.clicked.connect(self.looked)
         for button, text in ((self.action, action), (self.example, example)):
             buttons.addWidget(button)
-            button.setVisible(bool(text))
+            if not text:
+                button.hide()
         buttons.addStretch(1)
         column.addSpacing(4)
         column.addLayout(buttons)

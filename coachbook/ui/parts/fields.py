@@ -38,7 +38,6 @@ class Field(QWidget):
         self._label = PlainLabel(name, TextRole.LABEL)
         self._label.setBuddy(editor)
         self._below = PlainLabel(hint, TextRole.SMALL, wrap=True)
-        self._below.setVisible(bool(hint))
         editor.setAccessibleName(name)
         editor.setAccessibleDescription(hint)
         column = QVBoxLayout(self)
@@ -53,6 +52,7 @@ class Field(QWidget):
         column.addLayout(above)
         column.addWidget(editor)
         column.addWidget(self._below)
+        self._below.setVisible(bool(hint))
         self.setFocusProxy(editor)
         if isinstance(editor, TextArea):
             editor.too_long.connect(self._on_too_long)

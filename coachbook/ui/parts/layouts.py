@@ -174,7 +174,10 @@ class Columns(QWidget):
 
 
 class PageHead(QWidget):
-    """The head of a page about one thing: face, name at 22 px, grey sentence, something at the end."""
+    """The head of a page about one thing: face, name at 22 px, grey sentence, something at the end.
+
+    `beside` stands right after the name.
+    """
 
     def __init__(
         self,
@@ -182,13 +185,13 @@ class PageHead(QWidget):
         sentence: str = "",
         *,
         face: QWidget | None = None,
+        beside: QWidget | None = None,
         trailing: Sequence[QWidget] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.title = PlainLabel(title, TextRole.PAGE, wrap=True)
         self.sentence = PlainLabel(sentence, TextRole.MUTED, wrap=True)
-        self.sentence.setVisible(bool(sentence))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(16)
@@ -196,11 +199,17 @@ class PageHead(QWidget):
             across.addWidget(face, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self.title)
+        words.addStretch(1)  # both lines stay together, however high the end of the head is
+        if beside is None:
+            words.addWidget(self.title)
+        else:
+            words.addLayout(side_by_side(self.title, beside))
         words.addWidget(self.sentence)
+        words.addStretch(1)
         across.addLayout(words, 1)
         for widget in trailing:
             across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.say(title, sentence)
 
     def say(self, title: str, sentence: str = "") -> None:
         """Another name and sentence."""

@@ -23,7 +23,8 @@ class Banner(QWidget):
         self._icon = icon
         self._text = words("", "strong", wrap=True)
         self._button = push(button)
-        self._button.setVisible(bool(button))
+        if not button:
+            self._button.hide()
         self._button.clicked.connect(self.pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(GUTTER + 28, 8, GUTTER, 8)
