@@ -27,7 +27,7 @@ from coachbook.records.kinds import (
     ObservationState,
     SessionState,
 )
-from coachbook.records.lines import MarkCount, RatingLine
+from coachbook.records.lines import MarkCount, RatingLine, ScoreLine
 
 _HELD = (SessionState.HELD, SessionState.CLOSED)
 
@@ -96,6 +96,23 @@ class Reader:
         with reading(self.engine) as connection:
             rows = connection.execute(statement).mappings()
             return tuple(Observation.model_validate(dict(row)) for row in rows)
+
+    def scores(
+        self, *, person_id: Id | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> tuple[ScoreLine, ...]:
+        """Scores of real contacts in force, oldest first; role-plays stay apart from every trend."""
+        table = TABLES[Observation].c
+        statement = (
+            select(table.id, table.person_id, table.at, table.score)
+            .where(
+                *_in_force(person_id, since, until),
+                table.score.is_not(None),
+                table.kind != ObservationKind.ROLE_PLAY,
+            )
+            .order_by(table.at, table.id)
+        )
+        with reading(self.engine) as connection:
+            return tuple(ScoreLine(*row) for row in connection.execute(statement))
 
     def mark_counts(
         self, *, since: datetime | None = None, until: datetime | None = None

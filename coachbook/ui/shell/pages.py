@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.machinery import PathFinder
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -51,6 +51,8 @@ WINGS: tuple[Wing, ...] = (
     Wing("direction", str(QT_TRANSLATE_NOOP("pages", "Direction"))),
 )
 
+_HERE = Path(__file__).parents[2]
+
 TODAY = "today"
 SETTINGS = "settings"
 
@@ -72,6 +74,14 @@ PAGES: tuple[Entry, ...] = (
         "P",
     ),
     Entry("person", "", "", "coaching", "coachbook.ui.coaching.person.page:PersonPage", within="people"),
+    Entry(
+        "people-import",
+        "",
+        "",
+        "coaching",
+        "coachbook.ui.coaching.people_import.page:PeopleImportPage",
+        within="people",
+    ),
     Entry(
         "sessions",
         str(QT_TRANSLATE_NOOP("pages", "Sessions")),
@@ -172,6 +182,10 @@ def load(entry: Entry) -> type[Page]:
 
 def _exists(module: str) -> bool:
     """Whether there is such a module; walks down by files, since `find_spec` would import the packages."""
+    if _HERE.joinpath(*module.split(".")[1:]).with_suffix(".py").is_file():
+        return True
+    from importlib.machinery import PathFinder  # noqa: PLC0415 - for pages that are no files, as when bundled
+
     name, path = "", None
     for part in module.split("."):
         name = f"{name}.{part}" if name else part

@@ -1,0 +1,37 @@
+"""Trends: each person's scores as a judged series; what changed is said by the statistics only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import tzinfo
+
+from coachbook.coaching.days import day_of
+from coachbook.records import Id
+from coachbook.records.lines import ScoreLine
+from coachbook.statistics.process_behaviour import Point, Reading, Rule, Verdict, read
+from coachbook.statistics.words import day
+
+
+def readings_by_person(scores: Iterable[ScoreLine], zone: tzinfo) -> dict[Id, Reading]:
+    """The series of each person, from scores of real contacts, judged."""
+    points: dict[Id, list[Point]] = {}
+    for line in scores:
+        points.setdefault(line.person_id, []).append(Point(day_of(line.at, zone), line.score))
+    return {person_id: read(series) for person_id, series in points.items()}
+
+
+def changed_words(reading: Reading | None) -> str:
+    """A change in a few words, for a cell: "total fell on 19 Nov"; empty where the verdict is none."""
+    if reading is None or reading.verdict not in (Verdict.ROSE, Verdict.FELL):
+        return ""
+    signal = reading.signals[-1]
+    on = day(reading.points[signal.index].on)
+    words = {
+        (Rule.OUTSIDE, True): f"total rose on {on}",
+        (Rule.OUTSIDE, False): f"total fell on {on}",
+        (Rule.RUN, True): f"eight totals above the mean, {on}",
+        (Rule.RUN, False): f"eight totals below the mean, {on}",
+        (Rule.NEAR, True): f"totals near the upper limit, {on}",
+        (Rule.NEAR, False): f"totals near the lower limit, {on}",
+    }[(signal.rule, signal.up)]
+    return f"{words}, provisional" if reading.provisional else words

@@ -1,0 +1,287 @@
+"""The page People: who waits, who is seen too little, and everybody in a table to filter and open."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from coachbook.coaching.people import add_person, short_name
+from coachbook.coaching.trend import readings_by_person
+from coachbook.errors import Fault
+from coachbook.records import CoachingSession, Commitment, Focus, Observation, Person, ServiceStandard
+from coachbook.ui.coaching.people.state import (
+    NEVER,
+    PeopleState,
+    PersonRow,
+    chosen_rows,
+    folded,
+    lead,
+    people_state,
+)
+from coachbook.ui.coaching.person_sheet import PersonSheet
+from coachbook.ui.parts.buttons import primary, secondary
+from coachbook.ui.parts.chips import FilterChips
+from coachbook.ui.parts.empty import EmptyState
+from coachbook.ui.parts.fields import LineEdit
+from coachbook.ui.parts.layouts import FilledColumn
+from coachbook.ui.parts.tables import Column, RowsModel, Table
+from coachbook.ui.parts.texts import Lead, PlainLabel, TextRole
+from coachbook.ui.shell.desk import Desk
+from coachbook.ui.shell.page import Crumb, Key, Page
+from coachbook.ui.shell.places import Place
+from coachbook.ui.shell.theme import px
+
+_SERIES = timedelta(days=400)
+"""How far back the totals go that are judged: more than the longest usual range needs."""
+_LEFT = object()
+_LONGEST_CHIP = 32
+
+
+class PeoplePage(Page):
+    """Everybody who is coached; typing filters, Enter opens, A adds, I imports."""
+
+    watches = (Person, Focus, CoachingSession, Commitment, Observation, ServiceStandard)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._state: PeopleState | None = None
+        self._sheet: PersonSheet | None = None
+        self._asked: str = ""
+        self._import = secondary(self.tr("Import"))
+        self._import.clicked.connect(self._on_import)
+        self._add = primary(self.tr("Add a person"))
+        self._add.clicked.connect(self._on_add)
+        self._lead = Lead()
+        self._filter = LineEdit(hint=self.tr("Name, team, focus"), symbol="search")
+        self._filter.setAccessibleName(self.tr("Filter by name, team or focus"))
+        self._filter.setFixedWidth(px(260))
+        self._filter.textChanged.connect(self._on_filter)
+        self._filter.returnPressed.connect(self._on_filter_entered)
+        self._chips = FilterChips(self.tr("Teams"))
+        self._chips.changed.connect(self._on_filter)
+        self._count = PlainLabel("", TextRole.MUTED)
+        self._model = RowsModel(self._columns(), _id_of)
+        self._table = Table(self._model, name=self.tr("People"))
+        self._table.activated.connect(self._on_open)
+        self._column = FilledColumn()
+        self._column.add(self._lead)
+        line = self._column.add_line(self._filter, self._chips, None, self._count, gap=12)
+        line.setStretchFactor(self._chips, 1000)  # all the room there is; the count keeps to the end
+        self._column.add(self._table, fills=True)
+        self._empty = EmptyState(
+            "users",
+            self.tr("Begin with the people you coach"),
+            self.tr(
+                "Here you see who waits, who works on what, and what the numbers really say. "
+                "Add the first person, or bring in a list from your staff system."
+            ),
+            self.tr("Add a person"),
+            self.tr("Import a list"),
+        )
+        self._empty.acted.connect(self._on_add)
+        self._empty.looked.connect(self._on_import)
+        self._views = QStackedLayout(self)
+        self._views.addWidget(self._column)
+        self._views.addWidget(self._empty)
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column(self.tr("Name"), _name, stretch=5, order=_by_name, face=_face, strong=True),
+            Column(self.tr("Last coached"), _coached, width=130, order=_by_days),
+            Column(self.tr("Focus"), _focus, stretch=4, order=_by_focus),
+            Column(self.tr("Promises kept"), _kept, width=120, order=_by_kept),
+            Column(self.tr("Worth knowing"), _worth, stretch=4, order=_by_worth, muted=True),
+        )
+
+    def refresh(self) -> None:
+        """Read everybody anew, in columns: six questions, however many people there are."""
+        book = self.desk.workbook
+        acting = book.acting()
+        self._state = people_state(
+            book.all(Person),
+            coach_id=acting.who,
+            focuses=book.all(Focus, until=None),
+            standards={standard.id: standard.title for standard in book.all(ServiceStandard)},
+            last_held=book.ask.last_held(),
+            promises=book.ask.promises_by_person(),
+            readings=readings_by_person(book.ask.scores(since=acting.now - _SERIES), acting.zone),
+            today=acting.today,
+            zone=acting.zone,
+        )
+        empty = not self._state.rows
+        self._views.setCurrentWidget(self._empty if empty else self._column)
+        options: list[tuple[object, str]] = [
+            (team, short_name(team, _LONGEST_CHIP)) for team in self._state.teams
+        ]
+        if self._state.some_left:
+            options.append((_LEFT, self.tr("Left")))
+        if options != [(chip.value, chip.text()) for chip in self._chips.options]:
+            self._chips.set_options(options)
+        self._show()
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """People."""
+        return (Crumb(self.tr("People")),)
+
+    def buttons(self) -> tuple[QWidget, ...]:
+        """Import, and add a person; before there is anybody, the page itself offers both."""
+        return () if self._state is not None and not self._state.rows else (self._import, self._add)
+
+    def keys(self) -> tuple[Key, ...]:
+        """Adding, importing, filtering; arrows and Enter in the table."""
+        return (
+            Key("A", self.tr("Add a person"), self._on_add),
+            Key("I", self.tr("Import a list of people"), self._on_import),
+            Key("/", self.tr("Filter"), self._on_find),
+            Key("Enter", self.tr("Open the person")),
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The table, where the arrows go."""
+        empty = self._state is not None and not self._state.rows
+        return self._empty.action if empty else self._table.view
+
+    def back(self) -> bool:
+        """Escape takes the filter away first."""
+        if not self._filter.text() and not self._chips.values():
+            return False
+        self._chips.set_values(())
+        self._filter.clear()
+        self._show()
+        self._table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _show(self) -> None:
+        state = self._state
+        if state is None:
+            return
+        chosen = self._chips.values()
+        left = _LEFT in chosen
+        teams = tuple(team for team in chosen if isinstance(team, str))
+        shown = chosen_rows(state, self._filter.text(), teams, left=left)
+        self._model.set_rows(shown)
+        self._table.setVisible(bool(shown))
+        self._lead.say(lead(state, shown, left=left))
+        count = len(shown)
+        self._count.setText(
+            self.tr("1 person") if count == 1 else self.tr("{n} people").format(n=f"{count:,}")
+        )
+        self.bar_changed.emit()
+
+    @Slot()
+    @Slot(str)
+    @Slot(object)
+    def _on_filter(self, _what: object = None) -> None:
+        self._show()
+
+    @Slot()
+    def _on_filter_entered(self) -> None:
+        """Enter opens the only one, or goes on to the table."""
+        if self._model.rowCount() == 1:
+            self._on_open(self._model.key_at(0))
+        elif self._model.rowCount():
+            self._table.view.selectRow(0)
+            self._table.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def _on_find(self) -> None:
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
+    @Slot(object)
+    def _on_open(self, key: object) -> None:
+        self.desk.go(Place("person", str(key)))
+
+    @Slot()
+    def _on_import(self) -> None:
+        self.desk.go(Place("people-import"))
+
+    @Slot()
+    def _on_add(self) -> None:
+        self._asked = ""
+        self._sheet = PersonSheet(self.window())
+        self._sheet.accepted.connect(self._on_added)
+        self._sheet.rise(self._sheet.name)
+
+    @Slot()
+    def _on_added(self) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        sheet.clear_faults()
+        facts = sheet.facts()
+        name = str(facts.pop("name"))
+        try:
+            self._ask_about_namesake(name)
+            change = add_person(self.desk.workbook.acting(), name, **facts)
+            done = self.desk.do(change, self)
+        except Fault as fault:
+            sheet.refuse(fault)
+            return
+        if done:
+            sheet.fall()
+            self._sheet = None
+            self.desk.go(Place("person", change.edits[0].record.id))
+
+    def _ask_about_namesake(self, name: str) -> None:
+        """Two people may have one name; one person twice is the likelier slip, so it is asked once."""
+        rows = self._state.rows if self._state else ()
+        known = name and any(folded(row.name) == folded(name) for row in rows)
+        if known and self._asked != name:
+            self._asked = name
+            raise Fault(
+                "name",
+                self.tr("{name} is here already. Press Add again if this is somebody else.").format(
+                    name=name
+                ),
+            )
+
+
+def _id_of(row: PersonRow) -> object:
+    return row.id
+
+
+def _name(row: PersonRow) -> str:
+    return row.name
+
+
+def _face(row: PersonRow) -> tuple[str, str]:
+    return row.name, row.id
+
+
+def _coached(row: PersonRow) -> str:
+    return row.coached
+
+
+def _focus(row: PersonRow) -> str:
+    return row.focus or "—"
+
+
+def _kept(row: PersonRow) -> str:
+    return row.kept or "—"
+
+
+def _worth(row: PersonRow) -> str:
+    return row.worth
+
+
+def _by_name(row: PersonRow) -> str:
+    return folded(row.name)
+
+
+def _by_days(row: PersonRow) -> int:
+    return NEVER if row.days is None else row.days
+
+
+def _by_focus(row: PersonRow) -> tuple[bool, str]:
+    return (not row.focus, folded(row.focus))
+
+
+def _by_kept(row: PersonRow) -> float:
+    return row.kept_share
+
+
+def _by_worth(row: PersonRow) -> str:
+    return row.worth

@@ -1,0 +1,1 @@
+"""The page of one person: focus, trend, promises, plan, and what happened."""

@@ -1,0 +1,130 @@
+"""What the page of one person asks of the workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+from pathlib import Path
+
+from coachbook.coaching.focus import open_focus
+from coachbook.coaching.trend import readings_by_person
+from coachbook.records import (
+    CoachingSession,
+    Commitment,
+    DevelopmentPlan,
+    Focus,
+    Id,
+    MomentOfTruth,
+    Observation,
+    Person,
+    PlanAction,
+    PlanGoal,
+    ServiceStandard,
+)
+from coachbook.statistics.process_behaviour import read
+from coachbook.ui.coaching.person.happenings import Happening, happenings
+from coachbook.ui.coaching.person.state import (
+    Next,
+    PlanCard,
+    StandardDots,
+    Trend,
+    about,
+    next_step,
+    open_promises,
+    plan_card,
+    standards_to_show,
+    trend,
+    who_reads,
+)
+from coachbook.ui.coaching.sessions.plan_sheet import brief_for
+from coachbook.workbook import Workbook, one_of
+
+_SERIES = timedelta(days=400)
+"""How far back totals and ratings go."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonState:
+    """All that the page shows."""
+
+    person: Person
+    is_coach: bool
+    about: str
+    focus: Focus | None
+    next: Next
+    trend: Trend
+    standards: tuple[StandardDots, ...]
+    promises: tuple[Commitment, ...]
+    kept: str
+    plan: PlanCard | None
+    happened: tuple[Happening, ...]
+    more: bool
+    """Whether there is more than was asked for."""
+    reads: str
+    people: dict[Id, Person]
+    coach_id: Id
+    today: date
+    zone: tzinfo
+
+
+def read_person(book: Workbook, person_id: Id | None, longest: int) -> PersonState | None:
+    """The person as the workbook knows them now, with the latest `longest` happenings of each kind."""
+    person = book.get(Person, person_id)
+    if person is None:
+        return None
+    acting = book.acting()
+    focus = open_focus(book.all(Focus, person_id=person.id, until=None), person.id)
+    sessions = book.all(CoachingSession, person_id=person.id, order_by="-starts_at", limit=longest + 1)
+    observations = book.all(Observation, person_id=person.id, order_by="-at", limit=longest + 1)
+    since = acting.now - _SERIES
+    lines = book.ask.rating_lines(person_id=person.id, since=since)
+    scores = book.ask.scores(person_id=person.id, since=since)
+    standards = {each.id: each for each in book.all(ServiceStandard)}
+    promises, kept = open_promises(_promises(book, person), acting.who, acting.today)
+    reading = readings_by_person(scores, acting.zone).get(person.id) or read(())
+    return PersonState(
+        person=person,
+        is_coach=person.id == acting.who,
+        about=about(person, book.get(Person, person.coach_id)),
+        focus=focus,
+        next=next_step(person, sessions, brief_for(book, person, focus), acting.now, acting.zone),
+        trend=trend(person, reading, lines),
+        standards=standards_to_show(lines, standards, acting.today, acting.zone),
+        promises=promises,
+        kept=kept,
+        plan=_plan(book, person),
+        happened=happenings(
+            person,
+            sessions[:longest],
+            observations[:longest],
+            {each.id: each for each in book.all(MomentOfTruth)},
+            acting.now,
+            acting.zone,
+        ),
+        more=max(len(sessions), len(observations)) > longest,
+        reads=who_reads(person, in_a_file=isinstance(book.place, Path)),
+        people=_named(book, person, promises),
+        coach_id=acting.who,
+        today=acting.today,
+        zone=acting.zone,
+    )
+
+
+def _promises(book: Workbook, person: Person) -> tuple[Commitment, ...]:
+    """What was promised to or by the person; of the coach's own promises those that concern the person."""
+    concerning = book.all(Commitment, person_id=person.id)
+    by_person = book.all(Commitment, owner_id=person.id)
+    return tuple({each.id: each for each in (*concerning, *by_person)}.values())
+
+
+def _plan(book: Workbook, person: Person) -> PlanCard | None:
+    plans = book.all(DevelopmentPlan, person_id=person.id)
+    goals = book.all(PlanGoal, one_of("plan_id", [plan.id for plan in plans])) if plans else ()
+    actions = book.all(PlanAction, one_of("goal_id", [goal.id for goal in goals])) if goals else ()
+    return plan_card(plans, goals, actions)
+
+
+def _named(book: Workbook, person: Person, promises: tuple[Commitment, ...]) -> dict[Id, Person]:
+    owners = {promise.owner_id for promise in promises} - {person.id}
+    others = book.all(Person, one_of("id", owners)) if owners else ()
+    return {each.id: each for each in (person, *others)}

@@ -1,0 +1,285 @@
+"""The cards of a person's page: totals, single standards, promises, plan, what happened, who reads what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coachbook.charts.behaviour import behaviour_chart
+from coachbook.charts.ratings import ratings_chart
+from coachbook.charts.scene import Scene
+from coachbook.coaching.people import short_name
+from coachbook.records import Focus, Person
+from coachbook.statistics.process_behaviour import Reading
+from coachbook.ui.coaching.person.happenings import Happening, Kind
+from coachbook.ui.coaching.person.state import PlanCard, StandardDots, Trend
+from coachbook.ui.parts.bars import Bar
+from coachbook.ui.parts.buttons import Button, link, quiet
+from coachbook.ui.parts.cards import Card
+from coachbook.ui.parts.chart_view import ChartView
+from coachbook.ui.parts.chips import Chip, ChoiceChips
+from coachbook.ui.parts.layouts import side_by_side
+from coachbook.ui.parts.rows import Row, RowList
+from coachbook.ui.parts.texts import PlainLabel, TextRole, muted
+from coachbook.ui.shell.theme import Tone, px
+
+_SHOWN_BY: Mapping[object, tuple[Kind, ...]] = {
+    Kind.SESSION: (Kind.SESSION,),
+    Kind.OBSERVED: (Kind.OBSERVED, Kind.DRAFT),
+    Kind.PRACTICE: (Kind.PRACTICE,),
+}
+"""What the chips over "What happened" let through; "all" is none of them."""
+
+
+_ALL = "all"
+_RING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Totals:
+    """Draws a reading that has limits, for any width."""
+
+    reading: Reading
+    name: str
+
+    def __call__(self, width: float) -> Scene:
+        scene = behaviour_chart(self.reading, width, 170, name=self.name)
+        if scene is None:
+            raise ValueError("only a reading with limits is drawn")
+        return scene
+
+
+@dataclass(frozen=True, slots=True)
+class _Dots:
+    """Draws single ratings, for any width."""
+
+    shown: StandardDots
+
+    def __call__(self, width: float) -> Scene:
+        scene = ratings_chart(self.shown.dots, width, 128)
+        if scene is None:
+            raise ValueError("a standard without ratings is not shown")
+        return scene
+
+
+class FocusBox(QWidget):
+    """The focus, at the end of the page's head, with acts: `wanted` sets it, `cleared` ends it."""
+
+    wanted = Signal()
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._since = PlainLabel("", TextRole.LABEL)
+        self._words = PlainLabel("", TextRole.STRONG, wrap=True)
+        for text in (self._since, self._words):
+            text.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self.set = link(self.tr("Set a focus"))
+        self.set.clicked.connect(self.wanted)
+        self.clear = link(self.tr("Clear"))
+        self.clear.clicked.connect(self.cleared)
+        self.setFixedWidth(px(320))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._since)
+        column.addWidget(self._words)
+        acts = side_by_side(None, self.set, self.clear, gap=14)
+        acts.addSpacing(-_RING)  # the room for the ring of a link; its word ends where the text above does
+        column.addLayout(acts)
+
+    def show_focus(self, focus: Focus | None, since: str) -> None:
+        """Another focus, or none."""
+        self._since.setText(since)
+        self._words.setText(focus.behaviour if focus else "")
+        self._words.setVisible(focus is not None)
+        self.set.set_text(self.tr("Change") if focus else self.tr("Set a focus"))
+        self.clear.setVisible(focus is not None)
+
+
+class TotalsCard(Card):
+    """The totals with their usual range and verdict; before that, what was written down."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.set_title(self.tr("Totals of observations"))
+        self._chart = ChartView()
+        self._verdict = PlainLabel("", TextRole.BODY, wrap=True)
+        self._quotes = tuple(muted("") for _ in range(3))
+        for widget in (self._chart, self._verdict, *self._quotes):
+            self.add(widget)
+
+    def show_trend(self, trend: Trend, person: Person) -> None:
+        """Another series."""
+        reading = trend.reading
+        drawn = reading.limits is not None
+        self._chart.setVisible(drawn)
+        self._chart.show_chart(_Totals(reading, person.called) if drawn else None)
+        count = len(reading.points)
+        self.set_subtitle(self._counted(count))
+        self._verdict.setText(
+            trend.verdict
+            if count
+            else self.tr(
+                "Nobody has observed {name} yet. One contact, two standards: that is a beginning."
+            ).format(name=short_name(person.called))
+        )
+        for label, text in zip(self._quotes, (*trend.quotes, "", "", ""), strict=False):
+            label.setText(text)
+            label.setVisible(bool(text))
+
+    def _counted(self, count: int) -> str:
+        if not count:
+            return ""
+        return (
+            self.tr("1 observation, 0 to 100")
+            if count == 1
+            else self.tr("{n} observations, 0 to 100").format(n=count)
+        )
+
+
+class StandardCard(Card):
+    """The single ratings of one standard as dots, and how many were 1 or 2."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._chart = ChartView()
+        self._sentence = muted("")
+        self.add(self._chart)
+        self.add(self._sentence)
+
+    def show_standard(self, shown: StandardDots | None) -> None:
+        """Another standard; hidden where there is none."""
+        self.setVisible(shown is not None)
+        if shown is None:
+            return
+        self.set_title(shown.title)
+        self.set_subtitle(shown.subtitle)
+        make = _Dots(shown)
+        self._chart.show_chart(make)
+        self._sentence.setText(make(320).alt)
+
+
+class HappenedCard(Card):
+    """Sessions and observations, newest first, with chips to choose from. `activated("page id")`."""
+
+    activated = Signal(object)
+    older = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(ruled=True, parent=parent)
+        self.set_title(self.tr("What happened"))
+        options = (
+            (_ALL, self.tr("all")),
+            (Kind.SESSION, self.tr("sessions")),
+            (Kind.OBSERVED, self.tr("observations")),
+            (Kind.PRACTICE, self.tr("practice")),
+        )
+        self.filter = ChoiceChips(self.tr("What is shown"), options, value=_ALL)
+        self.filter.chosen.connect(self._on_filter)
+        self.set_aside(self.filter)
+        self.rows = RowList(choosable=True, name=self.tr("What happened"))
+        self.rows.activated.connect(self.activated)
+        self._nothing = muted(
+            self.tr("Nothing yet. What is observed and talked about stands here, newest first.")
+        )
+        self._older = quiet(self.tr("Show older"))
+        self._older.clicked.connect(self.older)
+        self._happened: tuple[Happening, ...] = ()
+        self._more = False
+        self.add(self._nothing)
+        self.add(self.rows)
+        self.add_line(self._older)
+        self.add_space(6)
+
+    def show_all(self) -> None:
+        """Another person is shown: the chips begin anew."""
+        self.filter.set_value(_ALL)
+
+    def show_happened(self, happened: tuple[Happening, ...], *, more: bool) -> None:
+        """Other lines."""
+        self._happened, self._more = happened, more
+        self._show()
+
+    def _show(self) -> None:
+        kinds = _SHOWN_BY.get(self.filter.value(), tuple(Kind))
+        shown = [each for each in self._happened if each.kind in kinds]
+        self.rows.set_rows([self._row(each) for each in shown])
+        self.rows.setVisible(bool(shown))
+        self._nothing.setVisible(not shown)
+        self._older.setVisible(self._more)
+
+    def _row(self, each: Happening) -> Row:
+        text, tone = {
+            Kind.SESSION: (self.tr("Session"), Tone.ACCENT),
+            Kind.OBSERVED: (self.tr("Observed"), Tone.BLUE),
+            Kind.PRACTICE: (self.tr("Practice"), Tone.VIOLET),
+            Kind.DRAFT: (self.tr("Draft"), Tone.NEUTRAL),
+        }[each.kind]
+        return Row(each.title, each.line, leading=(_When(each.on, Chip(text, tone)),), key=each.key)
+
+    @Slot(object)
+    def _on_filter(self, _kind: object) -> None:
+        self._show()
+
+
+class _When(QWidget):
+    """A day and a chip as one thing at the beginning of a row, so that the titles stand in line."""
+
+    def __init__(self, on: str, chip: Chip) -> None:
+        super().__init__()
+        day = PlainLabel(on, TextRole.MUTED)
+        day.setMinimumWidth(px(46))
+        across = side_by_side(day, chip, gap=10)
+        across.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(across)
+
+
+class PlanBox(Card):
+    """The plan with its goals and how far their actions are. `opened` and `wanted`."""
+
+    opened = Signal()
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._none = muted("")
+        self.begin: Button = link(self.tr("Start a plan"))
+        self.begin.clicked.connect(self.wanted)
+        self.rows = RowList(choosable=True, name=self.tr("Development plan"))
+        self.rows.activated.connect(self._on_row)
+        self.open = link(self.tr("Open the plan"))
+        self.open.clicked.connect(self.opened)
+        self.add(self._none)
+        self.add(self.rows)
+        self.add_line(self.begin, self.open)
+        self.add_space(6)
+
+    def show_plan(self, plan: PlanCard | None, person: Person) -> None:
+        """Another plan, or none."""
+        self.set_title(plan.title if plan else self.tr("Development plan"))
+        self.set_subtitle(plan.line if plan else "")
+        goals = plan.goals if plan else ()
+        self.rows.set_rows(
+            [
+                Row(goal.title, goal.done, below=(Bar(goal.share, meaning=goal.done),), key=number)
+                for number, goal in enumerate(goals)
+            ]
+        )
+        self.rows.setVisible(bool(goals))
+        empty = (
+            self.tr("No goal yet.")
+            if plan
+            else self.tr("{name} has no plan yet.").format(name=short_name(person.called))
+        )
+        self._none.setText(empty)
+        self._none.setVisible(not goals)
+        self.begin.setVisible(plan is None and person.left_on is None)
+        self.open.setVisible(plan is not None)
+
+    @Slot(object)
+    def _on_row(self, _key: object) -> None:
+        self.opened.emit()
