@@ -228,6 +228,8 @@ def window_on(qtbot: QtBot, qapp: QApplication, clock: SteppingClock) -> Callabl
             window.activateWindow()
         window.show_workbook(workbook)
         assert window.go(place)
+        with qtbot.waitActive(window):  # popups of the test before may have taken it away meanwhile
+            window.activateWindow()
         return window
 
     return make

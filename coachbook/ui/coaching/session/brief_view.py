@@ -51,9 +51,9 @@ class BriefView(QWidget):
     def _build(self) -> None:
         self._promise_card = Card(self.tr("Promises"), ruled=True)
         self._promise_card.add(self._promises)
-        self._well = Card("", ruled=True)
+        self._well = Card(" ", ruled=True)
         self._well.add(self._strengths)
-        self._thing = Card("", ruled=True)
+        self._thing = Card(" ", ruled=True)
         self._thing.add(self._misses)
         columns = Columns((4, 4, 3))
         for column, card in (

@@ -99,7 +99,7 @@ class HoldView(QWidget):
         self._evidence.promise_chosen.connect(self.promise_chosen)
         self.shared = TextArea(least=4, most=14)
         self.private = TextArea(least=2, most=10)
-        to_private, to_shared = link(self.tr("shared")), link(self.tr("private"))
+        to_private, to_shared = link(self.tr("· shared")), link(self.tr("· private"))
         to_private.setToolTip(plain_tip(self.tr("Make this note private")))
         to_private.setAccessibleName(self.tr("Shared note: make it private"))
         to_private.clicked.connect(self.made_private)
