@@ -187,7 +187,7 @@ class StandardPage(Page):
 
     def keys(self) -> tuple[Key, ...]:
         """Put it in force."""
-        return (Key("Ctrl+Enter", self.tr("Put the draft in force"), self._on_put),)
+        return (Key("Ctrl+Return", self.tr("Put the draft in force"), self._on_put),)
 
     def first_focus(self) -> QWidget | None:
         """The title, or the way back."""

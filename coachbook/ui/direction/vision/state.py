@@ -120,17 +120,19 @@ def _sentence(
     if draft is not None:
         return "A new version of the vision is being written; it holds once you publish it."
     if not gaps:
-        quiet = max(rows, key=lambda row: row.silence, default=None)
-        if quiet is None or not quiet.silent:
-            return "Everything is in line, from the vision to the champions; each standard is talked about."
-        days = f"{min(quiet.silence, LOOK_BACK)} days" + (" or more" if quiet.silence > LOOK_BACK else "")
-        return f"Everything is in line. “{quiet.title}” was not talked about for {days}; bring it up next."
+        return _in_line(rows)
     if gaps[0].kind is GapKind.NO_VISION:
         return "Begin with the vision: what customers get from you, and how they feel afterwards."
-    first = f"{gaps[0].sentence}: {gaps[0].advice}."
-    if len(gaps) == 1:
-        return f"One link is missing. {first}"
-    return f"{sentence_case(count(len(gaps)))} links are missing. Begin with the first: {first}"
+    missing = f"{sentence_case(count(len(gaps)))} links are" if len(gaps) > 1 else "One link is"
+    return f"{missing} missing. Begin here: {gaps[0].sentence}; {gaps[0].advice}."
+
+
+def _in_line(rows: Sequence[StandardRow]) -> str:
+    quiet = max(rows, key=lambda row: row.silence, default=None)
+    if quiet is None or not quiet.silent:
+        return "Everything is in line, from the vision to the champions; each standard is talked about."
+    days = f"{min(quiet.silence, LOOK_BACK)} days" + (" or more" if quiet.silence > LOOK_BACK else "")
+    return f"Everything is in line. “{quiet.title}” was not talked about for {days}; bring it up next."
 
 
 def _view(vision: Vision, today: date) -> VisionView:

@@ -1,0 +1,75 @@
+"""The real window on a sample workbook, and on one with nothing in it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coachbook.clock import FixedClock
+from coachbook.settings import Settings
+from coachbook.ui.shell.theme import theme
+from coachbook.ui.shell.window import Window
+from coachbook.workbook import Workbook, create, make_sample, open_workbook
+
+CLOCK = FixedClock(datetime(2026, 11, 20, 8, tzinfo=UTC))
+
+
+@pytest.fixture(scope="session")
+def _sample_seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "Sample.coachbook"
+    make_sample(path, CLOCK).close()
+    return path
+
+
+@pytest.fixture
+def place(_sample_seed: Path, tmp_path: Path) -> Path:
+    return shutil.copy(_sample_seed, tmp_path / "Sample.coachbook")
+
+
+@pytest.fixture
+def book(place: Path) -> Iterator[Workbook]:
+    made = open_workbook(place, CLOCK)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def second(book: Workbook, place: Path) -> Iterator[Workbook]:
+    """Another window's hold on the same file."""
+    other = open_workbook(place, CLOCK, alone=False)
+    yield other
+    other.close()
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Iterator[Workbook]:
+    """A workbook without a vision, a standard or a moment."""
+    made = create(tmp_path / "Bare.coachbook", coach_name="Dana Whitfield", clock=CLOCK)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, qapp: QApplication) -> Callable[[Workbook], Window]:
+    """`shown(book)` is a window on it."""
+    theme().apply(qapp)
+
+    def show(book: Workbook) -> Window:
+        window = Window(settings=Settings(), clock=CLOCK, theme=theme())
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        window.show_workbook(book)
+        return window
+
+    return show
+
+
+@pytest.fixture
+def window(shown: Callable[[Workbook], Window], book: Workbook) -> Window:
+    return shown(book)
