@@ -47,7 +47,7 @@ from coachbook.paths import safe_name
 from coachbook.records import Baseline, PlanAction
 from coachbook.records.kinds import ActionState, GoalState, Mark, Measure, PlanState
 from coachbook.statistics.intervals import Interval, percent
-from coachbook.statistics.words import day, sentence_case
+from coachbook.statistics.words import day, quoted, sentence_case
 
 _CHART_WIDTH = 590.0
 """Wider than a page's body, so that the chart's letters come out a little smaller than the text."""
@@ -291,7 +291,7 @@ def _acts(content: PlanContent) -> list[Block]:
         done = ACTS[act.act].format(version=act.version)
         text = f"{act.name} {done} on {dated(act.on)}, {WAYS[act.way]}."
         items.append(
-            (Run(text), Run(f" “{act.comment.strip()}”", italic=True)) if act.comment.strip() else text
+            (Run(text), Run(f" {quoted(act.comment)}", italic=True)) if act.comment.strip() else text
         )
     return [Heading("Where the plan stands"), BulletList(tuple(items))] if items else []
 

@@ -38,7 +38,7 @@ from coachbook.practice.scripts import about
 from coachbook.records import Beat as ScriptBeat
 from coachbook.records import MomentOfTruth, RolePlayScript, ServiceStandard
 from coachbook.records.kinds import Speaker
-from coachbook.statistics.words import sentence_case
+from coachbook.statistics.words import quoted, sentence_case
 
 _UNDATED = date(2000, 1, 1)
 """The file's date where the record knows none; it is printed nowhere."""
@@ -189,9 +189,3 @@ def _to_fill(title: str, hint: str, text: str) -> list[Block]:
     """What the trainee wrote, or lines to write it on by hand."""
     filling: Block = Paragraph(text) if text.strip() else WritingLines(2)
     return [KeepTogether((Heading(title), Caption(hint), filling))]
-
-
-def quoted(text: str) -> str:
-    """Spoken words in quotation marks, unless they stand in some already."""
-    text = text.strip()
-    return text if text.startswith(("“", '"', "„", "«")) else f"“{text}”"

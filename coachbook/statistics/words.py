@@ -39,3 +39,9 @@ def whose(name: str, noun: str) -> str:
 def sentence_case(text: str) -> str:
     """The text with its first letter large, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def quoted(text: str) -> str:
+    """Spoken words in quotation marks, on one line, unless they begin with some already."""
+    text = " ".join(text.split())
+    return text if text.startswith(("“", '"', "„", "«")) else f"“{text}”"

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coachbook.charts.rows import Row as Rate
 from coachbook.charts.rows import rates_chart
 from coachbook.charts.scene import Scene
-from coachbook.export.roleplay import quoted
 from coachbook.statistics.intervals import wilson
+from coachbook.statistics.words import quoted
 from coachbook.ui.parts.buttons import icon_button, link, secondary
 from coachbook.ui.parts.cards import Card, KeyValues
 from coachbook.ui.parts.chart_view import ChartView

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coachbook.charts.script_path import Branch
-from coachbook.export.roleplay import quoted
 from coachbook.practice.composer import Ingredients
 from coachbook.practice.scripts import QualityPoint, about, faults, quality, ways_on
 from coachbook.records import (
@@ -18,7 +17,7 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import Channel, Publication, Speaker
-from coachbook.statistics.words import sentence_case
+from coachbook.statistics.words import quoted, sentence_case
 from coachbook.ui.practice.reading import who_showed
 
 Run = tuple[str, bool]
