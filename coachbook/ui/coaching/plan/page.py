@@ -165,7 +165,7 @@ class PlanPage(Page):
         if self._sub == GOAL:
             return self.gaps.behaviour
         if self._sub == PREVIEW:
-            return self.preview.view or self.preview.fit
+            return self.preview
         return self.editor.add if self.editor.add.isVisibleTo(self.editor) else self.editor.lead
 
     def back(self) -> bool:

@@ -30,6 +30,7 @@ class PreviewView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pdf: QPdfDocument | None = None
         self._view: QPdfView | None = None
         self._buffer: QBuffer | None = None
@@ -70,6 +71,8 @@ class PreviewView(QWidget):
 
     def say(self, sentence: str) -> None:
         """Shows a sentence instead of pages: it is being drawn, or cannot be."""
+        if self._view is not None and self._view.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.said.setText(sentence)
         self.count.setText("")
         self.scale.setText("")
@@ -95,6 +98,8 @@ class PreviewView(QWidget):
         self._place.setCurrentWidget(view)
         self._allow(True)
         self._show_scale()
+        if self.hasFocus():
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_pdf(self) -> None:
         """Lets the file go before its bytes do."""
@@ -105,11 +110,6 @@ class PreviewView(QWidget):
     def pages(self) -> int:
         """How many pages are shown."""
         return self._pdf.pageCount() if self._pdf is not None else 0
-
-    @property
-    def view(self) -> QWidget | None:
-        """What has the pages, for the keyboard; None before the first."""
-        return self._view
 
     @Slot()
     def zoom_in(self) -> None:
