@@ -19,6 +19,9 @@ from coachbook.records import (
 from coachbook.records.kinds import Channel, ObservationKind, Publication
 from coachbook.workbook import Workbook
 
+FORM_ORDER = ("critical", "-weight", "title")
+"""The order of a form: what weighs most first, what must be met at the end, where it is decided."""
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -79,7 +82,7 @@ def around(book: Workbook) -> Around:
     return Around(
         people={each.id: each for each in book.all(Person)},
         moments={each.id: each for each in book.all(MomentOfTruth, order_by="position")},
-        standards={each.id: each for each in book.all(ServiceStandard)},
+        standards={each.id: each for each in book.all(ServiceStandard, order_by=FORM_ORDER)},
         coach_id=book.profile.coach_id,
     )
 

@@ -16,9 +16,8 @@ from coachbook.ui.coaching.observation.state import wanted
 from coachbook.ui.parts.buttons import primary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import FilterChips
-from coachbook.ui.parts.fields import Field
 from coachbook.ui.parts.layouts import PageColumn, PageHead
-from coachbook.ui.parts.texts import PlainLabel, TextRole
+from coachbook.ui.parts.texts import PlainLabel, TextRole, label
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.theme import px
 
@@ -36,15 +35,22 @@ class Begin(PageColumn):
         self.facts.without_moments()
         self.moments = FilterChips(self.tr("Moments of truth"))
         self.moments.changed.connect(self._on_moments)
-        self.moment_field = Field(self.tr("Moments of truth in it"), self.moments)
+        self.moment_fault = PlainLabel("", TextRole.FAULT, wrap=True)
         self.preview = PlainLabel("", TextRole.MUTED, wrap=True)
         self.action = primary(self.tr("Begin to rate"))
         self.action.clicked.connect(self.begin)
         card = Card()
         card.setMaximumWidth(px(760))
-        for widget in (self.facts, self.moment_field, self.preview):
+        card.add(self.facts)
+        card.add_space(6)
+        for widget in (
+            label(self.tr("Moments of truth in it")),
+            self.moments,
+            self.moment_fault,
+            self.preview,
+        ):
             card.add(widget)
-            card.add_space(6)
+        card.add_space(6)
         card.add_line(self.action)
         line = QHBoxLayout()
         line.addWidget(card, 1)
@@ -88,20 +94,20 @@ class Begin(PageColumn):
     def clear_faults(self) -> None:
         """Before checking anew."""
         self.facts.clear_faults()
-        self.moment_field.set_fault(None)
+        self.moment_fault.hide()
 
     def show_fault(self, fault: Fault) -> None:
         """Put the sentence beside its field, and go there."""
-        fields = {**self.facts.fields, "moment": self.moment_field}
-        field = fields.get(fault.field)
-        if field is None:
+        if fault.field == "moment":
+            self.moment_fault.setText(fault.message)
+            self.moment_fault.show()
+            if self.moments.options:
+                self.moments.options[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif fault.field in self.facts.fields:
+            self.facts.fields[fault.field].set_fault(fault.message)
+            self.facts.fields[fault.field].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self._desk.notices.warn(fault.message)
-            return
-        field.set_fault(fault.message)
-        options = self.moments.options
-        target = field.editor if fault.field != "moment" else (options[0] if options else None)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins, from wherever it is not used otherwise."""
@@ -140,7 +146,7 @@ class Begin(PageColumn):
 
     @Slot()
     def _on_moments(self) -> None:
-        self.moment_field.set_fault(None)
+        self.moment_fault.hide()
         self._show_preview()
 
     def _show_preview(self) -> None:

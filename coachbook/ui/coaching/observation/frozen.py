@@ -28,7 +28,7 @@ class ScoreCard(Card):
         self.figure = PlainLabel("", TextRole.FIGURE)
         self.passed = Chip(self.tr("not passed"), Tone.RED)
         self.own = PlainLabel("", TextRole.BODY, wrap=True)
-        self.lines = PlainLabel("", TextRole.MUTED, wrap=True, selectable=True)
+        self.lines = PlainLabel("", TextRole.MUTED, wrap=True)
         self.rule = PlainLabel(POINTS_RULE, TextRole.SMALL, wrap=True)
         self.set_title(self.tr("Score"))
         self.add_layout(side_by_side(self.figure, self.passed))

@@ -132,6 +132,7 @@ class Facts(QWidget):
             "kind": Field(self.tr("Kind"), self.kind),
         }
         self._figure = figure
+        self._with_moments = True
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -147,6 +148,7 @@ class Facts(QWidget):
 
     def without_moments(self) -> None:
         """Leave the moments out: they are chosen elsewhere."""
+        self._with_moments = False
         self.fields["moment"].hide()
         self._columns = 0
         self._arrange()
@@ -176,26 +178,31 @@ class Facts(QWidget):
             if field.fault():
                 field.set_fault(None)
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: it folds, which it could not if one line were its least width."""
+        return QSize(px(300), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One line or two."""
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        shown = [field for field in self.fields.values() if not field.isHidden()]
+        shown = [field for name, field in self.fields.items() if name != "moment" or self._with_moments]
         columns = len(shown) if self.width() >= px(_WIDE) and len(shown) == len(_SHARES) else 3
         if columns == self._columns:
             return
         self._columns = columns
-        while self._grid.takeAt(0) is not None:
-            pass
+        for field in shown:
+            self._grid.removeWidget(field)
         for number, field in enumerate(shown):
             row, column = divmod(number, columns)
             self._grid.addWidget(field, row, column, Qt.AlignmentFlag.AlignTop)
-        for column in range(len(_SHARES) + 1):
-            share = _SHARES[column] if columns == len(_SHARES) else 1
-            self._grid.setColumnStretch(column, share if column < columns else 0)
+        wide = columns == len(_SHARES)
+        for column, share in enumerate(_SHARES):
+            self._grid.setColumnStretch(column, share if wide else int(column < columns))
         if self._figure is not None:
+            self._grid.removeWidget(self._figure)
             bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignTrailing
             self._grid.addWidget(self._figure, 0, columns, Qt.AlignmentFlag(bottom))
 

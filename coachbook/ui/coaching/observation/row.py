@@ -19,7 +19,6 @@ from coachbook.ui.coaching.observation.state import BehaviourLine, StandardLine,
 from coachbook.ui.coaching.observing import CAUSE_NAMES, SEEN_NAMES, mark_in_words
 from coachbook.ui.parts.chips import Chip, ChipOption, ChoiceChips
 from coachbook.ui.parts.editors import TextArea
-from coachbook.ui.parts.flow import FlowLayout
 from coachbook.ui.parts.painting import paint_ring
 from coachbook.ui.parts.ratings import Answer, RatingRow
 from coachbook.ui.parts.ratings import Scale as Buttons
@@ -28,6 +27,8 @@ from coachbook.ui.shell.page import Page
 from coachbook.ui.shell.theme import Tone, px, restyle, tokens
 
 INSET = 16
+_TITLE_WIDE = 270
+"""Pixels of a behaviour's title, so that the chips of all of them stand in line."""
 _ANSWERS: dict[Mark, object] = {
     Mark.ONE: 1,
     Mark.TWO: 2,
@@ -60,7 +61,7 @@ class SeenChoice(QWidget):
         super().__init__(parent)
         self.behaviour_id = line.id
         title = ElidedLabel(line.title, TextRole.MUTED)
-        title.setMaximumWidth(px(230))
+        title.setFixedWidth(px(_TITLE_WIDE))
         tones = {Seen.SEEN: Tone.ACCENT, Seen.NOT_SEEN: Tone.AMBER, Seen.NO_CHANCE: Tone.NEUTRAL}
         options = tuple((seen, SEEN_NAMES[seen], tones[seen]) for seen in Seen)
         self.chips = ChoiceChips(line.title, options, value=line.seen, clearable=True)
@@ -69,7 +70,7 @@ class SeenChoice(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(6)
         across.addWidget(title)
-        across.addWidget(self.chips)
+        across.addWidget(self.chips, 1)
 
     @Slot(object)
     def _on_chosen(self, seen: Seen | None) -> None:
@@ -114,6 +115,8 @@ class StandardRow(QWidget):
         self.evidence.too_long.connect(self._on_too_long)
         self.hint = PlainLabel("", TextRole.SMALL, wrap=True, tone=Tone.AMBER)
         self.fault = PlainLabel("", TextRole.FAULT, wrap=True)
+        self.hint.hide()
+        self.fault.hide()
         causes = tuple((cause, CAUSE_NAMES[cause], Tone.AMBER) for cause in Cause)
         self.causes = ChoiceChips(self.tr("Cause"), causes, clearable=True)
         self.causes.chosen.connect(self._on_cause)
@@ -122,13 +125,13 @@ class StandardRow(QWidget):
         cause_line.setContentsMargins(0, 0, 0, 0)
         cause_line.setSpacing(6)
         cause_line.addWidget(PlainLabel(self.tr("Cause"), TextRole.MUTED))
-        cause_line.addWidget(self.causes)
+        cause_line.addWidget(self.causes, 1)
         self.behaviours: list[SeenChoice] = []
         self._more = QWidget()
-        self._flow = FlowLayout(gap=20, line_gap=4)
-        self._flow.setContentsMargins(0, 0, 0, 0)
-        self._more.setLayout(self._flow)
-        self._flow.addWidget(self._cause_box)
+        self._list = QVBoxLayout(self._more)
+        self._list.setContentsMargins(0, 2, 0, 0)
+        self._list.setSpacing(2)
+        self._list.addWidget(self._cause_box)
         buttons = Buttons.MET if line.scale is Scale.MET_NOT_MET else Buttons.POINTS
         self.rating = RowRating(line.title, buttons)
         self.rating.chosen.connect(self._on_chosen)
@@ -139,20 +142,22 @@ class StandardRow(QWidget):
         first.setSpacing(6)
         head: tuple[QWidget, ...] = (self.title, self._focus_chip, self._must_chip, self.strength)
         for widget in head:
-            first.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+            first.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         first.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addLayout(first)
-        column.addWidget(self.words)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addLayout(first)
+        said.addWidget(self.words)
+        across = QHBoxLayout()
+        across.setSpacing(14)
+        across.addLayout(said, 1)
+        across.addWidget(self.rating, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(INSET, 12, INSET - 2, 12)
+        column.setSpacing(4)
+        column.addLayout(across)
         for below in (self.evidence, self.hint, self.fault, self._more):
             column.addWidget(below)
-        column.setSpacing(3)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(INSET, 14, INSET - 2, 14)
-        across.setSpacing(14)
-        across.addLayout(column, 1)
-        across.addWidget(self.rating, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_line(self, line: StandardLine, page: Page) -> None:
         """Show what is stored; never into the evidence while it is being typed."""
@@ -319,11 +324,11 @@ class StandardRow(QWidget):
         if [choice.behaviour_id for choice in self.behaviours] == [line.id for line in lines]:
             return
         for old in self.behaviours:
-            self._flow.removeWidget(old)
+            self._list.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.behaviours = [SeenChoice(line) for line in lines]
         for choice in self.behaviours:
             choice.marked.connect(self.behaved)
-            self._flow.addWidget(choice)
+            self._list.addWidget(choice)
             choice.show()

@@ -163,7 +163,7 @@ def line_of(standard: ServiceStandard, mark: Mark | None) -> str:
     near = [(each, standard.anchor(each)) for each in _BETWEEN.get(mark, ()) if standard.anchor(each)]
     if len(near) == 2:
         (low, below), (high, above) = near
-        return f"{mark} · between {low}: {below} and {high}: {above}"
+        return f"{mark} · between {low}: {below.rstrip('.')}, and {high}: {above}"
     if near:
         return f"{mark} · next to {near[0][0]}: {near[0][1]}"
     return standard.behaviour

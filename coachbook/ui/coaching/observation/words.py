@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
@@ -57,6 +57,10 @@ class WordsCard(Card):
         """Before checking anew."""
         for field in self.fields.values():
             field.set_fault(None)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: it folds, which it could not if one line were its least width."""
+        return QSize(px(300), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room."""

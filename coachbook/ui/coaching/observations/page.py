@@ -98,7 +98,7 @@ class ObservationsPage(Page):
             Column(self.tr("When"), _when, width=150, order=_when),
             Column(self.tr("Moment of truth"), _moment, stretch=5),
             Column(self.tr("Kind"), _kind, width=116, muted=True),
-            Column(self.tr("Score"), _score, stretch=6, chip=self._chip, tone=_tone),
+            Column(self.tr("Score"), _score, stretch=8, chip=self._chip, tone=_tone),
             Column(self.tr("Strengths and misses"), _tally, width=170, muted=True),
         )
         self._paged = PagedModel(columns, _key, self._fetch)
