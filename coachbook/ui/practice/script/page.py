@@ -287,6 +287,7 @@ class ScriptPage(Page):
         if not self.desk.do(change, self):
             return False
         self._script = self.desk.workbook.get(RolePlayScript, self._id)
+        self._show()
         return True
 
     @Slot(bool)

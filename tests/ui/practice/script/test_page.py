@@ -1,0 +1,356 @@
+"""The page of one script through the real window: composed from a chat's own words, kept, and printed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from coachbook.changes import Change, adding, replacing
+from coachbook.records import ChampionBehaviour, Person, RolePlayScript, Vision
+from coachbook.records.kinds import Publication
+from coachbook.ui.practice.champions.page import ChampionsPage
+from coachbook.ui.practice.script.page import ScriptPage
+from coachbook.ui.shell.conflict import ConflictSheet
+from coachbook.ui.shell.notices import Notice
+from coachbook.ui.shell.places import Place
+from coachbook.ui.shell.window import Window
+from coachbook.workbook import Workbook, open_workbook
+
+FIRST = "Ok, all promo codes expire after 7 days without fail."
+SECOND = "I can escalate to my manager if you'd like"
+Typing = Callable[[QWidget, str], None]
+Clicking = Callable[[QWidget], None]
+
+
+def page_of(window: Window) -> ScriptPage:
+    assert isinstance(window.page, ScriptPage)
+    return window.page
+
+
+def stored(window: Window, book: Workbook) -> RolePlayScript:
+    assert window.place is not None
+    script = book.get(RolePlayScript, window.place.target)
+    assert script is not None
+    return script
+
+
+@pytest.fixture
+def window(shown: Callable[..., Window], book: Workbook) -> Window:
+    """A window on the angry script of the pack."""
+    (script,) = book.all(RolePlayScript, title="Charged twice")
+    return shown(book, Place("script", script.id))
+
+
+@pytest.fixture
+def chosen_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the system's own dialog would give back."""
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    return folder
+
+
+def text_of(file: Path) -> str:
+    document = pypdfium2.PdfDocument(file)
+    words = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return " ".join(words.split())
+
+
+def capture(page: ChampionsPage, says: str, type_into: Typing, click: Clicking) -> None:
+    click(page.capture)
+    sheet = page.sheet
+    assert sheet is not None
+    type_into(sheet.fields["says"].editor, says)
+    click(sheet.action)
+
+
+def test_two_lines_of_a_chat_are_captured_composed_and_found_unchanged_on_paper(
+    shown: Callable[..., Window],
+    book: Workbook,
+    chosen_folder: Path,
+    type_into: Typing,
+    click: Clicking,
+    qtbot: QtBot,
+) -> None:
+    window = shown(book, Place("champions"))
+    champions = window.page
+    assert isinstance(champions, ChampionsPage)
+    capture(champions, FIRST, type_into, click)
+    capture(champions, SECOND, type_into, click)
+    click(champions.detail.practise)
+    page = page_of(window)
+    (other,) = book.all(ChampionBehaviour, says=FIRST)
+    page.ingredients.near.activated.emit(other.id)
+    script = stored(window, book)
+    assert len(script.behaviour_ids) == 2
+    answers = [beat.model_answer for beat in script.beats]
+    assert FIRST in answers
+    assert SECOND in answers
+    assert f"Model: “{FIRST}”" in [label.text() for label in page.beats.findChildren(type(page.title))]
+    with qtbot.waitSignal(page._exporter.written, timeout=30_000) as written:
+        click(page.print)
+    file = written.args[0].path
+    assert file.parent == chosen_folder
+    paper = text_of(file)
+    assert FIRST in paper
+    assert SECOND in paper
+
+
+def test_a_new_script_is_in_the_workbook_from_the_first_behaviour_on(
+    shown: Callable[..., Window], book: Workbook, qtbot: QtBot, newest: Callable[[set[str]], RolePlayScript]
+) -> None:
+    window = shown(book, Place("script"))
+    before = {script.id for script in book.all(RolePlayScript)}
+    page = page_of(window)
+    assert page.buttons() == ()
+    assert not page.nothing.isHidden()
+    row = QApplication.focusWidget()
+    assert row in page.ingredients.near.rows
+    qtbot.keyClick(row, Qt.Key.Key_Space)
+    made = newest(before)
+    assert window.place == Place("script", made.id)
+    assert made.behaviour_ids == (row.key,)
+    assert page.title.text() == made.title
+    assert page.buttons() == (page.retire, page.other, page.print)
+    page.desk.undo()
+    assert not page.nothing.isHidden()
+    assert {script.id for script in book.all(RolePlayScript)} == before
+    page.desk.redo()
+    assert page.title.text() == made.title
+
+
+def test_what_was_chosen_and_typed_before_the_first_behaviour_goes_into_the_script(
+    shown: Callable[..., Window],
+    book: Workbook,
+    type_into: Typing,
+    newest: Callable[[set[str]], RolePlayScript],
+) -> None:
+    window = shown(book, Place("script"))
+    before = {script.id for script in book.all(RolePlayScript)}
+    page = page_of(window)
+    type_into(page.ingredients.twist, "And who pays a<b & <unter>?")
+    page.ingredients.difficulty.options[2].click()
+    page.ingredients.moment.set_value("moment-first-complaint")
+    page.ingredients.moment.picked.emit("moment-first-complaint")
+    page.ingredients.near.activated.emit(page.ingredients.near.rows[0].key)
+    made = newest(before)
+    assert (made.difficulty, made.moment_id) == (3, "moment-first-complaint")
+    assert made.twist == "And who pays a<b & <unter>?"
+    assert page.beats.cards[-2].accessibleName().startswith(f"{len(made.beats) - 1}, Twist, “And who pays")
+
+
+def test_every_choice_writes_the_script_anew_and_can_be_undone(window: Window, book: Workbook) -> None:
+    page, before = page_of(window), stored(window, book)
+    page.ingredients.difficulty.options[0].click()
+    calm = stored(window, book)
+    assert calm.difficulty == 1
+    assert calm.beats != before.beats
+    assert len(page.beats.cards) == len(calm.beats)
+    page.desk.undo()
+    assert stored(window, book) == before
+    assert page.ingredients.difficulty.value() == 3
+
+
+def test_another_variant_is_another_script_and_the_same_again_by_undo(
+    window: Window, book: Workbook, qtbot: QtBot
+) -> None:
+    before = stored(window, book)
+    qtbot.keyClick(window.page, Qt.Key.Key_V)
+    after = stored(window, book)
+    assert after.variant == before.variant + 1
+    assert after.beats != before.beats
+    assert page_of(window).ingredients.variant.text().startswith(f"Variant {after.variant}.")
+    page_of(window).desk.undo()
+    assert stored(window, book) == before
+
+
+def test_the_last_behaviour_cannot_be_taken_away_and_the_page_says_why(
+    window: Window, book: Workbook
+) -> None:
+    page = page_of(window)
+    for id_ in stored(window, book).behaviour_ids[:-1]:
+        page.ingredients.near.activated.emit(id_)
+    (last,) = stored(window, book).behaviour_ids
+    page.ingredients.near.activated.emit(last)
+    assert stored(window, book).behaviour_ids == (last,)
+    assert page.ingredients.fault.text().startswith("Choose at least one champion behaviour")
+    assert page.ingredients.fault.isVisible()
+    page.ingredients.difficulty.options[0].click()
+    assert not page.ingredients.fault.isVisible()
+
+
+def test_more_behaviours_than_can_be_kept_in_mind_are_refused(window: Window, book: Workbook) -> None:
+    page = page_of(window)
+    page.ingredients.more.click()
+    for row in page.ingredients.others.rows[:4]:
+        page.ingredients.others.activated.emit(row.key)
+    assert len(stored(window, book).behaviour_ids) == 8
+    assert page.ingredients.fault.text().startswith("Choose at most 8 behaviours")
+
+
+def test_twist_and_goal_are_saved_by_themselves_and_counted_in_the_quality(
+    window: Window, book: Workbook, type_into: Typing
+) -> None:
+    page = page_of(window)
+    type_into(page.ingredients.twist, "And who pays the fee?")
+    type_into(page.ingredients.goal, "When they ask, I will say it first.")
+    page.commit()
+    script = stored(window, book)
+    assert (script.twist, script.goal) == ("And who pays the fee?", "When they ask, I will say it first.")
+    (vision,) = book.all(Vision, state=Publication.PUBLISHED)
+    assert vision.text in script.beats[-1].cue
+    states = [row.accessibleName() for row in page.sides.quality.rows]
+    assert states == [
+        "Rules: when …, I …, done",
+        "Good and bad models, done",
+        "Twist by the trainee, done",
+        "A goal for the next calls, done",
+        "Coach has run it too, open",
+    ]
+    page.sides.run.click()
+    assert stored(window, book).run_by_coach
+    page.ingredients.difficulty.options[0].click()
+    anew = stored(window, book)
+    assert (anew.twist, anew.goal) == (script.twist, script.goal)
+    assert not anew.run_by_coach, "the coach has not run this text"
+
+
+def test_a_choice_made_while_the_twist_is_typed_loses_nothing(
+    window: Window, book: Workbook, type_into: Typing
+) -> None:
+    page = page_of(window)
+    type_into(page.ingredients.twist, "And who pays?")
+    page.ingredients.difficulty.options[1].click()
+    assert stored(window, book).twist == "And who pays?"
+    assert stored(window, book).difficulty == 2
+
+
+def test_a_script_that_is_taken_out_leaves_the_list_and_stays_readable(
+    window: Window, book: Workbook, click: Clicking
+) -> None:
+    script = stored(window, book)
+    click(page_of(window).retire)
+    assert window.place == Place("roleplays")
+    assert book.get(RolePlayScript, script.id).state is Publication.RETIRED
+    window.go(Place("script", script.id))
+    assert page_of(window).title.text() == script.title
+    assert page_of(window).crumbs()[-1].note == "out of the list"
+
+
+def test_the_pack_is_announced_with_open_and_show_folder(
+    window: Window, chosen_folder: Path, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    with qtbot.waitSignal(page.desk.notices.said, timeout=30_000) as said:
+        qtbot.keyClick(page, Qt.Key.Key_P)
+    notice = said.args[0]
+    assert isinstance(notice, Notice)
+    assert notice.text == "The practice pack is written: Charged twice, trainer copy.pdf"
+    assert [act.text for act in notice.acts] == ["Open", "Show folder"]
+    with qtbot.waitSignal(page._exporter.written, timeout=30_000):
+        page.print.click()
+    assert len(list(chosen_folder.glob("*.pdf"))) == 2, "the second lies beside the first"
+
+
+def test_a_folder_that_cannot_be_written_is_said_with_another_try(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    file = tmp_path / "no folder"
+    file.write_text("a file")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(file))
+    page = page_of(window)
+    with qtbot.waitSignal(page.desk.notices.said, timeout=30_000) as said:
+        page.print.click()
+    assert [act.text for act in said.args[0].acts] == ["Choose another folder"]
+    assert file.read_text() == "a file"
+
+
+def test_no_folder_chosen_prints_nothing(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    page = page_of(window)
+    page.print.click()
+    assert page.desk.errands.under_way == ()
+
+
+def test_two_windows_on_one_twist_are_told(
+    window: Window, book: Workbook, second: Workbook, type_into: Typing
+) -> None:
+    page = page_of(window)
+    type_into(page.ingredients.goal, "Mine")
+    theirs = second.get(RolePlayScript, window.place.target)
+    second.do(Change("theirs", "set goal", replacing(theirs, theirs.but(goal="Theirs"))))
+    page.commit()
+    assert isinstance(window.sheet, ConflictSheet)
+    assert stored(window, book).goal == "Theirs"
+
+
+def test_who_may_only_read_reads_and_prints(
+    shown: Callable[..., Window],
+    book: Workbook,
+    book_place: Path,
+    chosen_folder: Path,
+    click: Clicking,
+    qtbot: QtBot,
+) -> None:
+    reader = open_workbook(book_place, book.clock)
+    assert reader.read_only
+    (script,) = reader.all(RolePlayScript, title="Charged twice")
+    page = page_of(shown(reader, Place("script", script.id)))
+    assert page.ingredients.twist.isReadOnly()
+    assert not page.ingredients.near.isEnabled()
+    click(page.other)
+    assert reader.get(RolePlayScript, script.id) == script
+    with qtbot.waitSignal(page._exporter.written, timeout=30_000):
+        click(page.print)
+    assert len(list(chosen_folder.iterdir())) == 1
+    reader.close()
+
+
+@pytest.mark.parametrize("text", ["a<b & <unter>", "x" * 300, "שלום", '<img src="x"/>'])
+def test_whatever_a_champion_is_called_or_says_is_shown_literally_and_printed(
+    window: Window, book: Workbook, text: str
+) -> None:
+    person = Person(id="odd", name=text)
+    told = ChampionBehaviour(
+        id="odd", title=text, says=text, champion_id="odd", moment_id="moment-first-complaint"
+    )
+    book.do(Change("odd", "capture behaviour", adding(person, told)))
+    page = page_of(window)
+    page.ingredients.near.activated.emit("odd")
+    script = stored(window, book)
+    assert "odd" in script.behaviour_ids
+    shown = [label.text() for label in page.beats.findChildren(type(page.title))]
+    assert f"Model: “{text}”" in shown
+    assert all(
+        label.textFormat() is Qt.TextFormat.PlainText for label in page.beats.findChildren(type(page.title))
+    )
+
+
+def test_an_empty_workbook_says_what_is_missing(shown: Callable[..., Window], empty_book: Workbook) -> None:
+    page = page_of(shown(empty_book, Place("script")))
+    assert not page.nothing.isHidden()
+    assert page.ingredients.none_near.isVisible()
+    told = ChampionBehaviour(id="one", title="One", says="Hello.")
+    empty_book.do(Change("one", "capture behaviour", adding(told)))
+    page.ingredients.near.activated.emit("one")
+    assert page.ingredients.fault.text() == "Choose a moment of truth and a skill first."
+    assert not empty_book.all(RolePlayScript)
+
+
+def test_a_behaviour_without_a_moment_to_play_at_says_so_on_its_own_page(
+    shown: Callable[..., Window], empty_book: Workbook, click: Clicking, qtbot: QtBot
+) -> None:
+    told = ChampionBehaviour(id="one", title="One", says="Hello.")
+    empty_book.do(Change("one", "capture behaviour", adding(told)))
+    window = shown(empty_book, Place("champions"))
+    page = window.page
+    assert isinstance(page, ChampionsPage)
+    with qtbot.waitSignal(page.desk.notices.said) as said:
+        click(page.detail.practise)
+    assert said.args[0].text.startswith("A role-play needs a moment of truth and a standard")
+    assert window.place.key == "champions"
