@@ -7,7 +7,7 @@ the Friday on the wall.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Protocol
 
 
@@ -24,6 +24,37 @@ class Clock(Protocol):
         ...
 
 
+class SystemZone(tzinfo):
+    """The computer's zone with its changes of the clocks: each moment has the offset of its own day.
+
+    `datetime.astimezone().tzinfo` would be today's offset only, and show last summer's sessions an hour late.
+    """
+
+    def utcoffset(self, at: datetime | None) -> timedelta | None:
+        """The offset that holds at the wall time `at`."""
+        return None if at is None else _as_the_system_sees(at).utcoffset()
+
+    def dst(self, at: datetime | None) -> timedelta | None:
+        """Not told apart from the offset itself."""
+        del at
+        return None
+
+    def tzname(self, at: datetime | None) -> str | None:
+        """The zone's short name at the wall time `at`."""
+        return None if at is None else _as_the_system_sees(at).tzname()
+
+    def fromutc(self, at: datetime) -> datetime:
+        """The wall time of a moment in UTC, with its fold in the hour that comes twice."""
+        moment = at.replace(tzinfo=UTC)
+        wall = moment.astimezone().replace(tzinfo=None)
+        return wall.replace(tzinfo=self, fold=int(wall.astimezone() != moment))
+
+
+def _as_the_system_sees(at: datetime) -> datetime:
+    """A wall time as the system itself would read it."""
+    return at.replace(tzinfo=None).astimezone()
+
+
 class SystemClock:
     """The computer's clock, in the computer's zone."""
 
@@ -34,8 +65,7 @@ class SystemClock:
     @property
     def zone(self) -> tzinfo:
         """The computer's zone as it is now."""
-        zone = datetime.now().astimezone().tzinfo
-        return zone or UTC
+        return SystemZone()
 
 
 @dataclass(frozen=True)

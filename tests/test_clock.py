@@ -1,8 +1,15 @@
 """Clocks: moments in UTC, days on the wall."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
-from coachbook.clock import FixedClock, SystemClock, local, today
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coachbook.clock import FixedClock, SystemClock, SystemZone, local, today
+
+BERLIN = ZoneInfo("Europe/Berlin")  # the system's zone in all tests, set in conftest.py
+DAY_ONE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 NIGHT = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
 
@@ -26,3 +33,20 @@ def test_the_systems_clock_is_aware_and_goes_on():
     assert first.utcoffset() == timedelta(0)
     assert clock.now() >= first
     assert local(first, clock.zone) == first
+
+
+@given(st.datetimes(DAY_ONE, DAY_ONE.replace(year=2035)))
+def test_every_moment_has_the_offset_of_its_own_day_and_comes_back(naive):
+    moment = naive.replace(tzinfo=UTC)
+    wall, known = local(moment, SystemZone()), moment.astimezone(BERLIN)
+    assert wall.replace(tzinfo=None) == known.replace(tzinfo=None)
+    assert wall.utcoffset() == known.utcoffset()
+    assert wall.astimezone(UTC) == moment
+
+
+def test_the_hour_that_comes_twice_is_told_apart():
+    first = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    walls = [local(first + timedelta(hours=hour), SystemZone()) for hour in (0, 1)]
+    assert [wall.hour for wall in walls] == [2, 2]
+    assert [wall.fold for wall in walls] == [0, 1]
+    assert walls[1].astimezone(UTC) - walls[0].astimezone(UTC) == timedelta(hours=1)
