@@ -12,7 +12,7 @@ from coachbook.records.lines import RatingLine
 from coachbook.ui.coaching.promising import PromiseList
 from coachbook.ui.coaching.session.agenda_card import AgendaCard
 from coachbook.ui.coaching.session.ratings_card import RatingsCard
-from coachbook.ui.coaching.session.state import Sitting
+from coachbook.ui.coaching.session.state import Sitting, quoted
 from coachbook.ui.parts.avatars import Avatar
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip
@@ -103,7 +103,7 @@ class BriefView(QWidget):
 
     def _strength(self, line: RatingLine, seen: StandardSeen | None) -> Row:
         title = seen.standard.title if seen else self.tr("Strength")
-        evidence = f"“{line.evidence}”" if line.evidence else self.tr("noted without words")
+        evidence = quoted(line.evidence) if line.evidence else self.tr("noted without words")
         return Row(title, evidence, leading=(_mark_chip(line),), key=line.observation_id)
 
     def _show_misses(self, state: Sitting) -> None:

@@ -125,7 +125,8 @@ def sitting(session: CoachingSession, brief: Brief, known: Known) -> Sitting:
     shape = TEMPLATES[session.template].name
     kind = KIND_NAMES[session.kind]
     when = f"{long_day(day_of(session.starts_at, zone))}, {time_of(session.starts_at, zone)}"
-    focus = f"Focus: {known.focus.behaviour}" if known.focus else "No focus yet"
+    ahead = session.state in (SessionState.PLANNED, SessionState.RUNNING)
+    focus = f"Focus: {known.focus.behaviour}" if known.focus else ("No focus yet" if ahead else "")
     shown = point or next((each for each in session.agenda if each.standard_id), None)
     return Sitting(
         session=session,
@@ -134,7 +135,7 @@ def sitting(session: CoachingSession, brief: Brief, known: Known) -> Sitting:
         focus=known.focus,
         brief=brief,
         title=f"{sentence_case(kind)} with {person.called}",
-        line=f"{focus} · {shape} · {session.minutes} minutes",
+        line=" · ".join(part for part in (focus, shape, f"{session.minutes} minutes") if part),
         when=when,
         point=point,
         contacts=contacts_of(point, known) if point else (),
@@ -151,6 +152,11 @@ def sitting(session: CoachingSession, brief: Brief, known: Known) -> Sitting:
         today=known.today,
         zone=zone,
     )
+
+
+def quoted(text: str) -> str:
+    """Evidence in quotation marks, unless it quotes somebody itself."""
+    return text if any(mark in text for mark in '“”"') else f"“{text}”"
 
 
 def contacts_of(point: AgendaPoint, known: Known) -> tuple[Contact, ...]:
