@@ -20,17 +20,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """Bytes, and the content that they are of: while they were drawn the plan may have changed."""
+
+    content: Content
+    pdf: bytes
+
+
+@dataclass(frozen=True)
 class Drawing:
     """The work of drawing a document; frozen, so that it may run beside the window."""
 
     content: Content
 
-    def __call__(self, progress: Progress, _cancelled: Cancelled) -> bytes:
+    def __call__(self, progress: Progress, _cancelled: Cancelled) -> Drawn:
         """The PDF's bytes. Raises `ExportFailed`."""
         progress(0.1)
         drawn = draw(self.content)
         progress(1.0)
-        return drawn
+        return Drawn(self.content, drawn)
 
 
 @dataclass(frozen=True)

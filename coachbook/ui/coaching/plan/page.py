@@ -23,7 +23,7 @@ from coachbook.records.kinds import PlanState
 from coachbook.ui.coaching.plan.acts import PlanActs
 from coachbook.ui.coaching.plan.asking import PlanReading
 from coachbook.ui.coaching.plan.editor import EditorView
-from coachbook.ui.coaching.plan.exporting import Drawing, Exporter, why_not
+from coachbook.ui.coaching.plan.exporting import Drawing, Drawn, Exporter, why_not
 from coachbook.ui.coaching.plan.gap_state import gaps_state
 from coachbook.ui.coaching.plan.gap_view import GapView
 from coachbook.ui.coaching.plan.preview import PreviewView
@@ -54,6 +54,7 @@ class PlanPage(Page):
         self._read: PlanReading | None = None
         self._shown: PlanPageState | None = None
         self._content: Content | None = None
+        self._drawn: Drawn | None = None
         self.acts = PlanActs(self)
         self.exporter = Exporter(self)
         self.editor = EditorView()
@@ -222,12 +223,11 @@ class PlanPage(Page):
     # Preview and export
 
     def _draw(self) -> None:
-        """Draw the plan beside the window, unless these pages are shown already."""
+        """Draw the plan beside the window, unless these pages are shown or under way already."""
         if self._read is None:
             return
         content = gather_plan(self.desk.workbook, self._read.plan)
-        if content == self._content and self.preview.drawn:
-            self.preview.show_pdf(self.preview.drawn)
+        if content == self._content:
             return
         self._content = content
         self.preview.say(self.tr("Drawing the pages …"))
@@ -236,8 +236,10 @@ class PlanPage(Page):
         )
 
     @Slot(object)
-    def _on_drawn(self, drawn: bytes) -> None:
-        self.preview.show_pdf(drawn)
+    def _on_drawn(self, drawn: Drawn) -> None:
+        if drawn.content == self._content:
+            self._drawn = drawn
+            self.preview.show_pdf(drawn.pdf)
 
     @Slot(object)
     def _on_not_drawn(self, error: BaseException) -> None:
@@ -254,8 +256,8 @@ class PlanPage(Page):
         if self._read is None:
             return
         content = gather_plan(self.desk.workbook, self._read.plan)
-        same = content == self._content
-        self.exporter.begin(content, self.preview.drawn if same else b"")
+        drawn = self._drawn
+        self.exporter.begin(content, drawn.pdf if drawn is not None and drawn.content == content else b"")
 
     # The way
 

@@ -157,6 +157,19 @@ def test_the_preview_follows_a_change_of_the_plan(page: PlanPage, gap_book: Work
     assert b"%PDF-" in page.preview.drawn
 
 
+def test_pages_that_were_overtaken_by_a_change_are_neither_shown_nor_written(
+    page: PlanPage, gap_book: Workbook, folder: Path, choose: Callable[..., list[str]], qtbot: QtBot
+) -> None:
+    page.desk.go(Place("plan", page._plan_id, PREVIEW))
+    gap_book.undo()
+    qtbot.waitUntil(lambda: page.desk.errands.under_way == ())
+    now = draw(gather_plan(gap_book, gap_book.all(DevelopmentPlan)[0]))
+    assert page.preview.drawn == now
+    choose(folder)
+    export(page, qtbot)
+    assert next(folder.iterdir()).read_bytes() == now
+
+
 def test_a_folder_that_vanished_is_told_in_one_sentence(
     page: PlanPage, folder: Path, choose: Callable[..., list[str]], qtbot: QtBot
 ) -> None:
