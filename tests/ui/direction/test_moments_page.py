@@ -124,6 +124,10 @@ def test_a_blank_name_is_refused_beside_it_and_keeps_the_moment_open(
     assert page.moment.written["title"].field.fault().startswith("Give the moment a name")
     assert page.journey.rows[0].is_chosen()
     assert order(book)[0] == "The first question"
+    qtbot.keyClicks(title, "The first word")
+    qtbot.mouseClick(page.journey.rows[1], LEFT)
+    assert page.journey.rows[1].is_chosen()
+    assert order(book)[0] == "The first word"
 
 
 def test_a_moment_is_added_at_the_end_and_retired_again(

@@ -72,6 +72,7 @@ class LinksCard(Card):
         self.rows = RowList(choosable=True, name=title)
         self.rows.activated.connect(self.followed)
         self._nothing = muted(nothing)
+        self._nothing.setContentsMargins(0, 2, 0, 10)  # rows bring air of their own
         self.add(self._nothing)
         self.add(self.rows)
 

@@ -118,7 +118,7 @@ class StandardPage(Page):
         self._capture = link(self.tr("Capture one"))
         self._capture.clicked.connect(self._on_capture)
         card.add(self._nobody)
-        card.add(self._capture)
+        card.add_line(self._capture)
         card.add(self.showers)
         return card
 
@@ -128,7 +128,7 @@ class StandardPage(Page):
         self.versions = link(self.tr("Other versions"))
         self.versions.clicked.connect(self._on_versions)
         card.add(self._uses)
-        card.add(self.versions)
+        card.add_line(self.versions)
         return card
 
     def open(self, target: str | None, sub: str) -> None:
@@ -305,7 +305,7 @@ class StandardPage(Page):
 
     @Slot()
     def _on_capture(self) -> None:
-        self.desk.go(Place("champions"))
+        self.desk.go(Place("champions", sub="capture"))
 
     @Slot()
     def _on_versions(self) -> None:

@@ -83,7 +83,7 @@ class VisionPage(Page):
         columns.add(0, self.table)
         line = Card(self.tr("Is everything in line?"), ruled=True)
         line.add(self.gaps)
-        line.add(self._more)
+        line.add_line(self._more)
         columns.add(1, line)
         column.add(columns)
         self._empty = EmptyState(
