@@ -73,6 +73,7 @@ class ScriptPage(Page):
         self._script: RolePlayScript | None = None
         self._choice: Choice | None = None
         self._read: _Read | None = None
+        self._begun: Id | None = None
         self._exporter = Exporter(self, self.tr("The practice pack is written: {file}"))
         self.other = secondary(self.tr("Other variant"))
         self.other.clicked.connect(self._on_other)
@@ -135,8 +136,11 @@ class ScriptPage(Page):
         )
 
     def first_focus(self) -> QWidget | None:
-        """The first behaviour to choose."""
-        return next(iter(self.ingredients.near.rows), self.ingredients.moment)
+        """The behaviour that began the script, else the first to choose."""
+        begun, self._begun = self._begun, None
+        rows = (*self.ingredients.near.rows, *self.ingredients.others.rows)
+        kept = (row for row in rows if begun is not None and row.key == begun)
+        return next(kept, next(iter(rows), self.ingredients.moment))
 
     def _build(self) -> None:
         self.title = PlainLabel("", TextRole.SHEET, wrap=True)
@@ -255,6 +259,7 @@ class ScriptPage(Page):
             self.ingredients.say_fault(fault.message)
             return
         if done and script is None:
+            self._begun = choice.behaviour_ids[-1]
             self.desk.go(Place("script", change.edits[0].record.id))
 
     @Slot()

@@ -111,8 +111,11 @@ def test_a_new_script_is_in_the_workbook_from_the_first_behaviour_on(
     assert not page.nothing.isHidden()
     row = QApplication.focusWidget()
     assert row in page.ingredients.near.rows
+    qtbot.keyClick(row, Qt.Key.Key_Down)
+    row = QApplication.focusWidget()
     qtbot.keyClick(row, Qt.Key.Key_Space)
     made = newest(before)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.ingredients.near.rows[1])  # stays where it was
     assert window.place == Place("script", made.id)
     assert made.behaviour_ids == (row.key,)
     assert page.title.text() == made.title
