@@ -14,6 +14,7 @@ from coachbook.ui.coaching.session.agenda_card import AgendaCard
 from coachbook.ui.coaching.session.ratings_card import RatingsCard
 from coachbook.ui.coaching.session.state import Sitting, quoted
 from coachbook.ui.parts.avatars import Avatar
+from coachbook.ui.parts.buttons import secondary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip
 from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
@@ -34,7 +35,8 @@ class BriefView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._face = Avatar("")
-        self._head = PageHead(face=self._face)
+        self.aim = secondary("")
+        self._head = PageHead(face=self._face, trailing=(self.aim,))
         self._moved = Lead()
         self._moved.followed.connect(self.moving)
         self._opening = Lead()
@@ -79,6 +81,7 @@ class BriefView(QWidget):
         last = brief.last is not None
         since = self.tr("Since {day}") if last else self.tr("First session; what is known since {day}")
         self._head.say(title, f"{since.format(day=plain_day(brief.since))} · {state.line}")
+        self.aim.set_text(self.tr("Change the focus") if state.focus else self.tr("Set the focus"))
         self._moved.setVisible(bool(state.moved))
         self._moved.say(((state.moved, True),), self.tr("Move or cancel") if state.moved else "")
         self._opening.say(brief.opening)

@@ -58,7 +58,6 @@ class SessionPage(Page):
         self._views = QStackedLayout(self)
         for view in (self._brief, self._hold, self._close, self._record):
             self._views.addWidget(view)
-        self._aim = secondary(self.tr("Set the focus"))
         self._move = secondary(self.tr("Move or cancel"))
         self._start = primary(self.tr("Start"))
         self._finish = primary(self.tr("Finish session"))
@@ -79,7 +78,7 @@ class SessionPage(Page):
         self._brief.moving.connect(self._planning.move)
         self._close.next_wanted.connect(self._on_next_session)
         self._record.next_wanted.connect(self._on_next_session)
-        self._aim.clicked.connect(self._planning.aim)
+        self._brief.aim.clicked.connect(self._planning.aim)
         self._move.clicked.connect(self._planning.move)
         for button in (self._start, self._finish, self._shut):
             button.clicked.connect(self._on_primary)
@@ -103,7 +102,6 @@ class SessionPage(Page):
             self._timer.stop()
             self._views.setCurrentWidget(self._record)
             return
-        self._aim.set_text(self.tr("Change the focus") if state.focus else self.tr("Set the focus"))
         if state.session.state is SessionState.PLANNED:
             self._brief.show_sitting(state)
             self._views.setCurrentWidget(self._brief)
@@ -141,7 +139,7 @@ class SessionPage(Page):
         if self.state is None:
             return ()
         return {
-            SessionState.PLANNED: (self._aim, self._move, self._start),
+            SessionState.PLANNED: (self._move, self._start),
             SessionState.RUNNING: (self._finish,),
             SessionState.HELD: (self._shut,),
         }.get(self.state.session.state, ())
