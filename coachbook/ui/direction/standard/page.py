@@ -117,9 +117,9 @@ class StandardPage(Page):
         self._nobody = muted(self.tr("No champion behaviour shows it yet."))
         self._capture = link(self.tr("Capture one"))
         self._capture.clicked.connect(self._on_capture)
+        card.add(self.showers)
         card.add(self._nobody)
         card.add_line(self._capture)
-        card.add(self.showers)
         return card
 
     def _uses_card(self) -> Card:
