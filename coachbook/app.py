@@ -1,43 +1,46 @@
 """The composition root of the window: everything is built here, once, in this order.
 
-1. The settings, the log, the theme and the window: only Qt and the shell are imported, until the first paint.
-2. In a thread beside it the store and the pages are imported; the window answers meanwhile.
+1. The settings, the theme and the frame of the window: Qt and the shell are imported, nothing else.
+2. After the first paint the rest of the window, and in a thread beside it the store and the first page.
 3. The workbook is opened as an errand and given to the window; without one the first page waits.
+4. The other pages are imported in that thread once the first one is shown.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer, QTranslator, Signal, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
-from coachbook import log, paths, settings
+from coachbook import paths, settings
 from coachbook.clock import Clock, SystemClock
-from coachbook.errors import CoachbookError, Fault
-from coachbook.settings import Settings
 from coachbook.ui.shell import pages
-from coachbook.ui.shell.bookwork import BackUp, Check, Make, MakeSample, Open
-from coachbook.ui.shell.first_run import SUFFIX, Pack, Start, StartSheet
-from coachbook.ui.shell.qt_log import watch_qt
 from coachbook.ui.shell.theme import Choice, icon, theme
 from coachbook.ui.shell.window import Window
 
 if TYPE_CHECKING:
-    from coachbook.data.checking import CheckReport
+    from types import TracebackType
+
+    from coachbook.settings import Settings
     from coachbook.ui.shell.errands import Cancelled, Progress
     from coachbook.ui.shell.finders import Source
+    from coachbook.ui.shell.first_run import Pack, Start, StartSheet
     from coachbook.workbook import Workbook
+
+_PATIENCE = 1500  # ms; a window that starts out of sight is never painted, and must fill all the same
 
 
 class App(QObject):
     """One running window, from its first paint to its closing."""
 
-    ready = Signal()  # the store and the pages are imported
+    ready = Signal()  # the store and the first page are imported
+    complete = Signal()  # all pages are
     opened = Signal(object)  # Workbook, once it is shown
     refused = Signal(str)  # the sentence that is shown instead
     _failed = Signal()  # from whatever thread it happened in
@@ -45,12 +48,40 @@ class App(QObject):
     def __init__(self, place: Path | None, clock: Clock, user: Settings) -> None:
         super().__init__()
         self._clock = clock
+        if place is None and user.recent and user.recent[0].exists():
+            place = user.recent[0]
         self._wanted = place
         self._sheet: StartSheet | None = None
         self._packs: tuple[Pack, ...] = ()
-        self.window = Window(settings=user, clock=clock, theme=theme())
+        self._furnished = False
+        self._closing = False
+        self._end_watch: Callable[[], None] | None = None
+        self._first_is_shown = Event()
+        self.window = Window(settings=user, clock=clock, theme=theme(), awaiting=place is not None)
+        self.window.painted.connect(self._furnish)
         self.window.settings_changed.connect(self._on_settings)
+        self.ready.connect(self._on_ready)
+        self.complete.connect(self.window.show_hints)
+        self._failed.connect(self._on_failed)
+        self._thread = Thread(target=self._prepare, name="prepare", daemon=True)
+
+    def begin(self) -> None:
+        """Show the window; what is heavy is imported after its first paint."""
+        self.window.show()
+        QTimer.singleShot(_PATIENCE, self._furnish)
+
+    @Slot()
+    def _furnish(self) -> None:
+        """The frame has been seen: begin what is heavy, and make the rest of the window beside it."""
+        if self._furnished:
+            return
+        from coachbook.ui.shell.keeping import Keeping  # noqa: PLC0415 - not before the first paint
+
+        self._furnished = True
+        self._thread.start()
+        dress_up()
         first, menus = self.window.first, self.window.menus
+        first.busy(True)
         for signal in (first.start_asked, menus.new):
             signal.connect(self._on_start)
         for signal in (first.open_asked, menus.open):
@@ -59,17 +90,7 @@ class App(QObject):
             signal.connect(self._on_sample)
         for signal in (first.recent_chosen, menus.open_recent):
             signal.connect(self._on_chosen)
-        menus.check.connect(self._on_check)
-        menus.backup.connect(self._on_backup)
-        self.ready.connect(self._on_ready)
-        self._failed.connect(self._on_failed)
-        self._thread = Thread(target=self._prepare, name="prepare", daemon=True)
-
-    def begin(self) -> None:
-        """Show the window; what is heavy is imported after its first paint."""
-        self.window.first.busy(True)
-        self.window.show()
-        QTimer.singleShot(0, self._thread.start)
+        self._keeping = Keeping(self.window)
 
     def tell_of_failure(self) -> None:
         """Something went wrong that nobody took care of; may be called in any thread."""
@@ -81,21 +102,64 @@ class App(QObject):
             self.tr("Something went wrong here. What you typed is kept; the log says more.")
         )
 
+    @Slot()
+    def keep_watch(self) -> None:
+        """Write what goes wrong into the log from here on; until `end_watch`."""
+        if self._end_watch is None:
+            from coachbook.ui.shell.qt_log import watch  # noqa: PLC0415 - not before the first paint
+
+            self._end_watch = watch(self.tell_of_failure)
+
+    def take_first_failure(
+        self, kind: type[BaseException], error: BaseException, way: TracebackType | None
+    ) -> None:
+        """Something fails before the log is open: open it now and hand the failure on."""
+        self.keep_watch()
+        sys.excepthook(kind, error, way)
+
+    def end_watch(self) -> None:
+        """Close the log."""
+        if self._end_watch is not None:
+            self._end_watch()
+            self._end_watch = None
+
+    def _settle(self) -> None:
+        """The first page stands, or the way to it ended: what waited for that goes on."""
+        self._first_is_shown.set()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
     def wait(self) -> None:
         """Wait for the thread of the imports, so that nothing is torn down under it."""
+        self._closing = True
+        self._settle()
         if self._thread.is_alive():
             self._thread.join()
 
     def _prepare(self) -> None:
-        from coachbook.data.packs import packs  # noqa: PLC0415 - the store, beside the window and not before it
+        """In the thread: the store and the first page, then, when that is shown, the others."""
+        import coachbook.workbook  # noqa: F401, PLC0415 - the store, beside the window and not before it
 
-        self._packs = tuple(Pack(info.name, info.title) for info in packs())
-        for entry in pages.working():
-            try:
-                pages.load(entry)
-            except Exception as error:  # noqa: BLE001 - the page says so itself when it is visited
-                log.failure(f"page {entry.key}", error)
+        first, *others = pages.working()
+        self._load(first)
+        if self._wanted is None:
+            self._packs = _known_packs()
         self.ready.emit()
+        self._first_is_shown.wait()
+        for entry in others:
+            if self._closing:
+                return
+            self._load(entry)
+        self.complete.emit()
+
+    def _load(self, entry: pages.Entry) -> None:
+        try:
+            pages.load(entry)
+        except Exception as error:  # noqa: BLE001 - the page says so itself when it is visited
+            from coachbook import log  # noqa: PLC0415 - not before the first paint
+
+            log.failure(f"page {entry.key}", error)
 
     # Opening
 
@@ -103,10 +167,10 @@ class App(QObject):
     def _on_ready(self) -> None:
         self.window.first.busy(False)
         place, self._wanted = self._wanted, None
-        if place is None and self.window.settings.recent and self.window.settings.recent[0].exists():
-            place = self.window.settings.recent[0]
         if place is not None:
             self._on_chosen(place)
+        else:
+            self._settle()
 
     @Slot(object)
     def _on_chosen(self, place: Path) -> None:
@@ -114,10 +178,16 @@ class App(QObject):
         if desk is not None and _same(desk.workbook.place, place):
             self.window.notices.say(self.tr("This workbook is the one that is open."))
             return
+        from coachbook.ui.shell.bookwork import Open  # noqa: PLC0415 - not before the first paint
+
         self._open(self.tr("Opening the workbook"), Open(place, self._clock))
 
     @Slot()
     def _on_open(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - as above
+
+        from coachbook.ui.shell.first_run import SUFFIX  # noqa: PLC0415 - as above
+
         folder = (
             str(self.window.settings.recent[0].parent) if self.window.settings.recent else str(Path.home())
         )
@@ -132,6 +202,9 @@ class App(QObject):
 
     @Slot()
     def _on_sample(self) -> None:
+        from coachbook.ui.shell.bookwork import MakeSample  # noqa: PLC0415 - as above
+        from coachbook.ui.shell.first_run import SUFFIX  # noqa: PLC0415 - as above
+
         place = paths.unused(paths.data_folder() / f"{self.tr('Sample workbook')}{SUFFIX}")
         self._open(self.tr("Making the sample workbook"), MakeSample(place, self._clock))
 
@@ -139,6 +212,9 @@ class App(QObject):
     def _on_start(self) -> None:
         from platformdirs import user_documents_path  # noqa: PLC0415 - 40 ms that the first paint does not pay
 
+        from coachbook.ui.shell.first_run import StartSheet  # noqa: PLC0415 - as above
+
+        self._packs = self._packs or _known_packs()
         documents = user_documents_path()
         folder = documents if documents.is_dir() else Path.home()
         self._sheet = StartSheet(self.window, self._packs, self.window.settings.name, folder)
@@ -148,6 +224,8 @@ class App(QObject):
 
     @Slot(object)
     def _on_asked(self, start: Start) -> None:
+        from coachbook.ui.shell.bookwork import Make  # noqa: PLC0415 - as above
+
         self._open(self.tr("Making the workbook"), Make(start, self._clock))
 
     @Slot()
@@ -173,11 +251,15 @@ class App(QObject):
             user = user.opened(workbook.place)
         self.window.take_settings(user)
         if not workbook.read_only:
-            self._back_up(self._on_backed_up_quietly)
+            self._keeping.back_up_quietly()
         self.opened.emit(workbook)
+        QTimer.singleShot(0, self._settle)
 
     @Slot(object)
     def _on_refused(self, error: BaseException) -> None:
+        from coachbook.errors import CoachbookError, Fault  # noqa: PLC0415 - not before the first paint
+
+        self._settle()
         self.window.first.busy(False)
         sentence = (
             str(error) if isinstance(error, CoachbookError) else self.tr("This file could not be opened.")
@@ -188,6 +270,7 @@ class App(QObject):
             self.window.notices.warn(sentence)
         else:
             self.window.first.refuse(sentence)
+            self.window.show_first()
         self.refused.emit(sentence)
 
     def _sources(self, workbook: Workbook) -> tuple[Source, ...]:
@@ -195,76 +278,56 @@ class App(QObject):
 
         return (People(workbook), Standards(workbook))
 
-    # Keeping
-
     @Slot(object)
     def _on_settings(self, user: Settings) -> None:
         if not settings.save(user):
+            from coachbook import log  # noqa: PLC0415 - as above
+
             log.log.warning("the settings could not be written")
-
-    @Slot()
-    def _on_check(self) -> None:
-        desk = self.window.desk
-        if desk is not None and isinstance(desk.workbook.place, Path):
-            self.window.errands.run(
-                self.tr("Checking the workbook"), Check(desk.workbook.place), self._on_checked, self._on_bad
-            )
-
-    @Slot(object)
-    def _on_checked(self, report: CheckReport) -> None:
-        if report.is_sound:
-            self.window.notices.say(report.summary)
-        else:
-            self.window.notices.warn(f"{report.summary} {report.problems[0]}")
-
-    @Slot()
-    def _on_backup(self) -> None:
-        self._back_up(self._on_backed_up)
-
-    def _back_up(self, done: Callable[[Path | None], None]) -> None:
-        desk = self.window.desk
-        if desk is not None:
-            folder = self.window.settings.backups or paths.data_folder() / "backups"
-            work = BackUp(desk.workbook, folder)
-            self.window.errands.run(self.tr("Backing up"), work, done, self._on_bad)
-
-    @Slot(object)
-    def _on_backed_up_quietly(self, _copy: Path | None) -> None:
-        """The copy that is made on opening says nothing when all is well."""
-
-    @Slot(object)
-    def _on_backed_up(self, copy: Path | None) -> None:
-        if copy is None:
-            self.window.notices.say(self.tr("Nothing has changed since the last backup."))
-        else:
-            self.window.notices.wrote(copy, self.tr("The backup is written and was read back."))
-
-    @Slot(object)
-    def _on_bad(self, error: BaseException) -> None:
-        known = isinstance(error, CoachbookError)
-        self.window.notices.warn(
-            str(error) if known else self.tr("This did not work; what went wrong is in the log.")
-        )
 
 
 def _same(one: object, other: Path) -> bool:
     return isinstance(one, Path) and one.absolute() == other.absolute()
 
 
+def _known_packs() -> tuple[Pack, ...]:
+    from coachbook.data.packs import packs  # noqa: PLC0415 - reads a file for each pack
+    from coachbook.ui.shell.first_run import Pack  # noqa: PLC0415 - as above
+
+    return tuple(Pack(info.name, info.title) for info in packs())
+
+
 def make_application(arguments: list[str] | None = None) -> QApplication:
-    """The one QApplication, named, and with Qt's own words in the user's language; the running one if any."""
+    """The one QApplication, named and in Qt's own style Fusion; the running one if there is any."""
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    app = QApplication(arguments if arguments is not None else sys.argv[:1])
+    given = sys.argv[:1] if arguments is None else arguments
+    # The style is named here and not set later: setting it hands out a QStyle with its enums, for 15 ms.
+    app = QApplication([*(given or ["coachbook"]), "-style", "Fusion"])
+    app.setProperty("style", "Fusion")
     app.setApplicationName("Coachbook")
     app.setApplicationDisplayName("Coachbook")
     app.setDesktopFileName("coachbook")
-    app.setWindowIcon(icon("coachbook", "accent", 64))
-    translator = QTranslator(app)
-    if translator.load(QLocale(), "coachbook", "_", str(paths.resource("translations"))):
-        app.installTranslator(translator)
+    _translate(app)
     return app
+
+
+def _translate(app: QApplication) -> None:
+    folder = paths.resource("translations")
+    if not folder.is_dir():
+        return
+    from PySide6.QtCore import QLocale, QTranslator  # noqa: PLC0415 - only where there is something to load
+
+    translator = QTranslator(app)
+    if translator.load(QLocale(), "coachbook", "_", str(folder)):
+        app.installTranslator(translator)
+
+
+def dress_up() -> None:
+    """What the program wears beyond the first paint: the theme that the system names, and its icon."""
+    theme().ask_system()
+    QApplication.setWindowIcon(icon("coachbook", "accent", 64))
 
 
 def build(place: Path | None = None, clock: Clock | None = None) -> App:
@@ -273,20 +336,21 @@ def build(place: Path | None = None, clock: Clock | None = None) -> App:
     user = settings.load()
     look = theme()
     look.choose(Choice(user.appearance.value))
-    look.apply(application)
+    look.apply(application, ask=False)
     return App(place, clock or SystemClock(), user)
 
 
 def run(place: Path | str | None = None, clock: Clock | None = None) -> int:
     """Open the window, on the workbook at `place` or the last one, until it is closed; the exit code."""
-    log.begin()
+    # Nothing that is made on the way to the first page is garbage; looking for some takes a tenth of the way.
+    gc.disable()
     app = build(Path(place) if place is not None else None, clock)
-    watch_qt()
-    put_back = log.catch_everything(app.tell_of_failure)
+    app.window.painted.connect(app.keep_watch)
+    before, sys.excepthook = sys.excepthook, app.take_first_failure
     app.begin()
     try:
         return QApplication.exec()
     finally:
         app.wait()
-        put_back()
-        log.end()
+        app.end_watch()
+        sys.excepthook = before

@@ -45,8 +45,8 @@ def bare(after=None):
 
     class Bare(QMainWindow):
         def paintEvent(self, event):
+            QTimer.singleShot(0, finish)  # fires when the window and all in it are painted
             super().paintEvent(event)
-            QTimer.singleShot(0, finish)
 
     def finish():
         if after is not None:
@@ -71,63 +71,53 @@ def bare_with_tables():
     bare(declare)
 
 
-def shown():
+def shown(place):
     """Our window up to the first paint of the themed shell with its side bar."""
-    from PySide6.QtCore import QTimer
+    from coachbook import app as program
 
-    from coachbook.app import build, make_application
+    class Watched(program.Window):
+        told = False
 
-    app = make_application([])
-    built = build()
-
-    class Watch(type(built.window)):
         def paintEvent(self, event):
+            if not Watched.told:
+                Watched.told = True
+                program.QTimer.singleShot(0, finish)
             super().paintEvent(event)
-            QTimer.singleShot(0, finish)
 
     def finish():
         tell()
-        built.wait()
-        app.exit()
+        program.QApplication.exit()
 
-    built.window.__class__ = Watch
-    built.begin()
-    app.exec()
+    program.Window = Watched
+    program.run(place)
 
 
 def today(place):
     """Our window with the workbook open and Today painted with its data."""
-    from pathlib import Path
+    from coachbook import app as program
 
-    from PySide6.QtCore import QEvent, QObject, QTimer
+    class Watched(program.App):
+        def __init__(self, *args):
+            super().__init__(*args)
+            self.opened.connect(self.on_opened)
 
-    from coachbook.app import build, make_application
+        def on_opened(self, _workbook):
+            self.window.page.installEventFilter(self)
+            self.window.page.update()
 
-    app = make_application([])
-    built = build(Path(place))
-
-    class Painted(QObject):
         def eventFilter(self, watched, event):
-            if event.type() == QEvent.Type.Paint:
+            if event.type() == event.Type.Paint:
                 watched.removeEventFilter(self)
-                QTimer.singleShot(0, self.finish)
+                program.QTimer.singleShot(0, self.finish)
             return False
 
         def finish(self):
             tell()
-            built.window.close()
-            app.exit()
+            self.window.close()
+            program.QApplication.exit()
 
-    watch = Painted(app)
-
-    def on_opened(_workbook):
-        page = built.window.page
-        page.installEventFilter(watch)
-        page.update()
-
-    built.opened.connect(on_opened)
-    built.begin()
-    app.exec()
+    program.App = Watched
+    program.run(place)
 
 
 if __name__ == "__main__":

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coachbook import paths
-from coachbook.ui.shell.banner import Banner
-from coachbook.ui.shell.pages import Entry
 from coachbook.ui.shell.sidebar import SideBar
 from coachbook.ui.shell.theme import Tone
 from coachbook.ui.shell.topbar import TopBar
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QMenu
+
+    from coachbook.ui.shell.banner import Banner
+    from coachbook.ui.shell.pages import Entry
+
 
 class Frame(QWidget):
-    """What stands around a page while a workbook is open."""
+    """What stands around a page while a workbook is open, or on its way."""
 
-    def __init__(self, entries: tuple[Entry, ...], folded: frozenset[str], menu: QMenu) -> None:
+    unsaved: Banner
+    """Something typed could not be written; there once the frame is complete."""
+    reading: Banner
+    """The workbook can be read, not changed; there once the frame is complete."""
+
+    def __init__(self, entries: tuple[Entry, ...], folded: frozenset[str]) -> None:
         super().__init__()
-        self.side = SideBar(entries, folded, menu)
+        self.side = SideBar(entries, folded)
         self.top = TopBar()
-        self.unsaved = Banner(Tone.RED, "triangle-alert", self.tr("Try again"))
-        self.reading = Banner(Tone.BLUE, "lock")
         self.stack = QStackedWidget()
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top, self.unsaved, self.reading):
-            column.addWidget(widget)
+        column.addWidget(self.top)
         column.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -35,18 +46,38 @@ class Frame(QWidget):
         row.addWidget(self.side)
         row.addLayout(column, 1)
 
+    def complete(self, menu: QMenu) -> None:
+        """Add what nobody sees at the first paint."""
+        from coachbook.ui.shell.banner import Banner  # noqa: PLC0415 - the kit comes after the first paint
+
+        self.unsaved = Banner(Tone.RED, "triangle-alert", self.tr("Try again"))
+        self.reading = Banner(Tone.BLUE, "lock")
+        for at, banner in enumerate((self.unsaved, self.reading), start=1):
+            self._column.insertWidget(at, banner)
+        self.side.complete(menu)
+        self.top.search.complete()
+
+    def say_reading_only(self, holder: str | None, read_only: bool) -> None:
+        """Say why nothing can be changed: `holder` has the file open, or it cannot be written."""
+        if holder:
+            sentence = self.tr("Open in another window by {holder}: you can read, not change.")
+            self.reading.say(sentence.format(holder=holder))
+        elif read_only:
+            self.reading.say(self.tr("This file cannot be written here: you can read, not change."))
+
 
 def restore(window: QMainWindow) -> None:
     """Put the window where it stood when it was closed last, if it ever was."""
-    kept = _geometry().value("geometry")
-    if kept is not None:
-        window.restoreGeometry(kept)
+    with suppress(OSError):
+        window.restoreGeometry(QByteArray(_place().read_bytes()))
 
 
 def keep(window: QMainWindow) -> None:
-    """Remember where the window stands; the only use of QSettings, since Qt alone can read its own bytes."""
-    _geometry().setValue("geometry", window.saveGeometry())
+    """Remember where the window stands, in Qt's own bytes; without a disk to write it does not matter."""
+    with suppress(OSError):
+        _place().parent.mkdir(parents=True, exist_ok=True)
+        _place().write_bytes(window.saveGeometry().data())
 
 
-def _geometry() -> QSettings:
-    return QSettings(str(paths.data_folder() / "window.ini"), QSettings.Format.IniFormat)
+def _place() -> Path:
+    return paths.data_folder() / "window.geometry"

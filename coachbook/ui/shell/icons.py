@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from coachbook.paths import resource
 from coachbook.ui.shell.tokens import LIGHT, Tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 STROKE = "1.75"
 
@@ -35,7 +39,7 @@ def pixmap(
     """
     side = round(size * ratio)
     picture = QPixmap(side, side)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _drawn(name, colour, paper).render(painter, QRectF(0, 0, side, side))
@@ -47,7 +51,9 @@ def pixmap(
 def icon_of(
     look: Tokens, name: str, colour: str = "muted", size: int = 18, *, on: str | None = None
 ) -> QIcon:
-    """A QIcon for buttons: `colour` and `on` (when checked) are token names or `#RRGGBB`; pale when disabled."""
+    """A QIcon for buttons: `colour` and `on` (when checked) are token names or `#RRGGBB`; pale when off."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - painted icons do not need it, and its enums take 3 ms
+
     made = QIcon()
     ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}
     for ratio in ratios:
@@ -63,7 +69,7 @@ def icon_of(
 
 
 def paint_icon(painter: QPainter, name: str, colour: str, where: QRectF) -> None:
-    """Draws icon `name` in `colour` (`#RRGGBB`) into the square `where`, sharp on the painter's own device."""
+    """Draws icon `name` in `colour` (`#RRGGBB`) into the square `where`, sharp on the painter's device."""
     ratio = painter.device().devicePixelRatioF()
     drawn = pixmap(name, colour, round(where.width()), ratio)
     painter.drawPixmap(where.topLeft(), drawn)

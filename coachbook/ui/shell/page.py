@@ -68,10 +68,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from coachbook.errors import Fault
+from coachbook.ui.shell.surfaces import GUTTER
 
 if TYPE_CHECKING:
     from coachbook.ui.shell.desk import Desk
     from coachbook.ui.shell.places import Place
+
+__all__ = ["GUTTER", "TOP", "Crumb", "Key", "Page"]
 
 _PAUSE = 2000  # ms after the last key until what was typed is written
 
@@ -98,9 +101,6 @@ class Key:
     text: str
     act: Callable[[], object] | None = None
 
-
-GUTTER = 28
-"""Pixels between a page's content and the window's right edge or the side bar."""
 
 TOP = 22
 """Pixels between the top bar and a page's first line."""

@@ -7,10 +7,9 @@ appears when its page works. Add a page by adding its row.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -18,16 +17,14 @@ if TYPE_CHECKING:
     from coachbook.ui.shell.page import Page
 
 
-@dataclass(frozen=True)
-class Wing:
+class Wing(NamedTuple):
     """One foldable group of the side bar; `key` is also the name of its packages."""
 
     key: str
     title: str
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One page: `page` is "package.module:ClassName".
 
     `wing` is a wing's key, or "" for what stands above and below the wings. `letter` goes there after G.

@@ -1,14 +1,16 @@
-"""The few small widgets that the shell itself is made of before any part is imported."""
+"""The few small widgets of the kit that the shell itself is made of, under the names it has for them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from coachbook.ui.parts.buttons import Button, Kind
 from coachbook.ui.parts.texts import PlainLabel, TextRole
-from coachbook.ui.shell.theme import colour
+from coachbook.ui.shell.surfaces import paint_panel
+
+__all__ = ["Panel", "paint_panel", "push", "words"]
 
 
 def words(text: str = "", role: str = "body", *, wrap: bool = False) -> PlainLabel:
@@ -19,23 +21,6 @@ def words(text: str = "", role: str = "body", *, wrap: bool = False) -> PlainLab
 def push(text: str, kind: str = "secondary") -> Button:
     """A button; `kind` as in the style sheet."""
     return Button(text, Kind(kind))
-
-
-def paint_panel(
-    painter: QPainter,
-    area: QRectF,
-    fill: str,
-    edge: str | None = None,
-    radius: float = 10.0,
-    width: float = 1.0,
-) -> None:
-    """A rounded surface with an edge, drawn inside `area`; colours are token names or `#RRGGBB`."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    half = width / 2
-    painter.setPen(QPen(colour(edge), width) if edge else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour(fill)))
-    inside = area.adjusted(half, half, -half, -half) if edge else area
-    painter.drawRoundedRect(inside, radius, radius)
 
 
 class Panel(QWidget):

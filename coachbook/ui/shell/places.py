@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A page, what it shows, and where in it: `Place("people")`, `Place("person", marcus.id, "plan")`.
 
     `key` names a row of `pages.PAGES`; `target` is the id of the record shown, or None for the list; `sub` is

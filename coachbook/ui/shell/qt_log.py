@@ -1,6 +1,8 @@
-"""What Qt itself has to say goes into the log, without file names of the user."""
+"""The log while the window is open: what no one caught, and what Qt itself says, without names of files."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
@@ -15,9 +17,17 @@ _LEVELS = {
 }
 
 
-def watch_qt() -> None:
-    """Send Qt's messages to the log from here on."""
+def watch(tell: Callable[[], None]) -> Callable[[], None]:
+    """Send what nobody caught, telling `tell`, and Qt's messages to the log; gives the end of it back."""
+    log.begin()
     qInstallMessageHandler(_on_message)
+    put_back = log.catch_everything(tell)
+
+    def end() -> None:
+        put_back()
+        log.end()
+
+    return end
 
 
 def _on_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -129,7 +129,10 @@ class Sheet(QWidget):
         return [
             child
             for child in self.panel.findChildren(QWidget)
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and child.isVisible()
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and child.focusProxy() is None  # the line within a date field gives the focus back: a trap for Tab
+            and child.isEnabled()
+            and child.isVisible()
         ]
 
     def _lay(self) -> None:

@@ -5,14 +5,15 @@ The middle scrolls where the window is low; the head and Settings stay. One stop
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -21,16 +22,18 @@ from PySide6.QtWidgets import (
 )
 
 from coachbook.ui.shell.pages import SETTINGS, WINGS, Entry, Wing, title
-from coachbook.ui.shell.pieces import paint_panel, push
-from coachbook.ui.shell.theme import colour, icon, paint_icon, px, sized, theme, tokens
+from coachbook.ui.shell.surfaces import paint_ground, paint_panel, paint_words
+from coachbook.ui.shell.theme import colour, paint_icon, px, sized, theme, tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import QMenu
 
 WIDE = 216
 _ROW = 28
 _ICON = 18
 _MARK = 24
-_WALKING = frozenset(
-    {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-)
 
 
 class _Row(QAbstractButton):
@@ -43,8 +46,6 @@ class _Row(QAbstractButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._height = height
 
     def sizeHint(self) -> QSize:
@@ -63,7 +64,17 @@ class _Row(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and Enter are the side bar's: the button's group and the scrolled area would keep them."""
-        if event.key() in _WALKING:
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+
+        key = Qt.Key
+        if event.key() in (
+            key.Key_Up,
+            key.Key_Down,
+            key.Key_Left,
+            key.Key_Right,
+            key.Key_Return,
+            key.Key_Enter,
+        ):
             self.walked.emit(event.key())
         elif event.key() == Qt.Key.Key_Space:
             super().keyPressEvent(event)
@@ -72,9 +83,11 @@ class _Row(QAbstractButton):
 
     def _paint_focus(self, painter: QPainter, area: QRectF) -> None:
         if self.hasFocus():
+            painter.save()
             painter.setPen(QPen(colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setBrush(QBrush())
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
+            painter.restore()
 
 
 class EntryRow(_Row):
@@ -117,18 +130,13 @@ class EntryRow(_Row):
         right = area.right() - 10
         if self._hint:
             small = sized(11.5)
-            painter.setFont(small)
-            painter.setPen(QColor(look.muted))
             wide = QFontMetricsF(small).horizontalAdvance(self._hint)
-            painter.drawText(
-                QRectF(right - wide, 0, wide + 1, area.height()), Qt.AlignmentFlag.AlignVCenter, self._hint
+            paint_words(
+                painter, QRectF(right - wide, 0, wide + 1, area.height()), self._hint, small, look.muted
             )
             right -= wide + 8
         font = sized(13, QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium)
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, right - 36)
-        painter.drawText(QRectF(36, 0, right - 36, area.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        paint_words(painter, QRectF(36, 0, right - 36, area.height()), self.text(), font, ink)
 
 
 class WingRow(_Row):
@@ -153,9 +161,8 @@ class WingRow(_Row):
         area = QRectF(self.rect()).adjusted(0, 6, 0, 0)
         self._paint_focus(painter, area)
         ink = tokens().text if self.underMouse() else tokens().muted
-        painter.setFont(sized(11, QFont.Weight.DemiBold))
-        painter.setPen(QColor(ink))
-        painter.drawText(area.adjusted(10, 0, -30, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        font = sized(11, QFont.Weight.DemiBold)
+        paint_words(painter, area.adjusted(10, 0, -30, 0), self.text(), font, ink)
         if self.isChecked() or self.underMouse() or self.hasFocus():
             arrow = "chevron-right" if self.isChecked() else "chevron-down"
             paint_icon(painter, arrow, ink, QRectF(area.right() - 24, round(area.center().y() - 7), 14, 14))
@@ -173,9 +180,34 @@ class _Mark(QWidget):
         """Mark and name on one line."""
         painter = QPainter(self)
         paint_icon(painter, "coachbook", tokens().accent, QRectF(0, 0, _MARK, _MARK))
-        painter.setFont(sized(14, QFont.Weight.Bold))
-        painter.setPen(QColor(tokens().text))
-        painter.drawText(QRectF(33, 0, self.width() - 33, _MARK), Qt.AlignmentFlag.AlignVCenter, "Coachbook")
+        font = sized(14, QFont.Weight.Bold)
+        paint_words(painter, QRectF(33, 0, self.width() - 33, _MARK), "Coachbook", font, tokens().text)
+
+
+class _MenuButton(QPushButton):
+    """Opens the menu; Enter presses it like Space does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Menu"))
+        self.setToolTip(self.tr("Menu (F10)"))
+        self.setProperty("kind", "menu")
+        self.setFixedSize(26, 26)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter too."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground from the style sheet, and the three lines."""
+        super().paintEvent(event)
+        paint_icon(QPainter(self), "menu", tokens().muted, QRectF(5, 5, 16, 16))
 
 
 class SideBar(QWidget):
@@ -184,14 +216,14 @@ class SideBar(QWidget):
     chosen = Signal(str)  # key of an entry
     folded = Signal(str, bool)  # key of a wing, whether it is folded now
 
-    def __init__(self, entries: tuple[Entry, ...], folded: frozenset[str], menu: QMenu) -> None:
+    def __init__(self, entries: tuple[Entry, ...], folded: frozenset[str]) -> None:
         super().__init__()
         self.setFixedWidth(WIDE)
         self.setAccessibleName(self.tr("Pages"))
         self._rows: dict[str, EntryRow] = {}
         self._wings: dict[str, WingRow] = {}
         self._group = QButtonGroup(self)
-        self._menu_button = self._menu(menu)
+        self._menu_button = _MenuButton()
         head = QHBoxLayout()
         head.setContentsMargins(8, 0, 0, 0)
         head.addWidget(_Mark(), 1)
@@ -206,9 +238,21 @@ class SideBar(QWidget):
             if entry.key == SETTINGS:
                 column.addSpacing(6)
                 column.addWidget(self._row(entry))
-        theme().changed.connect(self._on_theme)
-        self._on_theme()
-        self._rove(None)
+        self._complete = False
+        self._roved: _Row | None = None
+        theme().changed.connect(self.update)
+
+    def complete(self, menu: QMenu) -> None:
+        """Take the window's menu, and what else nobody sees at the first paint: the ways of mouse and Tab."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+
+        self._menu_button.setMenu(menu)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for button in (self._menu_button, *self._rows.values(), *self._wings.values()):
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._complete = True
+        self._rove(self._roved)
 
     def show_page(self, key: str) -> None:
         """Mark the entry with this key; a wing that hides it opens for as long as it is shown."""
@@ -239,15 +283,6 @@ class SideBar(QWidget):
         """The header of a wing."""
         return self._wings.get(key)
 
-    def _menu(self, menu: QMenu) -> QPushButton:
-        button = push("", "icon")
-        button.setAccessibleName(self.tr("Menu"))
-        button.setToolTip(self.tr("Menu (F10)"))
-        button.setProperty("kind", "menu")
-        button.setFixedSize(26, 26)
-        button.setMenu(menu)
-        return button
-
     def _middle(self, entries: tuple[Entry, ...], folded: frozenset[str]) -> QScrollArea:
         inside = QWidget()
         inside.setProperty("surface", "clear")
@@ -268,11 +303,12 @@ class SideBar(QWidget):
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A viewport of our own: to hand out Qt's, the bindings make every kind of widget to find its kind.
+        ground = QWidget()
+        area.setViewport(ground)
         area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        for widget in (ground, inside):
+            widget.setAutoFillBackground(False)
         self._area = area
         return area
 
@@ -306,11 +342,6 @@ class SideBar(QWidget):
                     row.setVisible(not folded)
             self.folded.emit(header.wing.key, folded)
 
-    @Slot()
-    def _on_theme(self) -> None:
-        self._menu_button.setIcon(icon("menu", "muted", 16))
-        self.update()
-
     def _stops(self) -> list[_Row]:
         order: list[_Row] = [
             row for row in self._rows.values() if not row.entry.wing and row.entry.key != SETTINGS
@@ -322,6 +353,11 @@ class SideBar(QWidget):
 
     def _rove(self, here: _Row | None) -> None:
         """One row can be reached with Tab: the one that is shown, or the first."""
+        self._roved = here
+        if not self._complete:
+            return
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+
         stops = self._stops()
         target = here or (stops[0] if stops else None)
         for row in (*self._rows.values(), *self._wings.values()):
@@ -330,6 +366,8 @@ class SideBar(QWidget):
     @Slot(int)
     def _on_walked(self, key: int) -> None:
         """Up and Down go from row to row, Left and Right fold and unfold a wing, Enter goes there."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+
         here = self.sender()
         stops = self._stops()
         if not isinstance(here, _Row) or here not in stops:
@@ -348,5 +386,5 @@ class SideBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground and the line at the right."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("side_bar"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), colour("border"))
+        paint_ground(painter, QRectF(self.rect()), "side_bar")
+        paint_ground(painter, QRectF(self.width() - 1, 0, 1, self.height()), "border")

@@ -13,15 +13,19 @@ from __future__ import annotations
 import sys
 from enum import Enum
 from functools import cache
-from string import Template
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coachbook.paths import resource
 from coachbook.ui.shell.icons import icon_of, paint_icon, pixmap
 from coachbook.ui.shell.tokens import DARK, LIGHT, Tokens, Tone, contrast
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QIcon
 
 __all__ = [
     "DARK", "LIGHT", "Choice", "Theme", "Tokens", "Tone", "colour", "contrast", "icon", "paint_icon",
@@ -55,6 +59,7 @@ class Theme(QObject):
         self._tokens = LIGHT
         self._factor = 1.0
         self._app: QApplication | None = None
+        self._asked = False
 
     @property
     def choice(self) -> Choice:
@@ -78,32 +83,47 @@ class Theme(QObject):
             self._tell_platform()
             self._restyle()
 
-    def apply(self, app: QApplication) -> None:
-        """Dresses the program: style, fonts, palette, style sheet; follows the system from then on."""
+    def apply(self, app: QApplication, *, ask: bool = True) -> None:
+        """Dresses the program: style, fonts, palette, style sheet; follows the system from then on.
+
+        Without `ask` the system's theme is guessed from its palette, until `ask_system` is called: the enum
+        of the answer comes with a hundred others that the first paint spares.
+        """
         first = self._app is None
         self._app = app
         if first:
             self._factor = _system_factor(app.font())
-            app.setStyle(QStyleFactory.create("Fusion"))
+            if app.property("style") != "Fusion":  # ours was made with it, see `app.make_application`
+                app.setStyle("Fusion")
             load_fonts()
-            app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         app.setFont(base_font(self.px(BASE)))
-        self._tell_platform()
         self._restyle(always=True)
+        if ask:
+            self.ask_system()
+
+    def ask_system(self) -> None:
+        """Ask the system for its theme, and tell it ours, from here on."""
+        if self._app is not None and not self._asked:
+            self._asked = True
+            self._app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        self._tell_platform()
+        self._restyle()
 
     def px(self, size: float) -> int:
         """`size` pixels of the drawings as pixels of text for this user."""
         return max(1, round(size * self._factor))
 
-    @Slot(Qt.ColorScheme)
-    def _on_system_changed(self, _scheme: Qt.ColorScheme) -> None:
+    @Slot()
+    def _on_system_changed(self) -> None:
         if self._choice is Choice.SYSTEM:
             self._restyle()
 
     def _tell_platform(self) -> None:
         """Title bars and native dialogs are drawn by the system: it must know too."""
-        if self._app is None:
+        if self._app is None or not self._asked:
             return
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+
         wanted = {Choice.LIGHT: Qt.ColorScheme.Light, Choice.DARK: Qt.ColorScheme.Dark}.get(self._choice)
         if wanted is None:
             self._app.styleHints().unsetColorScheme()
@@ -113,7 +133,7 @@ class Theme(QObject):
     def _restyle(self, *, always: bool = False) -> None:
         if self._app is None:
             return
-        wanted = self._wanted_for(self._choice, self._app.styleHints().colorScheme())
+        wanted = DARK if self._is_dark(self._app) else LIGHT
         if wanted is self._tokens and not always:
             return
         self._tokens = wanted
@@ -121,9 +141,18 @@ class Theme(QObject):
         self._app.setStyleSheet(style_sheet(wanted, self._factor))
         self.changed.emit()
 
+    def _is_dark(self, app: QApplication) -> bool:
+        if self._choice is not Choice.SYSTEM:
+            return self._choice is Choice.DARK
+        if not self._asked:
+            return app.palette().window().color().lightness() < app.palette().text().color().lightness()
+        return self._wanted_for(self._choice, app.styleHints().colorScheme()) is DARK
+
     @staticmethod
     def _wanted_for(choice: Choice, system: Qt.ColorScheme) -> Tokens:
         """A system that says nothing (Unknown) is light."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+
         dark = system == Qt.ColorScheme.Dark if choice is Choice.SYSTEM else choice is Choice.DARK
         return DARK if dark else LIGHT
 
@@ -201,7 +230,20 @@ def style_sheet(tokens: Tokens, factor: float = 1.0) -> str:
     words = tokens.table()
     words |= {f"s{size}": f"{max(1, round(size * factor))}px" for size in range(8, 49)}
     sheets = sorted(resource("theme").glob("*.qss"))
-    return "\n".join(Template(sheet.read_text(encoding="utf-8")).substitute(words) for sheet in sheets)
+    return "\n".join(_filled(sheet.read_text(encoding="utf-8"), words) for sheet in sheets)
+
+
+def _filled(sheet: str, words: dict[str, str]) -> str:
+    """`sheet` with each `$name` replaced; KeyError for a name that is none.
+
+    As `string.Template` would, whose pattern takes longer to compile than this takes to run.
+    """
+    start, *rest = sheet.split("$")
+    parts = [start]
+    for piece in rest:
+        end = next((at for at, sign in enumerate(piece) if not (sign.isalnum() or sign == "_")), len(piece))
+        parts += (words[piece[:end]], piece[end:])
+    return "".join(parts)
 
 
 def palette_of(tokens: Tokens) -> QPalette:
@@ -241,7 +283,11 @@ def palette_of(tokens: Tokens) -> QPalette:
 def _system_factor(system: QFont) -> float:
     """The system's text size against its platform's usual one, 0.8 to 1.6; small differences are no wish."""
     usual = _USUAL.get(sys.platform, _USUAL_ELSEWHERE)
-    factor = QFontInfo(system).pixelSize() / usual
+    pixels = float(system.pixelSize())
+    if pixels <= 0:  # given in points; QFontInfo would know too, but opens the font's file to say so
+        screen = QGuiApplication.primaryScreen()
+        pixels = system.pointSizeF() * (screen.logicalDotsPerInch() if screen else 96.0) / 72
+    factor = pixels / usual
     if 0.84 <= factor <= 1.15:
         return 1.0
     return min(1.6, max(0.8, factor))

@@ -13,7 +13,7 @@ from functools import cache
 
 
 class Tone(Enum):
-    """What a colour says: accent is ours, amber asks for attention, red is overdue or broken, violet practises."""
+    """What a colour says: accent is ours, amber asks for attention, red is overdue or broken."""
 
     ACCENT = "accent"
     AMBER = "amber"
@@ -63,7 +63,7 @@ class Tokens:
         return self.background if tone is Tone.NEUTRAL else str(getattr(self, f"{tone.value}_soft"))
 
     def named(self, name: str) -> str:
-        """The colour called `name`, or `name` itself when it is already `#RRGGBB`; KeyError for a wrong name."""
+        """The colour called `name`, or `name` itself if it is `#RRGGBB` already; KeyError if unknown."""
         return name if name.startswith("#") else _table(self)[name]
 
     def table(self) -> dict[str, str]:
@@ -158,6 +158,6 @@ def luminance(colour: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """Contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio); text needs 4.5, edges of controls need 3."""
+    """Contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio); text needs 4.5, edges of controls 3."""
     pale, deep = sorted((luminance(one), luminance(other)), reverse=True)
     return (pale + 0.05) / (deep + 0.05)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetricsF, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from coachbook.ui.parts.chips import Chip
-from coachbook.ui.shell.desk import Saving
-from coachbook.ui.shell.page import GUTTER, Crumb
-from coachbook.ui.shell.pieces import paint_panel, words
-from coachbook.ui.shell.places import Place
-from coachbook.ui.shell.theme import Tone, colour, px, sized, tokens
+from coachbook.ui.shell.surfaces import GUTTER, paint_ground, paint_panel, paint_words
+from coachbook.ui.shell.theme import Tone, px, sized, tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from coachbook.ui.parts.chips import Chip
+    from coachbook.ui.shell.desk import Saving
+    from coachbook.ui.shell.page import Crumb
 
 HIGH = 56
 _SEARCH = 280
@@ -34,9 +39,7 @@ def paint_keycap(painter: QPainter, right: float, middle: float, text: str) -> f
     wide = keycap_width(text)
     cap = QRectF(round(right - wide), round(middle - px(18) / 2), round(wide), px(18))
     paint_panel(painter, cap, "surface", "border", 4)
-    painter.setFont(font)
-    painter.setPen(QColor(tokens().muted))
-    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, text)
+    paint_words(painter, cap.adjusted(5, 0, 5, 0), text, font, tokens().muted)
     return wide
 
 
@@ -48,11 +51,16 @@ class SearchBox(QAbstractButton):
         self.setText(self.tr("Search or do anything"))
         self.setAccessibleName(self.text())
         self.setToolTip(written("Ctrl+K"))
-        self.setCursor(Qt.CursorShape.IBeamCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumWidth(_SEARCH_LEAST)
         self.setMaximumWidth(_SEARCH)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def complete(self) -> None:
+        """Let mouse and Tab find it; after the first paint."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
         """As wide as drawn where there is room."""
@@ -67,11 +75,8 @@ class SearchBox(QAbstractButton):
         )
         paint_panel(painter, area, "surface", edge, 8, width)
         wide = paint_keycap(painter, area.right() - 10, area.center().y(), written("Ctrl+K"))
-        painter.setFont(sized(13))
-        painter.setPen(QColor(tokens().faint))
         room = area.adjusted(11, 0, -wide - 18, 0)
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        paint_words(painter, room, self.text(), sized(13), tokens().faint)
 
 
 class CrumbLink(QAbstractButton):
@@ -84,6 +89,8 @@ class CrumbLink(QAbstractButton):
         self.setText(crumb.text)
         self.setAccessibleName(crumb.text)
         self.setToolTip(crumb.text)
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+
         linked = crumb.place is not None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if linked else Qt.FocusPolicy.NoFocus)
         if linked:
@@ -108,10 +115,7 @@ class CrumbLink(QAbstractButton):
         painter = QPainter(self)
         lively = self.crumb.place is not None and (self.underMouse() or self.hasFocus())
         ink = tokens().accent if lively else tokens().text if self._last else tokens().muted
-        painter.setFont(self._font())
-        painter.setPen(QPen(QColor(ink)))
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 1)
-        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignVCenter, shown)
+        paint_words(painter, QRectF(self.rect()), self.text(), self._font(), ink)
 
 
 class TopBar(QWidget):
@@ -125,12 +129,12 @@ class TopBar(QWidget):
         self.setFixedHeight(max(HIGH, px(HIGH)))
         self._path = QHBoxLayout()
         self._path.setSpacing(0)
+        self._path.addStretch(1)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(12)
         self.search = SearchBox()
         self.search.clicked.connect(self.asked)
-        self._chip = Chip(self.tr("Saved"), Tone.ACCENT)
-        self._chip.hide()
+        self._chip: Chip | None = None
         self._shown: tuple[QWidget, ...] = ()
         row = QHBoxLayout(self)
         row.setContentsMargins(GUTTER, 0, GUTTER, 1)
@@ -141,11 +145,18 @@ class TopBar(QWidget):
 
     @property
     def chip(self) -> Chip:
-        """The Saved chip."""
+        """The Saved chip; made when a page is shown first, since the bare bar has none."""
+        if self._chip is None:
+            from coachbook.ui.parts.chips import Chip  # noqa: PLC0415 - the kit comes after the first paint
+
+            self._chip = Chip(self.tr("Saved"), Tone.ACCENT, parent=self)
+            self._chip.hide()
         return self._chip
 
     def show_path(self, crumbs: tuple[Crumb, ...]) -> None:
         """Show the path; only what differs from before is made anew."""
+        from coachbook.ui.shell.pieces import words  # noqa: PLC0415 - as in `chip`
+
         while (item := self._path.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -168,7 +179,8 @@ class TopBar(QWidget):
 
     def show_actions(self, actions: tuple[QWidget, ...], shows_saving: bool) -> None:
         """Show the page's buttons; the chip stands before the primary one."""
-        wanted = (*actions[:-1], self._chip, *actions[-1:]) if actions else (self._chip,)
+        chip = self.chip
+        wanted = (*actions[:-1], chip, *actions[-1:]) if actions else (chip,)
         if wanted != self._shown:
             for widget in self._shown:
                 self._buttons.removeWidget(widget)
@@ -178,7 +190,7 @@ class TopBar(QWidget):
             self._shown = wanted
         for widget in actions:
             widget.show()
-        self._chip.setVisible(shows_saving)
+        chip.setVisible(shows_saving)
 
     def release(self) -> tuple[QWidget, ...]:
         """Take the page's buttons out again, so that they can go with their page."""
@@ -190,20 +202,20 @@ class TopBar(QWidget):
     def show_saving(self, saving: Saving) -> None:
         """Say in the chip whether the text is safe."""
         text, tone = {
-            Saving.SAVED: (self.tr("Saved"), Tone.ACCENT),
-            Saving.WAITING: (self.tr("Saving…"), Tone.NEUTRAL),
-            Saving.FAILED: (self.tr("Not saved"), Tone.RED),
-        }[saving]
-        self._chip.say(text, tone)
+            "saved": (self.tr("Saved"), Tone.ACCENT),
+            "waiting": (self.tr("Saving…"), Tone.NEUTRAL),
+            "failed": (self.tr("Not saved"), Tone.RED),
+        }[saving.value]
+        self.chip.say(text, tone)
 
     @Slot()
     def _on_crumb(self) -> None:
         link = self.sender()
-        if isinstance(link, CrumbLink) and isinstance(link.crumb.place, Place):
+        if isinstance(link, CrumbLink) and link.crumb.place is not None:
             self.went.emit(link.crumb.place)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground and the line under it."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("background"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, colour("border"))
+        paint_ground(painter, QRectF(self.rect()), "background")
+        paint_ground(painter, QRectF(0, self.height() - 1, self.width(), 1), "border")

@@ -2,7 +2,7 @@
 
 It makes each page on its first visit, tells it when what it shows has changed, and lets nothing typed be
 lost on the way out. What concerns files (opening, making, backing up) it only asks for, by the signals of
-`menus` and `first`; `app.py` does it.
+`menus` and `first`; `app.py` does it. Only the frame is made before the first paint; all else is in `fitted`.
 """
 
 from __future__ import annotations
@@ -10,36 +10,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from coachbook.clock import Clock
-from coachbook.settings import Appearance, Settings
 from coachbook.ui.shell import pages
-from coachbook.ui.shell.conflicts import Conflicts
-from coachbook.ui.shell.desk import Desk
-from coachbook.ui.shell.errands import Errands
-from coachbook.ui.shell.finders import Source
-from coachbook.ui.shell.first_run import FirstRun
 from coachbook.ui.shell.frame import Frame, keep, restore
-from coachbook.ui.shell.keys import Keyboard, UndoGate
-from coachbook.ui.shell.leaving import Leaving
-from coachbook.ui.shell.menus import Menus
-from coachbook.ui.shell.notices import Notices
-from coachbook.ui.shell.overlays import Overlays
-from coachbook.ui.shell.page import Page
-from coachbook.ui.shell.pages import Entry
 from coachbook.ui.shell.places import Place, Trail
-from coachbook.ui.shell.rooms import Rooms
-from coachbook.ui.shell.sheet import Sheet
-from coachbook.ui.shell.shelf import Shelf
-from coachbook.ui.shell.steps import Steps
 from coachbook.ui.shell.theme import Choice, Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from coachbook.clock import Clock
+    from coachbook.settings import Appearance, Settings
+    from coachbook.ui.shell.desk import Desk
+    from coachbook.ui.shell.errands import Errands
+    from coachbook.ui.shell.finders import Source
+    from coachbook.ui.shell.first_run import FirstRun
+    from coachbook.ui.shell.fittings import Fittings
+    from coachbook.ui.shell.menus import Menus
+    from coachbook.ui.shell.notices import Notices
+    from coachbook.ui.shell.page import Page
+    from coachbook.ui.shell.pages import Entry
+    from coachbook.ui.shell.sheet import Sheet
+    from coachbook.ui.shell.shelf import Shelf
     from coachbook.workbook import Workbook
 
 _LEAST = (960, 600)
@@ -47,65 +44,109 @@ _FIRST = (1440, 900)
 
 
 class Window(QMainWindow):
-    """One window on one workbook, or on the first page while none is open."""
+    """One window on one workbook, or on the first page while none is open.
 
+    With `awaiting` a workbook is on its way: the frame stands there for it, and only that is made at once.
+    """
+
+    painted = Signal()  # for the first time
     settings_changed = Signal(object)  # Settings, to be written
     workbook_closed = Signal()
     _changed = Signal(object)  # kinds; also from the thread of an import, hence a signal
 
     def __init__(
-        self, *, settings: Settings, clock: Clock, theme: Theme, entries: tuple[Entry, ...] | None = None
+        self,
+        *,
+        settings: Settings,
+        clock: Clock,
+        theme: Theme,
+        entries: tuple[Entry, ...] | None = None,
+        awaiting: bool = False,
     ) -> None:
         super().__init__()
         self.settings = settings
         self.desk: Desk | None = None
-        self.notices = Notices(self)
-        self.errands = Errands(self)
-        self.menus = Menus(self)
-        self.first = FirstRun()
-        self._clock = clock
-        self._theme = theme
         self.entries = pages.working() if entries is None else entries
         self.sources: tuple[Source, ...] = ()
+        self.clock = clock
+        self.theme = theme
+        self._fitted: Fittings | None = None
+        self._seen = False
         self._trail = Trail()
         self._sheet: Sheet | None = None
         self._stop_listening: Callable[[], None] | None = None
         self.setWindowTitle("Coachbook")
-        self._build()
+        self.frame = Frame(self.entries, settings.folded)
+        self.frame.side.setVisible(settings.side_bar)
+        self.frame.side.chosen.connect(self._on_entry)
+        self.frame.side.folded.connect(self._on_folded)
+        self.frame.top.went.connect(self.go)
+        self._changed.connect(self._on_changed)
+        self._body = QStackedWidget()
+        self._body.addWidget(self.frame)
+        self.setCentralWidget(self._body)
         self.setMinimumSize(*_LEAST)
         self.resize(*_FIRST)
-        self._connect()
         restore(self)
+        if not awaiting:
+            self.show_first()
+        elif self.entries:
+            self.frame.side.show_page(self.entries[0].key)
+            self.setFocus()  # or Qt gives it to the first button that it finds
+
+    @property
+    def fitted(self) -> Fittings:
+        """All that the window has beyond its frame; made when it is first asked for."""
+        if self._fitted is None:
+            from coachbook.ui.shell.fittings import Fittings  # noqa: PLC0415 - not before the first paint
+
+            self._fitted = Fittings(self)
+            self._fitted.connect(self)
+            self._body.addWidget(self._fitted.first)
+        return self._fitted
+
+    @property
+    def notices(self) -> Notices:
+        """What has something to say says it here."""
+        return self.fitted.notices
+
+    @property
+    def errands(self) -> Errands:
+        """What takes longer is done here."""
+        return self.fitted.errands
+
+    @property
+    def menus(self) -> Menus:
+        """The acts of the window."""
+        return self.fitted.menus
+
+    @property
+    def first(self) -> FirstRun:
+        """The first page."""
+        return self.fitted.first
+
+    @property
+    def shelf(self) -> Shelf:
+        """The corner where notices stand."""
+        return self.fitted.shelf
 
     # What app.py calls
+
+    def show_first(self) -> None:
+        """Show the first page: no workbook is open, and none is on its way."""
+        self._body.setCurrentWidget(self.first)
 
     def show_workbook(self, workbook: Workbook, sources: tuple[Source, ...] = ()) -> None:
         """Take an open workbook and show Today; the one before, if any, is closed first."""
         self.let_go_of_workbook()
-        desk = Desk(
-            workbook,
-            settings=self.settings,
-            clock=self._clock,
-            errands=self.errands,
-            notices=self.notices,
-            theme=self._theme,
-            parent=self,
-        )
-        desk.saving_changed.connect(self.frame.top.show_saving)
-        desk.save_refused.connect(self.frame.unsaved.say)
-        desk.save_healed.connect(self.frame.unsaved.hide)
-        desk.reading_only.connect(self.frame.reading.say)
-        desk.conflict.connect(self._conflicts.settle)
-        desk.went.connect(self.go)
-        desk.settings_changed.connect(self.take_settings)
-        self.desk = desk
+        self.desk = self.fitted.seat(self, workbook)
         self.sources = sources
         self._stop_listening = workbook.listen(self._on_workbook_changed)
         self.setWindowTitle(f"{workbook.title} · Coachbook")
         self._body.setCurrentWidget(self.frame)
         self.menus.show_workbook(True, isinstance(workbook.place, Path))
-        self._say_reading_only(workbook)
-        self._show_hints()
+        self.frame.say_reading_only(workbook.holder, workbook.read_only)
+        self.show_hints()
         for entry in self.entries:
             if self.go(Place(entry.key)):
                 break
@@ -119,7 +160,7 @@ class Window(QMainWindow):
         if self._stop_listening is not None:
             self._stop_listening()
         self.frame.top.release()
-        self._rooms.clear()
+        self.fitted.rooms.clear()
         self._trail.clear()
         workbook, desk = self.desk.workbook, self.desk
         self.desk = None
@@ -128,7 +169,7 @@ class Window(QMainWindow):
             banner.hide()
         self.menus.show_workbook(False, False)
         self.setWindowTitle("Coachbook")
-        self._body.setCurrentWidget(self.first)
+        self.show_first()
         workbook.close()
         self.workbook_closed.emit()
 
@@ -138,7 +179,7 @@ class Window(QMainWindow):
         self.settings = settings
         if self.desk is not None:
             self.desk.remember(settings)
-        self._theme.choose(Choice(settings.appearance.value))
+        self.theme.choose(Choice(settings.appearance.value))
         self.menus.show_appearance(settings.appearance)
         self.menus.show_recent(settings.recent)
         self.first.show_recent(settings.recent)
@@ -156,7 +197,7 @@ class Window(QMainWindow):
             self._sheet.fall()
         self._sheet = sheet
         sheet.fallen.connect(self._on_sheet_fallen)
-        self._keyboard.rest(True)
+        self.fitted.keyboard.rest(True)
 
     # Going about
 
@@ -164,7 +205,7 @@ class Window(QMainWindow):
     def page(self) -> Page | None:
         """The page that is shown."""
         shown = self.frame.stack.currentWidget()
-        return shown if self.desk is not None and isinstance(shown, Page) else None
+        return cast("Page", shown) if self.desk is not None and shown is not None else None
 
     @property
     def place(self) -> Place | None:
@@ -201,11 +242,14 @@ class Window(QMainWindow):
         self.menus.show_trail(self._trail.can_go_back, self._trail.can_go_forward)
 
     def _show(self, place: Place) -> bool:
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+
         if self.desk is None:
             return False
         self.commit()
-        page = self._rooms.page(place.key, self.desk)
-        entry = self._rooms.entry(place.key)
+        rooms = self.fitted.rooms
+        page = rooms.page(place.key, self.desk)
+        entry = rooms.entry(place.key)
         if page is None or entry is None:
             self.notices.warn(self.tr("This page cannot be shown; what went wrong is in the log."))
             return False
@@ -216,7 +260,7 @@ class Window(QMainWindow):
         self.frame.stack.setCurrentWidget(page)
         self.frame.side.show_page(entry.within or entry.key)
         self._show_bar()
-        self._steps.show()
+        self.fitted.steps.show()
         focus = page.first_focus() or page
         if self._sheet is None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -229,9 +273,10 @@ class Window(QMainWindow):
             self.frame.top.show_path(page.crumbs())
             self.frame.top.show_actions(page.buttons(), page.shows_saving)
 
-    def _show_hints(self) -> None:
+    def show_hints(self) -> None:
+        """Say at the entries of the side bar what there is; of the pages that are imported by now."""
         if self.desk is not None:
-            for key, hint in self._rooms.hints(self.desk).items():
+            for key, hint in self.fitted.rooms.hints(self.desk).items():
                 self.frame.side.show_hint(key, hint)
 
     def _on_workbook_changed(self, kinds: frozenset[type], _origin: object | None) -> None:
@@ -239,22 +284,13 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _on_changed(self, kinds: frozenset[type]) -> None:
-        self._rooms.changed(kinds)
-        self._show_hints()
-        self._steps.show()
-
-    def _say_reading_only(self, workbook: Workbook) -> None:
-        if workbook.holder:
-            self.frame.reading.say(
-                self.tr("Open in another window by {holder}: you can read, not change.").format(
-                    holder=workbook.holder
-                )
-            )
-        elif workbook.read_only:
-            self.frame.reading.say(self.tr("This file cannot be written here: you can read, not change."))
+        self.fitted.rooms.changed(kinds)
+        self.show_hints()
+        self.fitted.steps.show()
 
     @Slot()
-    def _on_retry(self) -> None:
+    def retry(self) -> None:
+        """Write what is typed, and what the disk refused, once more."""
         self.commit()
         if self.desk is not None:
             self.desk.retry()
@@ -264,16 +300,18 @@ class Window(QMainWindow):
         focus = QApplication.focusWidget()
         if focus is not None and self.frame.stack.isAncestorOf(focus):
             focus.clearFocus()  # a field of the kit writes when it loses the focus
-        for page in self._rooms.made:
+        for page in self.fitted.rooms.made:
             page.commit()
 
     @Slot()
     def _on_sheet_fallen(self) -> None:
         self._sheet = None
-        self._keyboard.rest(False)
+        self.fitted.keyboard.rest(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes what is open inside the page, or goes back."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+
         page = self.page
         if event.key() == Qt.Key.Key_Escape and page is not None:
             if not page.back():
@@ -283,6 +321,8 @@ class Window(QMainWindow):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The side buttons of the mouse go back and forward."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+
         if event.button() == Qt.MouseButton.BackButton:
             self.go_back()
         elif event.button() == Qt.MouseButton.ForwardButton:
@@ -293,19 +333,24 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The notices stay in their corner."""
         super().resizeEvent(event)
-        self.shelf.lay()
+        if self._fitted is not None:
+            self._fitted.shelf.lay()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first time, tell that the window has been seen, once the paint is through."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def look_again(self) -> None:
         """Coming back to the window, look whether another one wrote to the file."""
-        super().changeEvent(event)
-        if event.type() != QEvent.Type.ActivationChange or self.desk is None or not self.isActiveWindow():
-            return
-        if self.desk.workbook.changed_elsewhere():
+        if self.desk is not None and self.isActiveWindow() and self.desk.workbook.changed_elsewhere():
             page = self.page
             if page is not None:
                 page.refresh()
                 self._show_bar()
-            self._show_hints()
+            self.show_hints()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is typed, finish what is under way, close the file; ask only before a loss."""
@@ -323,11 +368,11 @@ class Window(QMainWindow):
             return False
         self.commit()
         self.desk.retry()
-        return self.desk.has_refused or any(page.has_unsaved for page in self._rooms.made)
+        return self.desk.has_refused or any(page.has_unsaved for page in self.fitted.rooms.made)
 
     def may_leave(self, then: Callable[[], object]) -> bool:
         """Whether nothing typed would be lost now; otherwise a sheet asks, and its answer may do `then`."""
-        return self._leaving.may(then)
+        return self.fitted.leaving.may(then)
 
     @Slot()
     def close_workbook(self) -> None:
@@ -344,54 +389,11 @@ class Window(QMainWindow):
         self.take_settings(self.settings.with_fold(wing, folded))
 
     @Slot()
-    def _on_side_bar(self) -> None:
+    def turn_side_bar(self) -> None:
+        """Show the side bar, or put it away."""
         self.take_settings(replace(self.settings, side_bar=not self.settings.side_bar))
 
     @Slot(object)
-    def _on_appearance(self, appearance: Appearance) -> None:
+    def choose_appearance(self, appearance: Appearance) -> None:
+        """Change the theme, and remember it."""
         self.take_settings(replace(self.settings, appearance=appearance))
-
-    def _build(self) -> None:
-        self.frame = Frame(self.entries, self.settings.folded, self.menus.all)
-        self._body = QStackedWidget()
-        self._body.addWidget(self.first)
-        self._body.addWidget(self.frame)
-        self.setCentralWidget(self._body)
-        self._keyboard = Keyboard(self)
-        self._rooms = Rooms(self.frame.stack, self._keyboard, self.entries)
-        self._conflicts = Conflicts(self)
-        self._overlays = Overlays(self)
-        self._leaving = Leaving(self)
-        self._steps = Steps(self)
-        self.shelf = Shelf(self, self.notices, self.errands)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            self._undo_gate = UndoGate(app, self)
-
-    def _connect(self) -> None:
-        menus = self.menus
-        menus.undo.triggered.connect(self._steps.undo)
-        menus.redo.triggered.connect(self._steps.redo)
-        menus.back.triggered.connect(self.go_back)
-        menus.forward.triggered.connect(self.go_forward)
-        menus.search.triggered.connect(self._overlays.open_palette)
-        menus.side_bar.triggered.connect(self._on_side_bar)
-        menus.keys.triggered.connect(self._overlays.show_keys)
-        menus.about.triggered.connect(self._overlays.show_about)
-        menus.close.triggered.connect(self.close_workbook)
-        menus.quit.triggered.connect(self.close)
-        menus.appearance.connect(self._on_appearance)
-        self.frame.top.asked.connect(self._overlays.open_palette)
-        self.frame.top.went.connect(self.go)
-        self.frame.side.chosen.connect(self._on_entry)
-        self.frame.side.folded.connect(self._on_folded)
-        self.frame.unsaved.pressed.connect(self._on_retry)
-        self._changed.connect(self._on_changed)
-        self._keyboard.add("?", self._overlays.show_keys)
-        self._keyboard.add("F10", self.frame.side.open_menu)
-        self._keyboard.add_ways(self, self.entries)
-        self.menus.show_recent(self.settings.recent)
-        self.first.show_recent(self.settings.recent)
-        self.menus.show_appearance(self.settings.appearance)
-        self.frame.side.setVisible(self.settings.side_bar)
-        menus.side_bar.setChecked(self.settings.side_bar)

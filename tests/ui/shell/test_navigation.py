@@ -89,7 +89,7 @@ def test_the_question_mark_shows_the_keys_and_they_rest_meanwhile(window: Window
 
 
 def test_tab_goes_round_inside_a_sheet(window: Window, qtbot: QtBot) -> None:
-    window._overlays.show_about()
+    window.fitted.overlays.show_about()
     sheet = window.sheet
     for _ in range(5):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
@@ -113,13 +113,13 @@ def test_the_palette_finds_pages_acts_and_people(
 
 
 def test_arrows_in_the_palette_choose_and_a_click_does(window: Window, qtbot: QtBot) -> None:
-    window._overlays.open_palette()
+    window.fitted.overlays.open_palette()
     qtbot.keyClicks(window.sheet.line, "go to")
     assert [each.text for each in window.sheet.found] == ["Go to People", "Go to Champions", "Go to Settings"]
     qtbot.keyClick(window.sheet.line, Qt.Key.Key_Down)
     qtbot.keyClick(window.sheet.line, Qt.Key.Key_Return)
     assert window.place == Place("champions")
-    window._overlays.open_palette()
+    window.fitted.overlays.open_palette()
     qtbot.keyClicks(window.sheet.line, "zzz")
     assert window.sheet.found == ()
 
