@@ -44,3 +44,9 @@ def who_showed(behaviour: ChampionBehaviour, people: Mapping[Id, str]) -> str:
     if behaviour.consent is Consent.REFUSED:
         return "a colleague"
     return people.get(behaviour.champion_id, "a colleague")
+
+
+def called(people: Iterable[Person]) -> tuple[str, ...]:
+    """Whole names and given names, the longest first: what a text may call somebody."""
+    names = {name for person in people for name in (person.name, person.given_name) if name.strip()}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))

@@ -60,13 +60,18 @@ class DetailView(QWidget):
         self.source.setText(detail.source)
         negative = told.not_like_this.strip()
         self.negative.setText(quoted(negative) if negative else self.tr("No negative model yet."))
-        self.nobody.setText(
-            self.tr("A made-up contrast; nobody is named.")
-            if negative
-            else self.tr("People learn more from both models side by side.")
-        )
+        self.nobody.setText(self._note(detail))
+        self.nobody.set_tone(Tone.AMBER if detail.named else None)
         self.write_negative.setVisible(not negative)
         self._show_proof(detail)
+
+    def _note(self, detail: Detail) -> str:
+        """Under the negative model: what it lacks, or that nobody stands in it."""
+        if detail.named:
+            return self.tr("Leave “{name}” out: a negative model names nobody.").format(name=detail.named)
+        if detail.behaviour.not_like_this.strip():
+            return self.tr("A made-up contrast; nobody is named.")
+        return self.tr("People learn more from both models side by side.")
 
     def _show_proof(self, detail: Detail) -> None:
         self.proof.set_subtitle(detail.proof_of)

@@ -44,7 +44,7 @@ from coachbook.ui.practice.champions.state import (
     tallies,
 )
 from coachbook.ui.practice.composing import composed
-from coachbook.ui.practice.reading import journey
+from coachbook.ui.practice.reading import called, journey
 from coachbook.ui.practice.script.state import first_choice, ingredients
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.notices import Act
@@ -64,6 +64,7 @@ class _Read:
     moments: tuple[MomentOfTruth, ...]
     standards: tuple[ServiceStandard, ...]
     names: Mapping[Id, str]
+    called: tuple[str, ...]
     champions: frozenset[Id]
     marks: Mapping[Id, Tally]
 
@@ -115,6 +116,7 @@ class ChampionsPage(Page):
             book.all(MomentOfTruth),
             book.all(ServiceStandard),
             {person.id: person.name for person in people},
+            called(people),
             champions,
             tallies(book.ask.observations(since=since), behaviours, champions),
         )
@@ -137,7 +139,7 @@ class ChampionsPage(Page):
             return
         tally = read.marks.get(shown.id, Tally())
         self.detail.show_detail(
-            detail_of(shown, read.moments, read.standards, read.names, tally, read.champions)
+            detail_of(shown, read.moments, read.standards, read.names, tally, read.champions, read.called)
         )
         if self._editor is not None:
             self._editor.take(shown)
@@ -231,12 +233,11 @@ class ChampionsPage(Page):
         book = self.desk.workbook
         people = book.all(Person, order_by="name")
         standards = book.all(ServiceStandard, state=Publication.PUBLISHED, order_by="title")
-        names = {name for p in people for name in (p.name, p.given_name) if name}
         return Offers(
             moments=tuple((m.id, m.title) for m in journey(book.all(MomentOfTruth))),
             standards=tuple((s.id, s.title) for s in standards),
             people=tuple((p.id, p.name) for p in people if p.left_on is None),
-            names=tuple(sorted(names, key=len, reverse=True)),
+            names=called(people),
         )
 
     def _behaviour(self) -> ChampionBehaviour | None:

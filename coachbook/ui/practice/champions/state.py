@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coachbook.practice.champions import gaps
+from coachbook.practice.champions import gaps, names_in
 from coachbook.practice.sheets import learning_point, sentence
 from coachbook.records import (
     ChampionBehaviour,
@@ -110,6 +110,8 @@ class Detail:
     """Tone and timing in one text."""
     source: str
     """Who said it, where, and whether the name may be used."""
+    named: str
+    """Somebody whose name stands in the negative model, or nobody."""
     proof_of: str
     """What was counted for the comparison."""
     tally: Tally
@@ -191,8 +193,9 @@ def detail_of(
     people: Mapping[Id, str],
     tally: Tally,
     champions: frozenset[Id],
+    called: Iterable[str] = (),
 ) -> Detail:
-    """One behaviour in full; `champions` are the ids of who is nominated."""
+    """One behaviour in full; `champions` are the ids of who is nominated, `called` all names in use."""
     moment = next((m.title for m in moments if m.id == behaviour.moment_id), "")
     standard = next((s.title for s in standards if s.id == behaviour.standard_id), "")
     has_rule = bool(behaviour.rule_when.strip() and behaviour.rule_do.strip())
@@ -203,6 +206,7 @@ def detail_of(
         place=" · ".join(part for part in (moment, standard) if part),
         how=" ".join(sentence(text) for text in (behaviour.tone, behaviour.timing) if text.strip()),
         source=_source(behaviour, people),
+        named=next(iter(names_in(behaviour.not_like_this, called)), ""),
         proof_of=f"Marked as seen in observations {where}, last six months; bars are 95 per cent intervals",
         tally=tally,
         proof=tally.comparison.sentence if champions else _NOBODY,

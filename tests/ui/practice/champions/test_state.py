@@ -135,3 +135,13 @@ def test_too_few_marks_are_said_and_so_is_that_nobody_is_nominated() -> None:
 
     assert proof(frozenset({"lena"})).startswith("Too few observations to say")
     assert proof(frozenset()).startswith("Nobody is nominated as a champion yet")
+
+
+def test_a_name_that_stands_in_a_negative_model_is_pointed_out() -> None:
+    def named(text: str) -> str:
+        told = behaviour(not_like_this=text)
+        return detail_of(told, (), (), NAMES, Tally(), frozenset(), ("Lena Tran", "Lena")).named
+
+    assert named("“As lena says: wait.”") == "Lena"
+    assert named("“As Lena Tran says: wait.”") == "Lena Tran"
+    assert named("“Helena says: wait.”") == ""
