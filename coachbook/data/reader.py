@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from sqlalchemy import Engine, RowMapping, Select, func, select
 from sqlalchemy.sql import ColumnElement
@@ -168,8 +168,8 @@ class Reader:
                 tally[owner] = (kept + count * (state == CommitmentState.KEPT), closed + count)
         return tally
 
-    def talked_about(self, since: datetime) -> dict[Id, date]:
-        """The last day since `since` on which each standard was on the agenda of a session that was held."""
+    def talked_about(self, since: datetime, zone: tzinfo) -> dict[Id, date]:
+        """The last day in `zone`, since `since`, on which each standard was on the agenda of a held session."""
         table = TABLES[CoachingSession].c
         statement = (
             select(table.starts_at, table.agenda)
@@ -179,7 +179,8 @@ class Reader:
         last: dict[Id, date] = {}
         with reading(self.engine) as connection:
             for starts_at, agenda in connection.execute(statement):
-                last.update({point.standard_id: starts_at.date() for point in agenda if point.standard_id})
+                day = starts_at.astimezone(zone).date()
+                last.update({point.standard_id: day for point in agenda if point.standard_id})
         return last
 
     def _latest(self, statement: Select[Id, datetime]) -> dict[Id, datetime]:

@@ -92,7 +92,7 @@ class Crumb:
 class Key:
     """One key of a page, for the `?` sheet and for the palette.
 
-    `keys` is written as a person reads it ("A", "Ctrl+Enter", "1-5"). `act` is a bound method; with it the
+    `keys` is written as a person reads it ("A", "Ctrl+Return", "1-5"). `act` is a bound method; with it the
     command is offered in the palette, and the key works on the page (outside text fields when it is a bare
     letter). Without it the page handles the key itself and the row only tells about it.
     """

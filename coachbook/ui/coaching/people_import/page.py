@@ -171,7 +171,7 @@ class PeopleImportPage(Page):
 
     def keys(self) -> tuple[Key, ...]:
         """Writing it."""
-        return (Key("Ctrl+Enter", self.tr("Import"), self._on_import),)
+        return (Key("Ctrl+Return", self.tr("Import"), self._on_import),)
 
     def first_focus(self) -> QWidget | None:
         """The file, then the first column."""

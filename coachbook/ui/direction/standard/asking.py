@@ -40,7 +40,7 @@ def read_standard(book: Workbook, id_: Id | None) -> StandardState | None:
         behaviours=book.all(ChampionBehaviour, order_by="title"),
         people={person.id: person for person in book.all(Person)},
         lines=book.ask.rating_lines(since=since),
-        talked=book.ask.talked_about(since),
+        talked=book.ask.talked_about(since, book.clock.zone),
         uses=_uses(book, asked.root_id, standards),
         today=acting.today,
     )

@@ -125,7 +125,7 @@ class VisionPage(Page):
             book.all(MomentOfTruth),
             book.all(ChampionBehaviour),
             lines=book.ask.rating_lines(since=since),
-            talked=book.ask.talked_about(since),
+            talked=book.ask.talked_about(since, book.clock.zone),
             today=acting.today,
         )
         may_write = not book.read_only
