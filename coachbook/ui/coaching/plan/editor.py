@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachbook.records import Person
@@ -44,7 +44,9 @@ class EditorView(QWidget):
         columns.add(0, self.add)
         for card in (self.strengths, self.support, self.signs, self.comment, self.reviews):
             columns.add(1, card)
-        page = PageColumn()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._settle)
+        page = self._page = PageColumn()
         page.add(self._head)
         page.add(self.lead)
         page.add(columns)
@@ -72,6 +74,16 @@ class EditorView(QWidget):
         for card in (self.strengths, self.support, self.signs, self.reviews):
             card.show_state(state)
         self.comment.show_state(state, read_only=read_only)
+        self._later.start()
+
+    @Slot()
+    def _settle(self) -> None:
+        """New cards and rows are shown by the next turn of the event loop, and the page follows."""
+        inside = self._page.widget()
+        layout = inside.layout() if inside is not None else None
+        if layout is not None:
+            layout.invalidate()
+            layout.update()
 
     def _link(self, step: str) -> str:
         return {
