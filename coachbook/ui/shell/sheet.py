@@ -130,7 +130,8 @@ class Sheet(QWidget):
             child
             for child in self.panel.findChildren(QWidget)
             if child.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and child.focusProxy() is None  # the line within a date field gives the focus back: a trap for Tab
+            and child.focusProxy()
+            is None  # the line within a date field gives the focus back: a trap for Tab
             and child.isEnabled()
             and child.isVisible()
         ]

@@ -1,0 +1,246 @@
+"""The import page in the real window: a typed path, columns, what will happen, and only then Import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from coachbook.coaching.people import new_person
+from coachbook.coaching.people_days import DayOrder
+from coachbook.coaching.people_import import Column
+from coachbook.errors import SaveFailed
+from coachbook.records import Person
+from coachbook.ui.coaching.people_import.state import Meaning
+from coachbook.ui.parts.rows import Row
+from coachbook.ui.shell.places import Place
+from coachbook.ui.shell.window import Window
+from coachbook.workbook import Workbook
+
+STAFF = (
+    "Empl No;Nachname;Vorname;Eintritt;Team;Pager\r\n"
+    "E1;Müller;Jörg;01.02.2020;Billing;\r\n"
+    "E2;Groß;Änne;15.11.2021;Billing;\r\n"
+    "E2;Groß;Änne;15.11.2021;Billing;\r\n"
+    "E3;Anderson;Thomas;01.02.2020;;\r\n"
+    "E4;Anderson;Thomas;01.02.2020;;\r\n"
+    "E5;Roy;Ana;2020-13-45;;\r\n"
+    ";Tran;Lena;;;\r\n"
+)
+
+
+@pytest.fixture
+def window(window_on: Callable[..., Window], book: Workbook) -> Window:
+    return window_on(book, Place("people-import"))
+
+
+@pytest.fixture
+def read(window: Window, tmp_path: Path, qtbot: QtBot) -> Callable[..., None]:
+    """`read(text)` types the path of a file with this text and waits until it is sorted."""
+
+    def one(text: str, encoding: str = "latin-1") -> None:
+        path = tmp_path / "staff.csv"
+        path.write_bytes(text.encode(encoding))
+        qtbot.keyClicks(QApplication.focusWidget(), str(path))
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        sorted_out(window, qtbot)
+
+    return one
+
+
+def sorted_out(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.errands.under_way)
+
+
+def lines(window: Window) -> list[str]:
+    return [f"{row.leading[0].text()} {row.title.text()}" for row in window.page._outcome._rows.rows]
+
+
+def pick(window: Window, at: int, value: object) -> None:
+    """Chooses as the keyboard does: the option becomes current, then it is activated."""
+    field = window.page._columns_card._fields[at]
+    field.set_value(value)
+    field.activated.emit(field.currentIndex())
+
+
+def test_everything_is_said_before_anything_is_written(
+    window: Window, book: Workbook, read: Callable[..., None]
+) -> None:
+    before = book.all(Person)
+    read(STAFF)
+    assert window.page._head.title.text() == "Import people from “staff.csv”"
+    assert window.page._head.sentence.text() == (
+        "7 rows read, semicolons, Latin-1. "
+        "Nothing is written until you press Import; an import cannot be undone."
+    )
+    assert lines(window) == [
+        "2 new people",
+        "1 already here: unchanged",
+        "1 named twice in the file: taken once",
+        "2 Maybe the same person twice",
+        "1 Row 7 cannot be read",
+    ]
+    assert book.all(Person) == before
+    assert window.page._import.text() == "Import 2"
+
+
+def test_import_writes_the_new_people_and_goes_to_them(
+    window: Window, book: Workbook, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    read(STAFF)
+    qtbot.mouseClick(window.page._import, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.place == Place("people"))
+    (first,) = book.all(Person, personnel_number="E1")
+    assert (first.name, first.since, first.team) == ("Jörg Müller", date(2020, 2, 1), "Billing")
+    assert first.coach_id == book.coach.id
+    assert len(book.all(Person)) == 5
+    assert book.undo_label is None
+
+
+def test_each_column_shows_its_first_values_and_where_it_goes(
+    window: Window, read: Callable[..., None]
+) -> None:
+    read(STAFF)
+    values = [field.value() for field in window.page._columns_card._fields]
+    assert values == [
+        Meaning(Column.PERSONNEL_NUMBER),
+        Meaning(Column.FAMILY_NAME),
+        Meaning(Column.GIVEN_NAME),
+        Meaning(Column.SINCE, DayOrder.DAY_FIRST),
+        Meaning(Column.TEAM),
+        "",
+    ]
+    assert [first for _, first in window.page._columns_card._shown][:2] == ["E1, E2", "Müller, Groß"]
+    assert window.page._columns_card._shown[-1] == ("Pager", "")
+
+
+def test_the_rows_that_are_left_out_are_listed_with_their_reasons(
+    window: Window, read: Callable[..., None], qtbot: QtBot, find: Callable
+) -> None:
+    read(STAFF)
+    rows = window.page._left_out.rows
+    assert [rows.row_at(at).row for at in range(rows.rowCount())] == [4, 5, 6, 7, 8]
+    assert rows.row_at(3).reason == "The day 2020-13-45 does not exist."
+    qtbot.mouseClick(find(window.page, Row, "Row 7 cannot be read"), Qt.MouseButton.LeftButton)
+    assert window.page._left_out.chosen_key() == 7
+
+
+def test_leaving_the_name_out_says_what_is_missing_and_imports_nothing(
+    window: Window, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    read(STAFF)
+    pick(window, 1, "")
+    sorted_out(window, qtbot)
+    assert window.page._outcome._fault.text().startswith("No column holds the names")
+    assert not window.page._import.isEnabled()
+
+
+def test_a_meaning_goes_to_one_column_only(window: Window, read: Callable[..., None], qtbot: QtBot) -> None:
+    read("Who,Team\nBo,A\n")
+    pick(window, 0, Meaning(Column.TEAM))
+    sorted_out(window, qtbot)
+    assert [field.value() for field in window.page._columns_card._fields] == [Meaning(Column.TEAM), ""]
+
+
+def test_days_that_fit_both_ways_are_asked_about_and_the_answer_holds(
+    window: Window, book: Workbook, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    read("Name,Since\nBo Day,03/04/2020\n")
+    assert window.page._columns_card._unsure.isVisible()
+    pick(window, 1, Meaning(Column.SINCE, DayOrder.MONTH_FIRST))
+    sorted_out(window, qtbot)
+    assert not window.page._columns_card._unsure.isVisible()
+    qtbot.mouseClick(window.page._import, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.place == Place("people"))
+    assert book.all(Person, name="Bo Day")[0].since == date(2020, 3, 4)
+
+
+def test_a_list_without_headings_keeps_its_first_person(
+    window: Window, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    read("Bo Day,A\nAna Roy,B\n")
+    assert not window.page._columns_card._headed.isChecked()
+    pick(window, 0, Meaning(Column.NAME))
+    sorted_out(window, qtbot)
+    assert lines(window) == ["2 new people"]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "staff.csv is empty; export the list again."),
+        (b"PK\x03\x04\x00\x00", "staff.csv is not a CSV file; export the list as CSV and try again."),
+        (b'Name\n"Bo\n', "look for a quote that never ends"),
+    ],
+)
+def test_a_file_that_is_no_list_is_refused_beside_the_field_and_the_path_stays(
+    window: Window, read: Callable[..., None], content: bytes, sentence: str
+) -> None:
+    read(content.decode("latin-1"))
+    assert sentence in window.page._path_field.fault()
+    assert window.page._path.text().endswith("staff.csv")
+    assert window.page.buttons() == (window.page._cancel,)
+
+
+def test_a_missing_file_is_refused_beside_the_field(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClicks(QApplication.focusWidget(), "gone.csv")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    sorted_out(window, qtbot)
+    assert "There is no file gone.csv" in window.page._path_field.fault()
+
+
+def test_a_file_may_be_chosen_with_the_mouse(
+    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name\nBo\n")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    qtbot.mouseClick(window.page._choose, Qt.MouseButton.LeftButton)
+    sorted_out(window, qtbot)
+    assert lines(window) == ["1 new person"]
+
+
+def test_escape_lets_the_list_go_and_nothing_was_written(
+    window: Window, book: Workbook, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    before = book.all(Person)
+    read(STAFF)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert window.page.buttons() == (window.page._cancel,)
+    assert book.all(Person) == before
+
+
+def test_who_comes_meanwhile_is_here_already_when_it_is_said_again(
+    window: Window, book: Workbook, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    read("Name\nBo Day\nAna Roy\n")
+    book.bring_in("import people", [new_person(book.acting(), "Bo Day")])
+    sorted_out(window, qtbot)
+    assert lines(window) == ["1 new person", "1 already here: unchanged"]
+
+
+def test_a_full_disk_writes_nothing_and_import_can_be_pressed_again(
+    window: Window,
+    book: Workbook,
+    read: Callable[..., None],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(_records: object) -> None:
+        raise SaveFailed("The disk is full, so this is not saved; make room and try again.")
+
+    read("Name\nBo Day\n")
+    with monkeypatch.context() as full:
+        full.setattr(book._store, "add_many", refuse)
+        qtbot.mouseClick(window.page._import, Qt.MouseButton.LeftButton)
+        sorted_out(window, qtbot)
+    assert book.all(Person, name="Bo Day") == ()
+    assert window.page._import.isEnabled()
+    qtbot.mouseClick(window.page._import, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.place == Place("people"))
+    assert len(book.all(Person, name="Bo Day")) == 1
