@@ -169,7 +169,7 @@ class Reader:
         return tally
 
     def talked_about(self, since: datetime, zone: tzinfo) -> dict[Id, date]:
-        """The last day in `zone`, since `since`, on which each standard was on the agenda of a held session."""
+        """The last day in `zone` since `since` on which each standard was on the agenda of a held session."""
         table = TABLES[CoachingSession].c
         statement = (
             select(table.starts_at, table.agenda)
