@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from coachbook.ui.shell.first_run import Pack, Start, StartSheet
     from coachbook.workbook import Workbook
 
+_FIRST_LOOK = 150  # ms for the page to be painted, before more is imported and copied beside it
 _PATIENCE = 1500  # ms; a window that starts out of sight is never painted, and must fill all the same
 
 
@@ -129,6 +130,9 @@ class App(QObject):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        desk = self.window.desk
+        if desk is not None and not self._closing and not desk.workbook.read_only:
+            self._keeping.back_up_quietly()
 
     def wait(self) -> None:
         """Wait for the thread of the imports, so that nothing is torn down under it."""
@@ -250,10 +254,8 @@ class App(QObject):
         if isinstance(workbook.place, Path):
             user = user.opened(workbook.place)
         self.window.take_settings(user)
-        if not workbook.read_only:
-            self._keeping.back_up_quietly()
         self.opened.emit(workbook)
-        QTimer.singleShot(0, self._settle)
+        QTimer.singleShot(_FIRST_LOOK, self._settle)
 
     @Slot(object)
     def _on_refused(self, error: BaseException) -> None:

@@ -7,6 +7,7 @@ appears when its page works. Add a page by adding its row.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -175,6 +176,12 @@ def load(entry: Entry) -> type[Page]:
     module, _, name = entry.page.partition(":")
     found: type[Page] = getattr(import_module(module), name)
     return found
+
+
+def loaded(entry: Entry) -> type[Page] | None:
+    """The entry's page class where it is imported already; never waits for an import."""
+    module, _, name = entry.page.partition(":")
+    return getattr(sys.modules.get(module), name, None)
 
 
 def _exists(module: str) -> bool:

@@ -62,10 +62,10 @@ class Rooms(QObject):
             return None
 
     def hints(self, desk: Desk) -> dict[str, str]:
-        """What stands right of each entry in the side bar."""
+        """What stands right of each entry in the side bar; nothing yet where the page is not imported."""
         found = {}
         for key, entry in self._entries.items():
-            kind = None if entry.within else self.kind(key)
+            kind = None if entry.within else pages.loaded(entry)
             if kind is not None:
                 found[key] = kind.hint(desk)
         return found
