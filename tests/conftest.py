@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -29,7 +30,7 @@ NOT_RUN = "NOT RUN: "
 # The quick ones first: who broke a rule of the domain hears it before any window is opened.
 LAST = ("ui", "journeys", "faults", "benchmarks", "package")
 
-pytest_plugins = ("tests.postgres", "tests.workbooks")
+pytest_plugins = ("tests.postgres", "tests.workbooks", "tests.windows")
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
@@ -81,12 +82,31 @@ def needs() -> Callable[..., str]:
         found = shutil.which(program) or shutil.which(program, path=os.pathsep.join(folders))
         if found:
             return found
-        sentence = f"{NOT_RUN}{program} is missing; apt-get install {package}"
-        if IN_CI:
-            pytest.fail(sentence, pytrace=False)
-        pytest.skip(sentence)
+        _stop(f"{program} is missing; apt-get install {package}")
 
     return find
+
+
+@pytest.fixture(scope="session")
+def needs_file() -> Callable[..., Path]:
+    """`needs_file(path, "what to do")` gives the path, or stops the test as `needs` does.
+
+    For material that lies beside a checkout and not in it.
+    """
+
+    def find(path: Path, sentence: str) -> Path:
+        if not path.is_file():
+            _stop(f"{path.name} is missing; {sentence}")
+        return path
+
+    return find
+
+
+def _stop(reason: str) -> NoReturn:
+    """Fail in CI, skip elsewhere; with the line that says what is missing."""
+    if IN_CI:
+        pytest.fail(NOT_RUN + reason, pytrace=False)
+    pytest.skip(NOT_RUN + reason)
 
 
 @pytest.fixture(autouse=True)

@@ -62,12 +62,12 @@ class PreviewView(QWidget):
         outer.setSpacing(0)
         outer.addLayout(bar)
         self._place = QStackedLayout()
+        outer.addLayout(self._place, 1)  # before it holds anything: it shows its first widget at once
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(28, 28, 28, 28)
         inside.addWidget(self.said)
         self._place.addWidget(holder)
-        outer.addLayout(self._place, 1)
 
     def say(self, sentence: str) -> None:
         """Shows a sentence instead of pages: it is being drawn, or cannot be."""
