@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from coachbook import paths, settings
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from coachbook.ui.shell.first_run import Pack, Start, StartSheet
     from coachbook.workbook import Workbook
 
-_FIRST_LOOK = 150  # ms for the page to be painted, before more is imported and copied beside it
 _PATIENCE = 1500  # ms; a window that starts out of sight is never painted, and must fill all the same
 
 
@@ -56,6 +55,7 @@ class App(QObject):
         self._packs: tuple[Pack, ...] = ()
         self._furnished = False
         self._closing = False
+        self._settled = False
         self._end_watch: Callable[[], None] | None = None
         self._first_is_shown = Event()
         self.window = Window(settings=user, clock=clock, theme=theme(), awaiting=place is not None)
@@ -127,6 +127,9 @@ class App(QObject):
     def _settle(self) -> None:
         """The first page stands, or the way to it ended: what waited for that goes on."""
         self._first_is_shown.set()
+        if self._settled:
+            return
+        self._settled = True
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
@@ -249,13 +252,23 @@ class App(QObject):
         self.window.first.busy(False)
         if self._sheet is not None:
             self._sheet.fall()
+        self._settled = False
         self.window.show_workbook(workbook, self._sources(workbook))
         user = self.window.settings
         if isinstance(workbook.place, Path):
             user = user.opened(workbook.place)
         self.window.take_settings(user)
         self.opened.emit(workbook)
-        QTimer.singleShot(_FIRST_LOOK, self._settle)
+        if self.window.page is not None:
+            self.window.page.installEventFilter(self)
+        QTimer.singleShot(_PATIENCE, self._settle)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The first page is painted: what waited for that may begin once it is through."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._settle)
+        return False
 
     @Slot(object)
     def _on_refused(self, error: BaseException) -> None:

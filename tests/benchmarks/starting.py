@@ -102,14 +102,14 @@ def today(place):
             self.opened.connect(self.on_opened)
 
         def on_opened(self, _workbook):
-            self.window.page.installEventFilter(self)
-            self.window.page.update()
+            self.page = self.window.page
+            self.page.installEventFilter(self)
+            self.page.update()
 
         def eventFilter(self, watched, event):
             if event.type() == event.Type.Paint:
-                watched.removeEventFilter(self)
-                program.QTimer.singleShot(0, self.finish)
-            return False
+                program.QTimer.singleShot(0, self.finish)  # before the program's own, which goes on to more
+            return super().eventFilter(watched, event)
 
         def finish(self):
             tell()

@@ -69,7 +69,8 @@ class PlainLabel(QLabel):
         self.setProperty("role", role.value)
         self._airy = wrap and not selectable
         self._figures = False
-        self._known: tuple[object, int] = (None, 0)
+        self._known_for: tuple[str, str] | None = None
+        self._known: dict[int, int] = {}
         if tone is not None:
             self.setProperty("tone", tone.value)
         if wrap:
@@ -106,11 +107,7 @@ class PlainLabel(QLabel):
         if not self._airy:
             return super().heightForWidth(width)
         self.ensurePolished()
-        key = (self.text(), width, self.font().key())
-        if self._known[0] != key:
-            _, lines = self._laid_out(width)
-            self._known = (key, max(1, lines) * self._line() + self._margins_height())
-        return self._known[1]
+        return max(1, self._lines_in(width)) * self._line() + self._margins_height()
 
     def sizeHint(self) -> QSize:
         """One line when it is short, else a comfortable measure of about 60 letters."""
@@ -142,6 +139,20 @@ class PlainLabel(QLabel):
 
     def _line(self) -> int:
         return round(self.fontInfo().pixelSize() * LINE)
+
+    def _lines_in(self, width: int) -> int:
+        """How many lines the text takes in `width`; layouts ask for dozens of widths before they settle.
+
+        A wider line never needs more of them, so what lies between two widths of one answer has that answer.
+        """
+        key = (self.text(), self.font().key())
+        if self._known_for != key:
+            self._known_for, self._known = key, {}
+        if width not in self._known:
+            fewer = max((lines for known, lines in self._known.items() if known > width), default=0)
+            more = min((lines for known, lines in self._known.items() if known < width), default=-1)
+            self._known[width] = fewer if fewer == more else self._laid_out(width)[1]
+        return self._known[width]
 
     def _margins_height(self) -> int:
         margins = self.contentsMargins()
