@@ -16,7 +16,7 @@ from coachbook.records import Baseline, Id, ServiceStandard, Strength
 from coachbook.records.kinds import Cause, Mark, Measure, Publication, Scale
 from coachbook.records.lines import RatingLine
 from coachbook.statistics.intervals import Interval, mean_interval, percent, wilson
-from coachbook.statistics.words import quoted
+from coachbook.statistics.words import noted
 
 FEWEST = 6
 """Observations of a standard before a gap may become a goal, as for every verdict on a trend."""
@@ -118,7 +118,7 @@ def strengths(lines: Sequence[RatingLine], standards: Mapping[Id, ServiceStandar
     return tuple(
         Strength(
             title=standard.title,
-            evidence=f"{met} of {len(its)} were met. {quoted(praised[-1].evidence)}",
+            evidence=f"{met} of {len(its)} were met. {noted(praised[-1].evidence)}",
             standard_id=standard.id,
         )
         for _, _, standard, met, its, praised in found

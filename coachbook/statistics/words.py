@@ -45,3 +45,9 @@ def quoted(text: str) -> str:
     """Spoken words in quotation marks, on one line, unless they begin with some already."""
     text = " ".join(text.split())
     return text if text.startswith(("“", '"', "„", "«")) else f"“{text}”"
+
+
+def noted(text: str) -> str:
+    """What somebody noted down, in quotation marks unless it quotes somebody itself."""
+    text = " ".join(text.split())
+    return text if any(mark in text for mark in '“”"„«') else f"“{text}”"

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from coachbook.changes import Change, Edit
     from coachbook.records import Record
 
+_LINE = 300
+"""Letters that a one-line field holds, as `records.base.LONGEST_NAME` says."""
+
 
 class Keep(Enum):
     """What the user chose."""
@@ -61,7 +64,7 @@ def merged(edit: Edit, theirs: Record | None, keep: Keep) -> Record | None:
             continue
         both_are_texts = isinstance(mine, str) and isinstance(other, str) and "\n" not in name
         if keep is Keep.BOTH and both_are_texts and before.get(name) != other:
-            taken[name] = _together(str(mine), str(other))
+            taken[name] = _together(str(mine), str(other), one_line=_is_line(theirs, name))
         else:
             taken[name] = mine
     return theirs.but(**taken)
@@ -89,13 +92,23 @@ def _pairs(mine: Record, theirs: Record) -> Iterator[tuple[str, object, object]]
             yield name, value, others.get(name)
 
 
-def _together(mine: str, theirs: str) -> str:
+def _is_line(record: Record, field: str) -> bool:
+    """Whether a field holds one line rather than a text: what is short by its own rule."""
+    limits = (getattr(rule, "max_length", None) for rule in type(record).model_fields[field].metadata)
+    return any(limit is not None and limit <= _LINE for limit in limits)
+
+
+def _together(mine: str, theirs: str, *, one_line: bool) -> str:
     """Both texts, theirs first because it was stored first; one where it holds the other already."""
     if mine.strip() in theirs:
         return theirs
     if theirs.strip() in mine:
         return mine
-    return f"{theirs.rstrip()}\n\n{mine.lstrip()}" if theirs.strip() else mine
+    if not theirs.strip():
+        return mine
+    if one_line:
+        return f"{theirs.strip()}, {mine.strip()}"[:_LINE]
+    return f"{theirs.rstrip()}\n\n{mine.lstrip()}"
 
 
 def _shown(value: object) -> str:

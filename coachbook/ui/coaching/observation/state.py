@@ -19,6 +19,7 @@ from coachbook.records import (
 )
 from coachbook.records.kinds import Cause, Consent, Mark, ObservationState, Publication, Scale, Seen
 from coachbook.statistics.scoring import Score
+from coachbook.statistics.words import quoted
 from coachbook.wording.checks import check_feedback, check_private_matters
 
 PERSON, MOMENT = "person:", "moment:"
@@ -252,5 +253,5 @@ def _example(behaviours: Iterable[ChampionBehaviour], people: Mapping[Id, Person
     champion = people.get(best.champion_id or "")
     if champion is not None and best.consent is Consent.GIVEN:
         whose = champion.called + (f", {plain_day(best.source_on)}" if best.source_on else "")
-    quoted = best.says if best.says.startswith("“") else f"“{best.says}”"
-    return f"Champion example: {whose} — {quoted}" if whose else f"Champion example: {quoted}"
+    said = quoted(best.says)
+    return f"Champion example: {whose} — {said}" if whose else f"Champion example: {said}"

@@ -12,7 +12,7 @@ from coachbook.coaching.pace import spent_seconds
 from coachbook.coaching.sessions import KIND_NAMES
 from coachbook.records import CoachingSession, Id, MomentOfTruth, Observation, Person
 from coachbook.records.kinds import ObservationKind, ObservationState, SessionKind, SessionState
-from coachbook.statistics.words import day, sentence_case
+from coachbook.statistics.words import day, quoted, sentence_case
 from coachbook.ui.coaching.observing import moments_in_words, score_in_words
 
 _AHEAD = (SessionState.PLANNED,)
@@ -79,7 +79,7 @@ def _session(session: CoachingSession, person: Person, now: datetime, zone: tzin
         minutes = round(spent_seconds(session, now) / 60)
         words += [f"{minutes} minute{'' if minutes == 1 else 's'}"] if minutes else []
     if session.own_words:
-        line = f"In {person.called}’s words: “{_one_line(session.own_words)}”"
+        line = f"In {person.called}’s words: {quoted(session.own_words)}"
     else:
         line = _one_line(session.reason)
     kind = Kind.PRACTICE if session.kind is SessionKind.ROLE_PLAY else Kind.SESSION

@@ -37,7 +37,7 @@ from coachbook.records import (
 from coachbook.records.kinds import ActionState, GoalState, Mark, PlanState, Scale, SessionState, SignAct
 from coachbook.records.lines import RatingLine
 from coachbook.statistics.process_behaviour import Reading, sentence
-from coachbook.statistics.words import count, day
+from coachbook.statistics.words import count, day, noted
 
 Run = tuple[str, bool]
 """A piece of a sentence and whether it stands out."""
@@ -152,7 +152,7 @@ def trend(person: Person, reading: Reading, lines: Iterable[RatingLine]) -> Tren
     said: list[str] = []
     if reading.limits is None:
         written = (line for line in from_contacts(lines) if line.evidence.strip())
-        said = list(dict.fromkeys(f"“{line.evidence.strip()}”, {day(line.at.date())}" for line in written))
+        said = list(dict.fromkeys(f"{noted(line.evidence)}, {day(line.at.date())}" for line in written))
     return Trend(reading, sentence(reading, person.called), tuple(said[:QUOTES]))
 
 

@@ -23,11 +23,11 @@ from coachbook.records.kinds import PlanState
 from coachbook.ui.coaching.plan.acts import PlanActs
 from coachbook.ui.coaching.plan.asking import PlanReading
 from coachbook.ui.coaching.plan.editor import EditorView
-from coachbook.ui.coaching.plan.exporting import Drawing, Drawn, Exporter, why_not
 from coachbook.ui.coaching.plan.gap_state import gaps_state
 from coachbook.ui.coaching.plan.gap_view import GapView
 from coachbook.ui.coaching.plan.preview import PreviewView
 from coachbook.ui.coaching.plan.state import PlanPageState, gaps_sentence, period_name, plan_state
+from coachbook.ui.exporting import Drawing, Drawn, Exporter, why_not
 from coachbook.ui.parts.buttons import primary, secondary
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.shell.desk import Desk
@@ -56,7 +56,7 @@ class PlanPage(Page):
         self._content: Content | None = None
         self._drawn: Drawn | None = None
         self.acts = PlanActs(self)
-        self.exporter = Exporter(self)
+        self.exporter = Exporter(self, self.tr("The plan of {name} is written: {file}"))
         self.editor = EditorView()
         self.gaps = GapView()
         self.preview = PreviewView()

@@ -22,7 +22,7 @@ from coachbook.records.kinds import (
 )
 from coachbook.statistics.intervals import percent
 from coachbook.statistics.shift import shift_sentence
-from coachbook.statistics.words import count, day, sentence_case
+from coachbook.statistics.words import count, day, quoted, sentence_case
 from coachbook.ui.coaching.plan.asking import PlanReading
 
 
@@ -301,7 +301,7 @@ def _sign(entry: SignOff, called: str) -> SignLine:
     parts = [dated(entry.on), f"version {entry.version}", WAYS[entry.way]]
     line = " · ".join(parts)
     if entry.comment:
-        line += f"\n“{entry.comment}”"
+        line += f"\n{quoted(entry.comment)}"
     return SignLine(f"{who} {act[entry.act]}", line, done=True)
 
 

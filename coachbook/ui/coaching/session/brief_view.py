@@ -9,10 +9,11 @@ from coachbook.coaching.brief import promises_text
 from coachbook.coaching.days import day_of, plain_day
 from coachbook.coaching.evidence import StandardSeen
 from coachbook.records.lines import RatingLine
+from coachbook.statistics.words import noted
 from coachbook.ui.coaching.promising import PromiseList
 from coachbook.ui.coaching.session.agenda_card import AgendaCard
 from coachbook.ui.coaching.session.ratings_card import RatingsCard
-from coachbook.ui.coaching.session.state import Sitting, quoted
+from coachbook.ui.coaching.session.state import Sitting
 from coachbook.ui.parts.avatars import Avatar
 from coachbook.ui.parts.buttons import secondary
 from coachbook.ui.parts.cards import Card
@@ -106,7 +107,7 @@ class BriefView(QWidget):
 
     def _strength(self, line: RatingLine, seen: StandardSeen | None) -> Row:
         title = seen.standard.title if seen else self.tr("Strength")
-        evidence = quoted(line.evidence) if line.evidence else self.tr("noted without words")
+        evidence = noted(line.evidence) if line.evidence else self.tr("noted without words")
         return Row(title, evidence, leading=(_mark_chip(line),), key=line.observation_id)
 
     def _show_misses(self, state: Sitting) -> None:

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.coaching.pace import Pace, behind_text, clock_text
 from coachbook.records.kinds import PointKind
+from coachbook.statistics.words import noted
 from coachbook.ui.coaching.promising import PromiseLine, PromiseList
 from coachbook.ui.coaching.session.agenda_card import AgendaCard
 from coachbook.ui.coaching.session.ratings_card import RatingsCard
-from coachbook.ui.coaching.session.state import Contact, MarkChip, Sitting, quoted
+from coachbook.ui.coaching.session.state import Contact, MarkChip, Sitting
 from coachbook.ui.parts.avatars import Avatar
 from coachbook.ui.parts.buttons import link, secondary
 from coachbook.ui.parts.cards import Card
@@ -66,7 +67,7 @@ class EvidenceCard(Card):
                 self._stack.addWidget(Hairline())
             self._stack.addWidget(label(contact.title))
             if contact.quote:
-                self._stack.addWidget(quote(quoted(contact.quote)))
+                self._stack.addWidget(quote(noted(contact.quote)))
             self._stack.addWidget(_chips(contact))
 
 

@@ -154,11 +154,6 @@ def sitting(session: CoachingSession, brief: Brief, known: Known) -> Sitting:
     )
 
 
-def quoted(text: str) -> str:
-    """Evidence in quotation marks, unless it quotes somebody itself."""
-    return text if any(mark in text for mark in '“”"') else f"“{text}”"
-
-
 def contacts_of(point: AgendaPoint, known: Known) -> tuple[Contact, ...]:
     """The observations that a point rests on, newest first, each with its quote and its marks."""
     latest = latest_versions(known.standards)

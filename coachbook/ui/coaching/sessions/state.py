@@ -11,7 +11,7 @@ from coachbook.coaching.days import counted, day_of, plain_day, short_day, time_
 from coachbook.coaching.sessions import KIND_NAMES, MANY_MOVES, postponements
 from coachbook.records import CoachingSession, Focus, Id, Person
 from coachbook.records.kinds import SessionState
-from coachbook.statistics.words import count, sentence_case
+from coachbook.statistics.words import count, quoted, sentence_case
 
 PAGE = 60
 
@@ -130,7 +130,7 @@ def _row(
     if session.reason:
         parts = [session.reason]
     elif session.state is SessionState.CLOSED and session.own_words:
-        parts = [f"“{' '.join(session.own_words.split())}”"]
+        parts = [quoted(session.own_words)]
     if moved:
         parts.append(f"postponed {'once' if moved == 1 else f'{count(moved)} times'}")
     return SessionRow(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
-from coachbook.coaching.days import day_of
 from coachbook.coaching.today import Day, make_day
+from coachbook.coaching.trend import readings_by_person
 from coachbook.records import (
     ChampionBehaviour,
     CoachingSession,
@@ -16,7 +15,6 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import CommitmentState, SessionState
-from coachbook.ui.coaching.today.state import readings_of
 from coachbook.workbook import Workbook, at_least, below, one_of
 
 KEPT_DAYS = 90
@@ -24,16 +22,6 @@ KEPT_DAYS = 90
 _LOOK_BACK = timedelta(days=60)
 _SERIES = timedelta(days=400)
 _LIVE = (SessionState.PLANNED, SessionState.RUNNING, SessionState.HELD)
-
-
-@dataclass(frozen=True, slots=True)
-class _DayOf:
-    """Turns moments into days where the workbook's clock hangs."""
-
-    book: Workbook
-
-    def __call__(self, at: datetime) -> date:
-        return day_of(at, self.book.clock.zone)
 
 
 def read_day(book: Workbook) -> Day:
@@ -64,7 +52,7 @@ def read_day(book: Workbook) -> Day:
         focuses=book.all(Focus, until=None),
         lines=book.ask.rating_lines(since=acting.now - _LOOK_BACK),
         last_held=book.ask.last_held(),
-        readings=readings_of(book.ask.observations(since=acting.now - _SERIES), _DayOf(book)),
+        readings=readings_by_person(book.ask.scores(since=acting.now - _SERIES), acting.zone),
         behaviours=book.all(ChampionBehaviour),
         standards=book.all(ServiceStandard),
         kept_since=kept_from,

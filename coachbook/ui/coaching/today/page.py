@@ -24,6 +24,7 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.statistics.process_behaviour import Reading
+from coachbook.statistics.words import quoted
 from coachbook.ui.coaching.promising import PromiseSheet
 from coachbook.ui.coaching.sessions.plan_sheet import Offer
 from coachbook.ui.coaching.sessions.planner import Planner
@@ -181,7 +182,7 @@ class TodayPage(Page):
         self._idea.setVisible(idea is not None)
         if idea is not None:
             self._idea_title.setText(idea.title)
-            self._idea_words.setText(f"“{idea.quote}”" if idea.quote else "")
+            self._idea_words.setText(quoted(idea.quote) if idea.quote else "")
             self._idea_words.setVisible(bool(idea.quote))
             self._idea_source.setText(idea.source)
             self._idea_source.setVisible(bool(idea.source))

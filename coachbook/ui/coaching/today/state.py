@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
@@ -13,9 +13,9 @@ from coachbook.coaching.idea import Idea
 from coachbook.coaching.promises import is_overdue, made_sentence, sentence
 from coachbook.coaching.sessions import KIND_NAMES
 from coachbook.coaching.today import Day, DaySession, Readiness
-from coachbook.records import Commitment, Id, Observation, Person, RolePlayScript
-from coachbook.records.kinds import Consent, ObservationKind, SessionKind
-from coachbook.statistics.process_behaviour import Point, Reading, read
+from coachbook.records import Commitment, Id, Person, RolePlayScript
+from coachbook.records.kinds import Consent, SessionKind
+from coachbook.statistics.process_behaviour import Reading
 from coachbook.statistics.words import day, sentence_case
 
 SHOWN_PROMISES = 5
@@ -156,15 +156,6 @@ def today_state(
         without=_without(found.balance),
         idea=_idea(found.idea, people, tuple(scripts)),
     )
-
-
-def readings_of(observations: Iterable[Observation], day_of: Callable[[datetime], date]) -> dict[Id, Reading]:
-    """Each person's totals as a judged series; role-plays stay apart."""
-    points: dict[Id, list[Point]] = {}
-    for each in observations:
-        if each.score is not None and each.kind is not ObservationKind.ROLE_PLAY:
-            points.setdefault(each.person_id, []).append(Point(day_of(each.at), each.score))
-    return {person: read(series) for person, series in points.items()}
 
 
 def _part(hour: int) -> DayPart:

@@ -8,14 +8,13 @@ import pytest
 
 from coachbook.changes import Acting, seeded_ids
 from coachbook.coaching.today import make_day
-from coachbook.records import ChampionBehaviour, Commitment, Observation, Person, RolePlayScript
-from coachbook.records.kinds import Consent, ObservationKind, ObservationState, PromiseTo
+from coachbook.records import ChampionBehaviour, Commitment, Person, RolePlayScript
+from coachbook.records.kinds import Consent, PromiseTo
 from coachbook.ui.coaching.today.state import (
     SHOWN_PROMISES,
     DayPart,
     TodayState,
     Urgency,
-    readings_of,
     today_state,
 )
 
@@ -109,13 +108,3 @@ def test_the_idea_counts_the_role_plays_that_use_it() -> None:
     idea = state_of(behaviours=(behaviour,), scripts=scripts).idea
     assert idea is not None
     assert idea.source == "in two role-plays"
-
-
-def test_role_plays_and_drafts_make_no_trend() -> None:
-    def seen(number: int, **fields: object) -> Observation:
-        base = {"id": f"o{number}", "person_id": "aisha", "observer_id": "dana"}
-        at = {"at": NOW - timedelta(days=number), "state": ObservationState.SUBMITTED}
-        return Observation.model_validate({**base, **at, "score": 70, **fields})
-
-    every = (seen(1), seen(2, kind=ObservationKind.ROLE_PLAY), seen(3, score=None))
-    assert len(readings_of(every, lambda at: at.date())["aisha"].points) == 1
