@@ -41,9 +41,12 @@ class PageColumn(QScrollArea):
         self._column.setContentsMargins(*margins)
         self._column.setSpacing(gap)
         self._column.addStretch(1)
+        # A viewport of our own: to hand out Qt's, the bindings make every kind of widget to find its kind.
+        ground = QWidget()
+        self.setViewport(ground)
         self.setWidget(self._inside)
-        self.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
+        for widget in (ground, self._inside):
+            widget.setAutoFillBackground(False)
 
     def add(self, widget: QWidget) -> None:
         """One more thing below."""
