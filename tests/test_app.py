@@ -13,7 +13,10 @@ from coachbook import settings
 from coachbook.app import App, build
 from coachbook.clock import FixedClock
 from coachbook.coaching.people import add_person
+from coachbook.records import Person
 from coachbook.settings import Settings
+from coachbook.ui.parts.empty import EmptyState
+from coachbook.ui.shell.places import Place
 from coachbook.workbook import create
 
 CLOCK = FixedClock(datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
@@ -155,3 +158,16 @@ def test_what_nobody_caught_is_said_in_the_window(start: Callable[..., App], qtb
     app = start()
     app.tell_of_failure()
     assert "log" in app.window.shelf.notices[-1].notice.text
+
+
+def test_an_empty_page_leads_to_the_sample_and_the_sample_is_full(
+    start: Callable[..., App], qtbot: QtBot, team: Path
+) -> None:
+    app = start()
+    with qtbot.waitSignal(app.opened):
+        app.window.menus.open_recent.emit(team)
+    app.window.go(Place("people"))
+    with qtbot.waitSignal(app.opened, timeout=20_000):
+        qtbot.mouseClick(app.window.page.findChild(EmptyState).sample, Qt.MouseButton.LeftButton)
+    assert app.window.desk.workbook.profile.sample
+    assert len(app.window.desk.workbook.all(Person)) == 9

@@ -61,7 +61,8 @@ layouts     PageColumn(gap=16) .add(widget) .add_line(*widgets, None pushes apar
             PageHead(title, sentence, *, face, beside, trailing) .say(title, sentence)
             side_by_side(*widgets, gap)
 flow        FlowLayout(gap=8, line_gap=None)
-empty       EmptyState(symbol, title, sentence, action="", example=""); acted(), looked()
+empty       EmptyState(symbol, title, sentence, action="", example="") .offer_sample(show);
+                acted(), looked()
 dialogs     FormSheet(window, title, sentence="", *, action, wide=560) .add_field(Field) .add
                 .add_side_by_side
                 .add_button .show_fault(field, sentence) .clear_faults() .rise(focus) .fall();

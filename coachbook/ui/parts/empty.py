@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from coachbook.ui.parts.buttons import primary, secondary
+from coachbook.ui.parts.buttons import link, primary, secondary
 from coachbook.ui.parts.marks import Mark
 from coachbook.ui.parts.texts import PlainLabel, TextRole
 
@@ -62,4 +64,12 @@ class EmptyState(QWidget):
         buttons.addStretch(1)
         column.addSpacing(4)
         column.addLayout(buttons)
+        self.sample = link(self.tr("See it filled, in the sample workbook"))
+        self.sample.hide()
+        column.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+
+    def offer_sample(self, show: Callable[[], None]) -> None:
+        """Let a link lead to the sample workbook; `show` is a bound method that opens it."""
+        self.sample.clicked.connect(show)
+        self.sample.show()

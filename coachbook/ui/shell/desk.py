@@ -63,6 +63,7 @@ class Desk(QObject):
     conflict = Signal(object, object, object)  # Stale, Change, origin
     went = Signal(object)  # Place that was asked for
     settings_changed = Signal(object)  # Settings
+    sample_asked = Signal()  # somebody wants to see a page filled
 
     def __init__(
         self,
@@ -109,6 +110,11 @@ class Desk(QObject):
     def go(self, place: Place) -> None:
         """Show another page."""
         self.went.emit(place)
+
+    @Slot()
+    def show_sample(self) -> None:
+        """Open the sample workbook in this window: what a page's empty state offers as its example."""
+        self.sample_asked.emit()
 
     def waiting(self) -> None:
         """Something was typed that is not written yet."""

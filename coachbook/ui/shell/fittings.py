@@ -103,6 +103,7 @@ class Fittings:
         desk.conflict.connect(self.conflicts.settle)
         desk.went.connect(window.go)
         desk.settings_changed.connect(window.take_settings)
+        desk.sample_asked.connect(window.menus.sample)
         return desk
 
     def _connect_menus(self, window: Window) -> None:

@@ -84,6 +84,7 @@ class ObservationsPage(Page):
     def _connect(self) -> None:
         self.observe.clicked.connect(self._on_observe)
         self._empty.acted.connect(self._on_observe)
+        self._empty.offer_sample(self.desk.show_sample)
         self._empty.looked.connect(self._on_example)
         self.lead.followed.connect(self._on_next)
         self.drafts.changed.connect(self._on_filter)

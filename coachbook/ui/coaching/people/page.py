@@ -81,6 +81,7 @@ class PeoplePage(Page):
             self.tr("Import a list"),
         )
         self._empty.acted.connect(self._on_add)
+        self._empty.offer_sample(self.desk.show_sample)
         self._empty.looked.connect(self._on_import)
         self._views = QStackedLayout(self)
         self._views.addWidget(self._column)

@@ -72,6 +72,7 @@ class PlansPage(Page):
             self.tr("Observe a contact first"),
         )
         self._empty.acted.connect(self._on_new)
+        self._empty.offer_sample(self.desk.show_sample)
         self._empty.looked.connect(self._on_observe)
         self._views = QStackedLayout(self)
         self._views.addWidget(self._column)

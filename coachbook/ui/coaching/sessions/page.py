@@ -88,6 +88,7 @@ class SessionsPage(Page):
             self.tr("See who is in the team"),
         )
         self._empty.acted.connect(self._on_plan)
+        self._empty.offer_sample(self.desk.show_sample)
         self._empty.looked.connect(self._on_people)
         self._views = QStackedLayout(self)
         self._views.addWidget(self._column)

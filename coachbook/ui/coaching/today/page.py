@@ -118,6 +118,7 @@ class TodayPage(Page):
             self.tr("Look at the standards"),
         )
         self._empty.acted.connect(self._on_people)
+        self._empty.offer_sample(self.desk.show_sample)
         self._empty.looked.connect(self._on_standards)
         self._column = PageColumn()
         self._column.add(self._head)

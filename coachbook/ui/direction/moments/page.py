@@ -95,6 +95,7 @@ class MomentsPage(Page):
             self.tr("Look at the standards"),
         )
         self._empty.acted.connect(self._on_add)
+        self._empty.offer_sample(self.desk.show_sample)
         self._empty.looked.connect(self._on_standards)
         self._views = QStackedLayout(self)
         self._views.addWidget(column)

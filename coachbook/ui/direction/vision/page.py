@@ -97,6 +97,7 @@ class VisionPage(Page):
             self.tr("Begin with a standard"),
         )
         self._empty.acted.connect(self._on_next_version)
+        self._empty.offer_sample(self.desk.show_sample)
         self._empty.looked.connect(self._on_new)
         self._views = QStackedLayout(self)
         self._views.addWidget(column)

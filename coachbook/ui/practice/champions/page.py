@@ -209,6 +209,7 @@ class ChampionsPage(Page):
             self.tr("Capture a behaviour"),
         )
         self._empty.acted.connect(self._on_capture)
+        self._empty.offer_sample(self.desk.show_sample)
         self._views = QStackedLayout(self)
         self._views.addWidget(self._full)
         self._views.addWidget(self._empty)
@@ -298,6 +299,7 @@ class ChampionsPage(Page):
     def _focus_chosen(self) -> None:
         row = next((row for row in self.rows.rows if row.key == self._chosen), None)
         if row is not None:
+            row.show()  # a layout shows it in the next turn only, too late to take the focus
             row.setFocus(Qt.FocusReason.OtherFocusReason)
             self._in_sight()
 

@@ -87,12 +87,14 @@ class RolePlaysPage(Page):
 
     def _empty_state(self, sentence: str, action: str) -> EmptyState:
         short = self.tr("A role-play takes two minutes, one skill and three people.")
-        return EmptyState(
+        empty = EmptyState(
             "message-square-text",
             self.tr("Practise what your best people already do"),
             f"{short} {sentence}",
             action,
         )
+        empty.offer_sample(self.desk.show_sample)
+        return empty
 
     def _columns(self) -> tuple[Column, ...]:
         return (
