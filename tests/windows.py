@@ -146,6 +146,14 @@ class Hand:
         for each in sequences:
             QTest.keySequence(self.focus, QKeySequence(each))
 
+    def tab_to(self, name: str) -> None:
+        """Go on with Tab until the keyboard is at the field or button of this name."""
+        been: list[str] = []
+        while name not in (_words(self.focus), self.focus.accessibleName()):
+            self.keys("Tab")
+            been.append(self.focus.accessibleName() or _words(self.focus) or type(self.focus).__name__)
+            assert len(been) < 150, f"Tab never came to “{name}”, but to {been}"
+
     def write(self, text: str) -> None:
         """Type a text where the keyboard is."""
         self._qtbot.keyClicks(self.focus, text)
