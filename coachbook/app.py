@@ -15,11 +15,15 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
-
 from coachbook import paths, settings
 from coachbook.clock import Clock, SystemClock
+from coachbook.ui.shell import tokens as _tokens  # noqa: F401 - what needs no Qt comes before it, see below
+
+# isort: split
+# Qt for Python reads the source of every module that is imported after it, for a switch nobody uses here.
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
 from coachbook.ui.shell import pages
 from coachbook.ui.shell.theme import Choice, icon, theme
 from coachbook.ui.shell.window import Window
@@ -124,6 +128,7 @@ class App(QObject):
             self._end_watch()
             self._end_watch = None
 
+    @Slot()
     def _settle(self) -> None:
         """The first page stands, or the way to it ended: what waited for that goes on."""
         self._first_is_shown.set()
@@ -249,6 +254,8 @@ class App(QObject):
 
     @Slot(object)
     def _on_opened(self, workbook: Workbook) -> None:
+        from coachbook.ui.shell.looking import Look  # noqa: PLC0415 - not before the first paint
+
         self.window.first.busy(False)
         if self._sheet is not None:
             self._sheet.fall()
@@ -258,17 +265,10 @@ class App(QObject):
         if isinstance(workbook.place, Path):
             user = user.opened(workbook.place)
         self.window.take_settings(user)
-        self.opened.emit(workbook)
         if self.window.page is not None:
-            self.window.page.installEventFilter(self)
+            Look(self.window.page).seen.connect(self._settle)
         QTimer.singleShot(_PATIENCE, self._settle)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The first page is painted: what waited for that may begin once it is through."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._settle)
-        return False
+        self.opened.emit(workbook)
 
     @Slot(object)
     def _on_refused(self, error: BaseException) -> None:

@@ -108,8 +108,9 @@ def today(place):
 
         def eventFilter(self, watched, event):
             if event.type() == event.Type.Paint:
-                program.QTimer.singleShot(0, self.finish)  # before the program's own, which goes on to more
-            return super().eventFilter(watched, event)
+                watched.removeEventFilter(self)
+                program.QTimer.singleShot(0, self.finish)
+            return False
 
         def finish(self):
             tell()
