@@ -14,6 +14,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from coachbook import settings
 from coachbook.app import build, make_application
 from coachbook.clock import FixedClock
 from coachbook.documents import draw, gather_plan, gather_script
@@ -29,7 +30,6 @@ from coachbook.records import (
 )
 from coachbook.records.kinds import ObservationState, PlanState, SessionState
 from coachbook.ui.shell.places import Place
-from coachbook.ui.shell.theme import Choice, theme
 from coachbook.workbook import create, make_sample
 
 _THUMB = QSize(480, 300)
@@ -41,7 +41,7 @@ class Studio:
     def __init__(self, look, width, height, folder, today, *, afresh=True):
         self.clock = FixedClock(today)
         self.folder = folder
-        self.look = Choice.DARK if look == "dark" else Choice.LIGHT
+        self.look = settings.Appearance.DARK if look == "dark" else settings.Appearance.LIGHT
         self.size = QSize(width, height)
         self.failed = []
         self.taken = []
@@ -63,8 +63,8 @@ class Studio:
         self.place = place
         # Its own settings each time, so that nothing is remembered from the scene before.
         os.environ["COACHBOOK_HOME"] = str(Path(tempfile.mkdtemp(dir=self.home)))
+        settings.save(settings.Settings(appearance=self.look))
         self.app = build(place, self.clock)
-        theme().choose(self.look)
         ready = []
         self.app.ready.connect(_noted(ready))
         self.app.opened.connect(_noted(ready))
