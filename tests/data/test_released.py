@@ -1,0 +1,52 @@
+"""A workbook of every released version still opens, whole: the files in `tests/fixtures` are never remade.
+
+Beside each lies what was in it: how many records of each kind, and a hash over all of them as they read now.
+A version that adds fields changes the hash of what an old workbook reads as; the new hash is then written
+beside the old file, with the reason in the commit.
+"""
+
+import hashlib
+import json
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from coachbook.clock import FixedClock
+from coachbook.data.schema import SCHEMA_VERSION
+from coachbook.records import KINDS, AuditEntry
+from coachbook.workbook import check_workbook, open_workbook
+
+RELEASED = sorted((Path(__file__).parent.parent / "fixtures").glob("workbook-v*.coachbook"))
+CLOCK = FixedClock(datetime(2026, 11, 23, 9, tzinfo=UTC))
+
+
+def content_of(workbook):
+    """Counts by kind, and a hash over every record but the audit, which grows by opening and migrating."""
+    counts, hashed = {}, hashlib.sha256()
+    for kind in KINDS:
+        records = workbook.all(kind)
+        counts[kind.__name__] = len(records)
+        if kind is not AuditEntry:
+            for record in records:
+                hashed.update(record.model_dump_json().encode())
+    return {"counts": counts, "sha256": hashed.hexdigest()}
+
+
+def test_there_is_one_for_every_version():
+    assert [path.stem for path in RELEASED] == [f"workbook-v{n}" for n in range(1, SCHEMA_VERSION + 1)]
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+def test_it_opens_with_all_that_was_in_it(released, tmp_path):
+    place = tmp_path / released.name
+    shutil.copy(released, place)
+    workbook = open_workbook(place, CLOCK)
+    try:
+        assert content_of(workbook) == json.loads(released.with_suffix(".json").read_text(encoding="utf-8"))
+    finally:
+        workbook.close()
+    report = check_workbook(place)
+    assert report.is_sound, report.problems
+    assert report.version == SCHEMA_VERSION
