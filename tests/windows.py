@@ -28,7 +28,19 @@ from pytestqt import exceptions
 from pytestqt.qtbot import QtBot
 
 from coachbook.app import App, build
+from coachbook.records import (
+    ChampionBehaviour,
+    CoachingSession,
+    DevelopmentPlan,
+    MomentOfTruth,
+    Observation,
+    Person,
+    Record,
+    RolePlayScript,
+    ServiceStandard,
+)
 from coachbook.ui.parts.rows import Row
+from coachbook.ui.shell import pages
 from coachbook.ui.shell.page import Page
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.window import Window
@@ -233,3 +245,33 @@ def words_of_pdf(path: Path) -> str:
         page.close()
     file.close()
     return " ".join(" ".join(texts).split())
+
+
+_TARGETS: dict[str, type[Record]] = {
+    "session": CoachingSession,
+    "observation": Observation,
+    "plan": DevelopmentPlan,
+    "champions": ChampionBehaviour,
+    "script": RolePlayScript,
+    "standard": ServiceStandard,
+    "moments": MomentOfTruth,
+}
+
+
+def every_place(book: Workbook) -> list[Place]:
+    """Every page of the window, at each kind of thing that the workbook holds for it."""
+    places = [Place(entry.key) for entry in pages.working() if not entry.within]
+    places += [Place("people-import"), Place("observation"), Place("script")]
+    for person in book.all(Person):
+        places += [Place("person", person.id), Place("observation", None, f"person:{person.id}")]
+    for key, kind in _TARGETS.items():
+        shown: dict[object, int] = {}
+        for record in book.all(kind):
+            state = (getattr(record, "state", None), getattr(record, "person_id", None))
+            shown[state] = shown.get(state, 0) + 1
+            if shown[state] == 1:
+                places.append(Place(key, record.id))
+    places += [
+        Place("plan", plan.id, sub) for plan in book.all(DevelopmentPlan) for sub in ("goal", "preview")
+    ]
+    return [*places, *(Place(key, "nobody's id") for key in ("person", "session", "observation", "plan"))]

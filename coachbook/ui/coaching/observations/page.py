@@ -123,7 +123,8 @@ class ObservationsPage(Page):
         self._ids = book.ask.ids(Observation, self._conditions(), order)
         self._paged.set_ids(self._ids)
         drafts = book.all(Observation, state=ObservationState.DRAFT, order_by="-at")
-        team = [each for each in self._people.values() if is_coached(each, book.profile.coach_id)]
+        coach_id = book.profile.coach_id
+        team = [each for each in self._people.values() if is_coached(each, coach_id)]
         zone = self.desk.clock.zone
         self._next = what_next(drafts, team, book.ask.last_observed(), self._people, zone)
         self.lead.say(self._next.sentence, self._next.link)

@@ -170,7 +170,8 @@ class SessionsPage(Page):
 
     def _show_people(self) -> None:
         book = self.desk.workbook
-        team = [p for p in book.all(Person, order_by="name") if is_coached(p, book.profile.coach_id)]
+        coach_id = book.profile.coach_id
+        team = [p for p in book.all(Person, order_by="name") if is_coached(p, coach_id)]
         options = [(_NOBODY, self.tr("Everybody")), *((p.id, p.name) for p in team)]
         self._person.set_options(options, self._person.value() or _NOBODY)
 
