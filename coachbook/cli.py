@@ -14,7 +14,6 @@ was refused the code is 1, also if other things were written.
 from __future__ import annotations
 
 import argparse
-import getpass
 import hashlib
 import json
 import sys
@@ -23,8 +22,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from coachbook import __version__
+from coachbook import __version__, settings
 from coachbook.clock import Clock, SystemClock
+from coachbook.coaching.people import is_coached
 from coachbook.coaching.people_import import Row, guess_columns, prepare
 from coachbook.documents import (
     Content,
@@ -47,6 +47,9 @@ from coachbook.workbook import (
 
 R = TypeVar("R", bound=Record)
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+NOBODY_YET = "Coach"
+"""What the coach is called until somebody says a name; a login name is no name for a document."""
 
 
 @dataclass(slots=True)
@@ -116,7 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     kind = new.add_mutually_exclusive_group()
     kind.add_argument("--pack", metavar="NAME", default="", help="start from this pack")
     kind.add_argument("--sample", action="store_true", help="make the sample workbook")
-    new.add_argument("--coach", metavar="NAME", default="", help="who coaches; you, if left out")
+    new.add_argument("--coach", metavar="NAME", default="", help="who coaches, as documents name them")
     new.add_argument("--organisation", metavar="NAME", default="")
     _finish(new, _new)
 
@@ -172,17 +175,21 @@ def _new(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
     else:
         workbook = create(
             place,
-            coach_name=asked.coach or getpass.getuser(),
+            coach_name=asked.coach or settings.load().name or NOBODY_YET,
             organisation=asked.organisation,
             pack=asked.pack,
             clock=clock,
         )
     try:
-        title = workbook.title
+        title, coach = workbook.title, workbook.coach.name
     finally:
         workbook.close()
     path = place.resolve()
     outcome.write("workbook", title, str(path), _sha256(path), f"Made {path}")
+    if coach == NOBODY_YET:
+        outcome.said.append(
+            "Its coach is called Coach; write your name in Settings, or make it with --coach."
+        )
 
 
 def _export_plan(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
@@ -200,7 +207,10 @@ def _export_plan(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> N
                 contents.append(gather_plan(workbook, plan))
             elif not asked.all:
                 outcome.refuse(person.id, person.name, f"{person.name} has no plan; start one in the window.")
-        if asked.all and not contents:
+        if asked.all and contents:
+            coached = [p for p in people if is_coached(p, workbook.profile.coach_id)]
+            _name_those_without(coached, {content.plan.person_id for content in contents}, outcome)
+        elif asked.all:
             outcome.refuse("", asked.workbook, "Nobody in this workbook has a plan; start one in the window.")
     finally:
         workbook.close()
@@ -262,6 +272,14 @@ def _write_all(asked: argparse.Namespace, contents: Sequence[Content], outcome: 
             outcome.write(written.id, written.name, path, written.sha256, path)
 
 
+def _name_those_without(coached: Sequence[Person], planned: set[str], outcome: Outcome) -> None:
+    """Say who is missing from a batch: nobody must take it for the whole team."""
+    without = [person.name for person in coached if person.id not in planned]
+    if without:
+        have = "has" if len(without) == 1 else "have"
+        outcome.said.append(f"{_people(len(without))} {have} no plan: {', '.join(without)}.")
+
+
 def _made_folder(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -295,7 +313,8 @@ def _one(
         outcome.refuse("", asked, f"There is no {noun} called {asked}; check the name, or give the id.")
         return None
     ids = ", ".join(record.id for record in found)
-    outcome.refuse("", asked, f"{len(found)} {noun}s are called {asked}; give one of these ids: {ids}.")
+    many = {"person": "people"}.get(noun, f"{noun}s")
+    outcome.refuse("", asked, f"{len(found)} {many} are called {asked}; give one of these ids: {ids}.")
     return None
 
 

@@ -367,6 +367,8 @@ def make_sample(place: Place, clock: Clock | None = None) -> Workbook:
 
 
 def _make(place: Place, records: Sequence[Record], who: Id, clock: Clock) -> Workbook:
+    if not is_team(place) and Path(place).suffix.lower() != SUFFIX:
+        raise Fault("path", f"A workbook's name ends in {SUFFIX}; call it {Path(place).stem}{SUFFIX}.")
     entry = AuditEntry(
         id=random_id(), at=clock.now(), who_id=who, act=Act.MAKE, verb="make workbook", touched=()
     )

@@ -20,23 +20,27 @@ def examine(path: Path) -> int:
     if not path.exists():
         raise WorkbookMissing(f"There is no workbook at {path}; choose another file or start a new one.")
     if not path.is_file():
-        raise NotAWorkbook(f"{path.name} is not a file; choose a workbook that ends in .coachbook.")
+        raise NotAWorkbook(f"{_called(path)} is not a file; choose a workbook that ends in .coachbook.")
     size = path.stat().st_size
     if size == 0:
-        raise WorkbookEmpty(f"{path.name} is empty, so its content is lost; restore it from a backup.")
+        raise WorkbookEmpty(f"{_called(path)} is empty, so its content is lost; restore it from a backup.")
     with path.open("rb") as file:
         header = file.read(_HEADER)
     if not header.startswith(_MAGIC):
-        raise NotAWorkbook(f"{path.name} is not a Coachbook workbook; choose a file that ends in .coachbook.")
+        raise NotAWorkbook(
+            f"{_called(path)} is not a Coachbook workbook; choose a file that ends in .coachbook."
+        )
     if size < _HEADER:
         raise _cut_off(path)
     if _number(header, 68, 4) != APPLICATION_ID:
-        raise NotAWorkbook(f"{path.name} belongs to another program; choose a Coachbook workbook.")
+        raise NotAWorkbook(f"{_called(path)} belongs to another program; choose a Coachbook workbook.")
     version = _number(header, 60, 4)
     if version < 1:
-        raise WorkbookDamaged(f"{path.name} was never finished; restore it from a backup or make a new one.")
+        raise WorkbookDamaged(
+            f"{_called(path)} was never finished; restore it from a backup or make a new one."
+        )
     if version > SCHEMA_VERSION:
-        raise WorkbookTooNew(f"{path.name} was made by a newer Coachbook; update this one to open it.")
+        raise WorkbookTooNew(f"{_called(path)} was made by a newer Coachbook; update this one to open it.")
     page = _number(header, 16, 2)
     page_size = 65536 if page == 1 else page
     # A program that died may leave a file that grows to its full size only with what its log holds.
@@ -47,7 +51,7 @@ def examine(path: Path) -> int:
 
 def is_unsettled(path: Path) -> bool:
     """Whether a log lies beside the file whose changes are not in it yet: open elsewhere, or not closed."""
-    return any(_size(path.with_name(f"{path.name}{side}")) for side in ("-wal", "-journal"))
+    return any(_size(path.with_name(f"{_called(path)}{side}")) for side in ("-wal", "-journal"))
 
 
 def _size(path: Path) -> int:
@@ -62,4 +66,9 @@ def _number(header: bytes, start: int, length: int) -> int:
 
 
 def _cut_off(path: Path) -> WorkbookDamaged:
-    return WorkbookDamaged(f"{path.name} is cut off, so parts of it are lost; restore it from a backup.")
+    return WorkbookDamaged(f"{_called(path)} is cut off, so parts of it are lost; restore it from a backup.")
+
+
+def _called(path: Path) -> str:
+    """The file's name; also for "." and "..", which have none of their own."""
+    return path.name or path.resolve().name or str(path)

@@ -255,11 +255,11 @@ def _sentence(
         others = len(bare) - 1
         if others:
             runs.append((f" and {count(others)} more moment{'' if others == 1 else 's'} have", False))
-        runs.append((" no champion at all" if others else " has no champion at all", False))
+        runs.append((" no champion behaviour at all" if others else " has no champion behaviour at all", False))
     if runs:
         return (*runs, (".", False))
     best = next((b for b in shown if _verdict(marks, b.id) is Verdict.SEPARATES), None)
-    whole = "Every moment has a champion, and every behaviour both of its models."
+    whole = "Every moment has a champion behaviour, and every behaviour both of its models."
     if best is None:
         return ((f"{whole} Mark them as seen or not seen when you observe.", False),)
     return ((f"{whole} Teach this one first: ", False), (best.title, True), (".", False))

@@ -93,9 +93,9 @@ def test_who_does_not_want_to_be_named_is_named_nowhere() -> None:
 def test_the_first_sentence_names_what_is_missing() -> None:
     bare = behaviour("b2", not_like_this=" ")
     assert said(state(behaviour(), bare)) == (
-        "One behaviour has no negative model yet, and Closing the account has no champion at all."
+        "One behaviour has no negative model yet, and Closing the account has no champion behaviour at all."
     )
-    assert said(state(behaviour())) == "Closing the account has no champion at all."
+    assert said(state(behaviour())) == "Closing the account has no champion behaviour at all."
     full = state(behaviour(), moments=(OPENING,))
     assert said(full).startswith("Every moment has a champion")
     proved = state(behaviour(), moments=(OPENING,), marks={"b1": Tally(9, 9, 0, 9)})
