@@ -5,9 +5,11 @@ The first argument is looked at before anything is imported: the window must not
 
 from __future__ import annotations
 
+import os
 import sys
 
-_VERBS = frozenset({"new", "export", "import", "check"})
+_VERBS = ("new", "export", "import", "check")
+_WRONG_USAGE = 2
 
 
 def wants_window(arguments: list[str]) -> bool:
@@ -17,10 +19,19 @@ def wants_window(arguments: list[str]) -> bool:
     )
 
 
+def is_workbook(word: str) -> bool:
+    """Whether this can be meant as a workbook: a file that is there, its name, or the address of a server."""
+    return word.casefold().endswith(".coachbook") or "://" in word or os.path.exists(word)  # noqa: PTH110 - see above
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Open the window or do what the command line says; the exit code."""
     given = sys.argv[1:] if arguments is None else arguments
     if wants_window(given):
+        if given and not is_workbook(given[0]):
+            verbs = f"{', '.join(_VERBS[:-1])} and {_VERBS[-1]}"
+            print(f"There is no workbook and no verb {given[0]}; the verbs are {verbs}.", file=sys.stderr)
+            return _WRONG_USAGE
         from coachbook.app import run  # noqa: PLC0415 - one of the two is needed, never both
 
         return run(given[0] if given else None)

@@ -21,7 +21,7 @@ from coachbook.ui.shell import tokens as _tokens  # noqa: F401 - what needs no Q
 
 # isort: split
 # Qt for Python reads the source of every module that is imported after it, for a switch nobody uses here.
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from coachbook.ui.shell import pages
@@ -30,6 +30,8 @@ from coachbook.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
 
     from coachbook.settings import Settings
     from coachbook.ui.shell.errands import Cancelled, Progress
@@ -319,13 +321,21 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
         return running
     given = sys.argv[:1] if arguments is None else arguments
     # The style is named here and not set later: setting it hands out a QStyle with its enums, for 15 ms.
+    qInstallMessageHandler(_before_a_screen)
     app = QApplication([*(given or ["coachbook"]), "-style", "Fusion"])
+    qInstallMessageHandler(None)
     app.setProperty("style", "Fusion")
     app.setApplicationName("Coachbook")
     app.setApplicationDisplayName("Coachbook")
     app.setDesktopFileName("coachbook")
     _translate(app)
     return app
+
+
+def _before_a_screen(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    from coachbook.ui.shell.no_screen import hear  # noqa: PLC0415 - seldom needed
+
+    hear(kind, context.category or "", message)
 
 
 def _translate(app: QApplication) -> None:

@@ -1,11 +1,14 @@
 """The command opens a window or goes to the command line, and imports only what it needs."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from coachbook.__main__ import wants_window
+from coachbook.__main__ import is_workbook, main, wants_window
+from coachbook.ui.shell.no_screen import NO_LIBRARY, NO_SCREEN, NO_WINDOW, sentence
 
 
 @pytest.mark.parametrize("arguments", [[], ["team.coachbook"], ["postgresql://host/team"]])
@@ -19,6 +22,38 @@ VERBS = [["new", "a.coachbook"], ["export"], ["import"], ["check"], ["--version"
 @pytest.mark.parametrize("arguments", VERBS)
 def test_verbs_and_options_go_to_the_command_line(arguments: list[str]) -> None:
     assert not wants_window(arguments)
+
+
+def test_a_mistyped_verb_is_wrong_usage_and_the_verbs_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["chekc"]) == 2
+    said = capsys.readouterr()
+    assert (
+        said.err == "There is no workbook and no verb chekc; the verbs are new, export, import and check.\n"
+    )
+    assert not said.out
+
+
+def test_a_name_a_file_and_a_server_can_be_meant_as_a_workbook(tmp_path: Path) -> None:
+    there = tmp_path / "copy.bak"
+    there.touch()
+    assert all(map(is_workbook, ["Not there.COACHBOOK", str(there), "postgresql://host/team"]))
+    assert not is_workbook("new")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_without_a_screen_there_is_one_sentence_and_the_code_of_a_refusal() -> None:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
+    bare = {name: value for name, value in os.environ.items() if name not in screens}
+    command = [sys.executable, "-m", "coachbook", "team.coachbook"]
+    done = subprocess.run(command, env=bare, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", NO_SCREEN + "\n")
+
+
+def test_a_missing_library_is_named_only_where_it_is_what_lacks() -> None:
+    lacks = "From 6.5.0, xcb-cursor0 or libxcb-cursor0 is needed to load the Qt xcb platform plugin."
+    assert sentence([lacks]) == NO_LIBRARY
+    assert sentence(["could not connect to display :7", lacks]) == NO_SCREEN
+    assert sentence(["Could not find the Qt platform plugin"]) == NO_WINDOW
 
 
 # What the window may import before it is seen: the bare shell, and nothing of Qt but four of its libraries.
