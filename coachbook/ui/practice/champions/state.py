@@ -255,7 +255,9 @@ def _sentence(
         others = len(bare) - 1
         if others:
             runs.append((f" and {count(others)} more moment{'' if others == 1 else 's'} have", False))
-        runs.append((" no champion behaviour at all" if others else " has no champion behaviour at all", False))
+        runs.append(
+            (" no champion behaviour at all" if others else " has no champion behaviour at all", False)
+        )
     if runs:
         return (*runs, (".", False))
     best = next((b for b in shown if _verdict(marks, b.id) is Verdict.SEPARATES), None)
