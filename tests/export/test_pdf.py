@@ -276,8 +276,35 @@ def test_header_footer_and_draft_mark_stand_on_every_page(document_of, pages_of)
     )
     for page in pages_of(draw(document)):
         assert all(words in page for words in ("Northwind Utilities", "Confidential", "Plan 7f3a", "abc123"))
-        assert page.count("Draft") == 2
+        assert page.count("Draft") == 1  # the header says it; the mark across the page is a shape
     assert not any("Draft" in page for page in pages_of(draw(document_of(Paragraph("agreed")))))
+
+
+def test_the_mark_of_a_draft_breaks_no_line_for_whoever_reads_the_text(
+    document_of, pages_of, tmp_path, needs
+):
+    blocks = [Paragraph(f"Line {number} of what was agreed on that day.") for number in range(30)]
+    texts = []
+    for name, draft in (("agreed", ""), ("draft", "Draft")):
+        file = tmp_path / f"{name}.pdf"
+        file.write_bytes(draw(document_of(*blocks, header_left="Northwind", draft=draft)))
+        program = needs("pdftotext", package="poppler-utils")
+        said = subprocess.run([program, file, "-"], capture_output=True, text=True, check=True).stdout
+        texts.append([text.split() for text in (said, "\n".join(pages_of(file.read_bytes())))])
+    for without, words in zip(*texts, strict=True):
+        words.remove("Draft")  # the one in the header
+        assert words == without
+
+
+@pytest.mark.parametrize("word", ["Draft", "Entwürfé", "Проект"])
+def test_the_mark_of_a_draft_is_seen_across_the_sheet_in_any_language(word, document_of):
+    file = pypdfium2.PdfDocument(draw(document_of(draft=word)))
+    page = file[0].render(scale=0.5, grayscale=True)
+    pale = [place for place, shade in enumerate(bytes(page.buffer)) if 230 < shade < 250]
+    rows, columns = {place // page.stride for place in pale}, {place % page.stride for place in pale}
+    file.close()
+    assert len(rows) > 0.3 * page.height
+    assert len(columns) > 0.3 * page.width
 
 
 def test_headings_become_bookmarks_in_their_order_and_depth(document_of):

@@ -15,13 +15,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from coachbook.charts.scene import Role
 from coachbook.export.pdf.faces import font, ruler
 from coachbook.export.pdf.lines import SetLine, width_of
 from coachbook.export.pdf.look import HAIRLINE, PALETTE, Face, Style
+from coachbook.export.pdf.outlines import Contour, outlines
 
 Points = tuple[tuple[float, float], ...]
 
@@ -149,15 +150,26 @@ class Ink:
         self.stroke(corners, role, 0.8)
 
     def across(self, word: str, width: float) -> None:
-        """A pale word across the whole sheet, `width` points wide, behind what is drawn after it."""
-        wide = ruler(Face.BOLD)(word)
+        """A pale word across the whole sheet, `width` points wide, behind what is drawn after it.
+
+        It is painted as shapes: whoever reads the text of the file finds nothing of it between the lines.
+        """
+        measure = ruler(Face.BOLD)
+        wide = measure(word)
         size = min(_ACROSS_SIZE, 0.9 * width / wide)
         with self.within(Part.ARTIFACT):
             self._canvas.saveState()
             self._canvas.translate(width / 2, self._height / 2)
             self._canvas.rotate(_ACROSS_ANGLE)
             self._canvas.setFillColorRGB(*_ACROSS_COLOUR)
-            self._show(-wide * size / 2, -size * 0.36, word, Face.BOLD, size)
+            self._canvas.translate(-wide * size / 2, -size * 0.36)
+            path = self._canvas.beginPath()
+            x = 0.0
+            for letter in word:
+                for contour in outlines(Face.BOLD, letter):
+                    _add(path, contour, x, size)
+                x += measure(letter) * size
+            self._canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_NON_ZERO)
             self._canvas.restoreState()
         self._fill = None
 
@@ -180,3 +192,12 @@ class Ink:
         for x, y in rest:
             path.lineTo(x, self._height - y)
         return path
+
+
+def _add(path: PDFPathObject, contour: Contour, left: float, size: float) -> None:
+    """Put a contour of a letter that starts at `left` and is set in `size` points into the path."""
+    path.moveTo(left + contour.x * size, contour.y * size)
+    for curve in contour.curves:
+        x1, y1, x2, y2, x, y = (part * size for part in curve)
+        path.curveTo(left + x1, y1, left + x2, y2, left + x, y)
+    path.close()
