@@ -9,6 +9,7 @@ import itertools
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -55,12 +56,19 @@ def _unprivileged() -> dict[str, object]:
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
+def _short_place() -> str | None:
+    """Where to put the cluster: a socket's path may have a hundred bytes, and macOS' own place is long."""
+    place = Path("/tmp")
+    return str(place) if place.is_dir() and os.access(place, os.W_OK) else None
+
+
 @pytest.fixture(scope="session")
 def cluster(needs: Callable[..., str]) -> Iterator[Cluster]:
+    if sys.platform == "win32":
+        pytest.skip("the tests' PostgreSQL is reached by a socket in a folder, which Windows' does not offer")
     server = needs("postgres", package="postgresql", where=INSTALLED)
     programs = Path(server).resolve().parent
-    # Below /tmp: the path of a socket may not be longer than about a hundred bytes.
-    folder = Path(tempfile.mkdtemp(prefix="coachbook-pg-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="coachbook-pg-", dir=_short_place()))
     as_somebody = _unprivileged()
     if as_somebody:
         os.chown(folder, as_somebody["user"], as_somebody["group"])
