@@ -6,9 +6,8 @@ the Friday on the wall.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Clock(Protocol):
@@ -68,8 +67,7 @@ class SystemClock:
         return SystemZone()
 
 
-@dataclass(frozen=True)
-class FixedClock:
+class FixedClock(NamedTuple):
     """A clock that stands still at `moment`; for tests, pictures and repeatable samples."""
 
     moment: datetime

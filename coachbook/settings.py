@@ -1,6 +1,6 @@
 """What this computer remembers of its user: looks, recent workbooks, folds; never what a workbook holds.
 
-One JSON file in the data folder. It is read before the first paint, so it is a plain dataclass and the
+One JSON file in the data folder. It is read before the first paint, so it is a plain tuple and the
 standard library. A file that cannot be read costs the settings, not the start: it is moved aside as
 `settings.damaged.json` and the defaults hold.
 """
@@ -11,10 +11,9 @@ import json
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from coachbook import paths
 
@@ -41,8 +40,7 @@ class Role(StrEnum):
     TRAINER = "trainer"
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The choices of one user on one computer.
 
     `recent` holds absolute paths of workbooks, last opened first, at most eight. `folded` holds the keys of
@@ -56,22 +54,22 @@ class Settings:
     backups: Path | None = None
     exports: Path | None = None
     recent: tuple[Path, ...] = ()
-    folded: frozenset[str] = field(default_factory=frozenset)
+    folded: frozenset[str] = frozenset()
     side_bar: bool = True
 
     def opened(self, workbook: Path) -> Settings:
         """With `workbook` first among the recent ones."""
         place = Path(os.path.abspath(workbook))  # noqa: PTH100  resolve() would follow links and change what was chosen
         others = tuple(other for other in self.recent if other != place)
-        return replace(self, recent=(place, *others)[:_RECENT])
+        return self._replace(recent=(place, *others)[:_RECENT])
 
     def forgotten(self, workbook: Path) -> Settings:
         """Without `workbook` among the recent ones; the file itself is not touched."""
-        return replace(self, recent=tuple(other for other in self.recent if other != workbook))
+        return self._replace(recent=tuple(other for other in self.recent if other != workbook))
 
     def with_fold(self, wing: str, folded: bool) -> Settings:
         """With the wing folded, or open."""
-        return replace(self, folded=self.folded | {wing} if folded else self.folded - {wing})
+        return self._replace(folded=self.folded | {wing} if folded else self.folded - {wing})
 
 
 def place() -> Path:

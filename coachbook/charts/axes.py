@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from coachbook.charts.scene import Anchor, Line, Role, Shape, Text
 from coachbook.statistics.words import day
@@ -16,8 +16,7 @@ LABEL_HEIGHT = 14.0
 """Height that one line of labels takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """A straight map from values to places; `start` may lie right of or below `end`."""
 
     lowest: float

@@ -11,8 +11,8 @@ The backend owns the metrics of text: a scene says where a text is anchored and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -48,8 +48,7 @@ class Anchor(StrEnum):
     RIGHT = "r"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A straight stroke with round ends; `dash` is on and off lengths, empty for a solid line."""
 
     x1: float
@@ -61,8 +60,7 @@ class Line:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Polyline:
+class Polyline(NamedTuple):
     """An open stroke through the points, with round joins; curves are given as many short steps."""
 
     points: tuple[tuple[float, float], ...]
@@ -70,16 +68,14 @@ class Polyline:
     width: float = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A filled shape without a stroke; the last point closes to the first."""
 
     points: tuple[tuple[float, float], ...]
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A round mark; not `filled` is a ring of `role`, 1.5 wide, with the surface inside.
 
     `tip` is what the dot means, for a tool tip on the screen; paper leaves it out.
@@ -93,8 +89,7 @@ class Dot:
     tip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A filled rectangle from its top left corner, with rounded corners of `radius`."""
 
     x: float
@@ -105,8 +100,7 @@ class Rect:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One line of plain text; `y` is its baseline, `x` is the point that `anchor` names.
 
     `size` is the font size. `max_width` above 0 asks the backend to shorten the text with an ellipsis.
@@ -125,8 +119,7 @@ class Text:
 Shape = Line | Polyline | Area | Dot | Rect | Text
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A finished chart: its size, its shapes from the lowest to the topmost, and what it shows in words.
 
     `alt` is the accessible name on the screen and the alternative text in the PDF, so it says the

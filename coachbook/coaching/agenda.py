@@ -8,7 +8,7 @@ step. Each point says why it is there, and the coach may change every one.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coachbook.coaching.brief import Brief, promises_text
 from coachbook.coaching.days import counted, plain_day
@@ -21,8 +21,7 @@ from coachbook.statistics.words import sentence_case
 THE_QUESTION = "What can we do to improve your experience?"
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(NamedTuple):
     """One point of a template: what it is about, its share of the time, and when it goes first.
 
     Points with a higher `spare` are left out first where the slot is short; 0 always stays.
@@ -35,8 +34,7 @@ class Timed:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """The shape of an agenda, with the most standards that it takes."""
 
     name: str
@@ -145,8 +143,7 @@ def fit(weights: Sequence[int], minutes: int) -> tuple[int, ...]:
     return tuple(shares)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     """A point that would be good to have, before the slot decides."""
 
     timed: Timed

@@ -6,8 +6,8 @@ Waiting is a count of days; a change is only what the statistics call one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
+from typing import NamedTuple
 
 from coachbook.coaching.days import counted, counted_days, day_of
 from coachbook.coaching.evidence import from_contacts, is_miss
@@ -24,8 +24,7 @@ _MOST_WAITING = 4
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """Somebody to think of: long without coaching, or changed by the statistics' verdict."""
 
     person: Person
@@ -37,8 +36,7 @@ class Waiting:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """Strengths noted and things to work on, over the last 30 days."""
 
     strengths: int
@@ -113,6 +111,6 @@ def _why(person: Person, days: int | None, reading: Reading | None) -> str:
     if reading is not None:
         limits = reading.limits
         if limits is not None:  # no chart with limits stands here, so where they are drawn is not said
-            limits = replace(limits, low_cut=False, high_cut=False)
-        return sentence(replace(reading, limits=limits), person.called)
+            limits = limits._replace(low_cut=False, high_cut=False)
+        return sentence(reading._replace(limits=limits), person.called)
     return "No session yet" if days is None else f"{counted_days(days)} since the last session"

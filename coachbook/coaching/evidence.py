@@ -7,15 +7,14 @@ authority or the load is counted as excused: it is no ground for coaching the pe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coachbook.records import Id, ServiceStandard
 from coachbook.records.kinds import Mark, ObservationKind, Publication
 from coachbook.records.lines import RatingLine
 
 
-@dataclass(frozen=True, slots=True)
-class StandardSeen:
+class StandardSeen(NamedTuple):
     """What was seen of one standard, over all its versions; `standard` is the latest one."""
 
     standard: ServiceStandard

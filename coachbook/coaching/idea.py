@@ -6,16 +6,15 @@ Coaching is one simple idea at a time; the idea belongs to what most people work
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from coachbook.coaching.evidence import latest_versions
 from coachbook.records import ChampionBehaviour, Focus, Id, ServiceStandard
 from coachbook.records.kinds import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Idea:
+class Idea(NamedTuple):
     """One champion behaviour for the week."""
 
     behaviour: ChampionBehaviour

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from coachbook.changes import Acting, Change, adding, replacing
 from coachbook.coaching.days import plain_day
@@ -25,8 +25,7 @@ _IF_THEN = re.compile(
 _BARE = re.compile(r"\s*I(?:\s+will|['’]ll)\s+(?P<behaviour>.+)", re.I | re.S)
 
 
-@dataclass(frozen=True, slots=True)
-class KeptRate:
+class KeptRate(NamedTuple):
     """How many promises that ended were kept on time; `interval` is None before any ended."""
 
     on_time: int

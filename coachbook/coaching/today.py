@@ -7,9 +7,9 @@ changed is said by the statistics only; who is waiting is a count of days.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
+from typing import NamedTuple
 
 from coachbook.changes import Acting
 from coachbook.coaching.attention import Balance, Waiting, balance, who_is_waiting
@@ -47,8 +47,7 @@ class Readiness(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class DaySession:
+class DaySession(NamedTuple):
     """One session of the day, with what it is about and what it asks for."""
 
     session: CoachingSession
@@ -59,8 +58,7 @@ class DaySession:
     """Observations of the person since the last session."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """All that Today says."""
 
     on: date

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from coachbook.records.base import Id
 from coachbook.records.coaching import Observation, Rating
 from coachbook.records.kinds import Cause, Mark, ObservationKind
 
 
-@dataclass(frozen=True, slots=True)
-class RatingLine:
+class RatingLine(NamedTuple):
     """One rating of a submitted observation, with what is needed to read it by itself."""
 
     rating_id: Id
@@ -30,8 +30,7 @@ class RatingLine:
     strength: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreLine:
+class ScoreLine(NamedTuple):
     """The score of one contact, 0 to 100: a point of a person's trend."""
 
     observation_id: Id

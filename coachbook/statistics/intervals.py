@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 FEWEST_FOR_A_MEAN = 3
 _Z95 = 1.959963984540054  # 97.5 % point of the normal distribution
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """A 95 % interval around `middle`, in the unit of what it was made from; a rate is 0 to 1."""
 
     low: float
@@ -41,8 +40,7 @@ class Separation(StrEnum):
     TOO_FEW = "too_few"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two rates side by side, with the verdict and the sentence that belongs under the chart."""
 
     first: Interval | None

@@ -41,6 +41,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from coachbook.statistics.words import count, day, figure, sentence_case, whose
 
@@ -77,8 +78,7 @@ class Rule(StrEnum):
     NEAR = "near"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One value of a measure on its day; `label` says where it comes from, for tool tips."""
 
     on: date
@@ -86,8 +86,7 @@ class Point:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """A usual range in the unit of the measure; a cut limit lay past the end of the scale and stands at it.
 
     `rests_on` is the number of points that it was made from.
@@ -110,8 +109,7 @@ class Signal:
     up: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A series of points, oldest first, with its verdict; `limits` is None where none may be drawn."""
 
     points: tuple[Point, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,7 +88,7 @@ class Exporter(QObject):
             return
         folder = Path(chosen)
         desk = self._page.desk
-        desk.remember(replace(desk.settings, exports=folder))
+        desk.remember(desk.settings._replace(exports=folder))
         desk.errands.run(
             self.tr("Writing the PDF"), Writing(content, folder, drawn), self._on_written, self._on_failed
         )

@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -130,7 +129,7 @@ def test_a_window_that_may_only_read_makes_no_copies(file, folder, opened):
 
 def test_copies_belong_to_their_own_workbook_even_under_the_same_name(file, folder, tmp_path, opened, clock):
     opened(file).back_up(folder)
-    later = replace(clock, moment=clock.moment + timedelta(days=400))
+    later = clock._replace(moment=clock.moment + timedelta(days=400))
     other = create(tmp_path / "other" / "Team.coachbook", coach_name="Zoe", clock=later)
     other.back_up(folder)
     other.close()

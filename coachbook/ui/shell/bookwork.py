@@ -6,7 +6,6 @@ imported there, never before the first paint.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +18,12 @@ if TYPE_CHECKING:
     from coachbook.workbook import Workbook
 
 
-@dataclass(frozen=True)
 class Open:
     """Open the workbook at a place; brings it up to date first where it is older."""
 
-    place: Path
-    clock: Clock
+    def __init__(self, place: Path, clock: Clock) -> None:
+        self.place = place
+        self.clock = clock
 
     def __call__(self, _progress: Progress, _cancelled: Cancelled) -> Workbook:
         """The open workbook."""
@@ -33,12 +32,12 @@ class Open:
         return open_workbook(self.place, self.clock)
 
 
-@dataclass(frozen=True)
 class Make:
     """Make a workbook from what was asked on the first page, and open it."""
 
-    start: Start
-    clock: Clock
+    def __init__(self, start: Start, clock: Clock) -> None:
+        self.start = start
+        self.clock = clock
 
     def __call__(self, _progress: Progress, _cancelled: Cancelled) -> Workbook:
         """The new workbook, open."""
@@ -54,12 +53,12 @@ class Make:
         )
 
 
-@dataclass(frozen=True)
 class MakeSample:
     """Make the sample workbook at a place, and open it."""
 
-    place: Path
-    clock: Clock
+    def __init__(self, place: Path, clock: Clock) -> None:
+        self.place = place
+        self.clock = clock
 
     def __call__(self, _progress: Progress, _cancelled: Cancelled) -> Workbook:
         """The sample, open."""
@@ -69,11 +68,11 @@ class MakeSample:
         return make_sample(self.place, self.clock)
 
 
-@dataclass(frozen=True)
 class Check:
     """Read the whole file at a place, against every rule; writes nothing."""
 
-    place: Path
+    def __init__(self, place: Path) -> None:
+        self.place = place
 
     def __call__(self, _progress: Progress, _cancelled: Cancelled) -> CheckReport:
         """What was found."""
@@ -82,12 +81,12 @@ class Check:
         return check_workbook(self.place)
 
 
-@dataclass(frozen=True)
 class BackUp:
     """Write a dated, verified copy; None where nothing changed since the last one."""
 
-    workbook: Workbook
-    folder: Path
+    def __init__(self, workbook: Workbook, folder: Path) -> None:
+        self.workbook = workbook
+        self.folder = folder
 
     def __call__(self, _progress: Progress, _cancelled: Cancelled) -> Path | None:
         """The copy, if one was due."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtGui import QAction
 
@@ -24,20 +23,19 @@ class Going(Protocol):
         ...
 
 
-@dataclass(frozen=True)
 class Trip:
     """The act of going to a place."""
 
-    way: Going
-    place: Place
+    def __init__(self, way: Going, place: Place) -> None:
+        self.way = way
+        self.place = place
 
     def __call__(self) -> None:
         """Go."""
         self.way.go(self.place)
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A record that the palette may show: its name, one line about it, and where it is at home."""
 
     name: str
@@ -58,8 +56,7 @@ class Source(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class RecordFinder:
+class RecordFinder(NamedTuple):
     """A source of records as a finder of the palette."""
 
     source: Source

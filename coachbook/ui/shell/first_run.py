@@ -5,8 +5,8 @@ It asks and never does: `app.py` opens files, and hands back the sentence when o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
@@ -34,8 +34,7 @@ _WIDE = 900
 _GAP = 16
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(NamedTuple):
     """What is asked for: a new workbook at `place`, from `pack` ("" for an empty one), for this coach."""
 
     place: Path
@@ -44,8 +43,7 @@ class Start:
     pack: str
 
 
-@dataclass(frozen=True)
-class Pack:
+class Pack(NamedTuple):
     """A starter pack that can be chosen: its key and what it is called."""
 
     key: str

@@ -7,9 +7,9 @@ from whoever changed it. Where both did, the user says which text stays, or keep
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from coachbook.changes import Change, Edit
@@ -27,8 +27,7 @@ class Keep(Enum):
     THEIRS = "theirs"
 
 
-@dataclass(frozen=True)
-class Disputed:
+class Disputed(NamedTuple):
     """One field that differs: its name, and both texts."""
 
     field: str

@@ -9,8 +9,8 @@ A fault never comes here: it stands beside its field. Message boxes are not used
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -21,16 +21,14 @@ _SECONDS = 6
 _SECONDS_TO_ACT = 12
 
 
-@dataclass(frozen=True)
-class Act:
+class Act(NamedTuple):
     """What a notice offers: a word or two, and a bound method or function that does it."""
 
     text: str
     do: Callable[[], object]
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(NamedTuple):
     """One thing to say: plain text, at most two acts, for how many seconds it stays."""
 
     text: str
@@ -39,11 +37,11 @@ class Notice:
     seconds: int = _SECONDS
 
 
-@dataclass(frozen=True)
 class _Opening:
     """The act of opening a file or folder with the program that the system has for it."""
 
-    place: Path
+    def __init__(self, place: Path) -> None:
+        self.place = place
 
     def __call__(self) -> bool:
         return open_outside(self.place)

@@ -61,8 +61,7 @@ text in its field, protected from refreshes, until it is written.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -79,8 +78,7 @@ __all__ = ["GUTTER", "TOP", "Crumb", "Key", "Page"]
 _PAUSE = 2000  # ms after the last key until what was typed is written
 
 
-@dataclass(frozen=True)
-class Crumb:
+class Crumb(NamedTuple):
     """One step of the path in the top bar; `place` makes it a link, `note` stands behind it in grey."""
 
     text: str
@@ -88,8 +86,7 @@ class Crumb:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """One key of a page, for the `?` sheet and for the palette.
 
     `keys` is written as a person reads it ("A", "Ctrl+Return", "1-5"). `act` is a bound method; with it the

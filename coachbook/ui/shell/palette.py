@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -18,8 +17,7 @@ from coachbook.ui.shell.topbar import paint_keycap
 _MOST = 40  # nobody reads further; another letter is quicker
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """Something the palette offers: `do` is a bound method or function; `keys` as written on the keys.
 
     `detail` stands under the text in grey; `also` holds words that find it without being shown.
@@ -71,8 +69,7 @@ def best(typed: str, commands: Iterable[Command]) -> tuple[Command, ...]:
     )
 
 
-@dataclass(frozen=True)
-class CommandFinder:
+class CommandFinder(NamedTuple):
     """A finder over commands that are known beforehand."""
 
     heading: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -138,7 +137,7 @@ class PreferencesPage(Page):
 
     @Slot(object)
     def _on_look(self, look: Appearance) -> None:
-        self.desk.remember(replace(self.desk.settings, appearance=look))
+        self.desk.remember(self.desk.settings._replace(appearance=look))
 
     @Slot()
     def _on_choose(self) -> None:
@@ -146,7 +145,7 @@ class PreferencesPage(Page):
             self, self.tr("Folder for backups"), str(backup_folder(self.desk))
         )
         if chosen:
-            self.desk.remember(replace(self.desk.settings, backups=Path(chosen)))
+            self.desk.remember(self.desk.settings._replace(backups=Path(chosen)))
             self.refresh()
 
     @Slot()

@@ -7,9 +7,9 @@ status colour, so that a face never looks like a verdict.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 
 class Tone(Enum):
@@ -23,8 +23,7 @@ class Tone(Enum):
     NEUTRAL = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme's colours as `#RRGGBB`; `scrim` is the veil behind a sheet and has an alpha of its own."""
 
     dark: bool
@@ -73,7 +72,7 @@ class Tokens:
 
 @cache
 def _table(tokens: Tokens) -> dict[str, str]:
-    colours = {name: value for name, value in asdict(tokens).items() if isinstance(value, str)}
+    colours = {name: value for name, value in tokens._asdict().items() if isinstance(value, str)}
     return {**colours, "neutral": tokens.muted, "neutral_soft": tokens.background}
 
 

@@ -8,7 +8,6 @@ lost on the way out. What concerns files (opening, making, backing up) it only a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -391,9 +390,9 @@ class Window(QMainWindow):
     @Slot()
     def turn_side_bar(self) -> None:
         """Show the side bar, or put it away."""
-        self.take_settings(replace(self.settings, side_bar=not self.settings.side_bar))
+        self.take_settings(self.settings._replace(side_bar=not self.settings.side_bar))
 
     @Slot(object)
     def choose_appearance(self, appearance: Appearance) -> None:
         """Change the theme, and remember it."""
-        self.take_settings(replace(self.settings, appearance=appearance))
+        self.take_settings(self.settings._replace(appearance=appearance))

@@ -5,8 +5,9 @@ The agenda is built from the evidence when the sheet is accepted, and may be cha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -44,8 +45,7 @@ from coachbook.workbook import Workbook, one_of, unequal
 _LIVE = (SessionState.PLANNED, SessionState.RUNNING)
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """What the sheet begins with."""
 
     person_id: Id | None = None

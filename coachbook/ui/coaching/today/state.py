@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
+from typing import NamedTuple
 
 from coachbook.coaching.attention import Balance, without_sentence
 from coachbook.coaching.days import counted, long_day, near_day, plain_day, time_of, weekday
@@ -37,8 +37,7 @@ class DayPart(StrEnum):
     EVENING = "evening"
 
 
-@dataclass(frozen=True, slots=True)
-class SessionLine:
+class SessionLine(NamedTuple):
     """One session of the day."""
 
     id: Id
@@ -50,8 +49,7 @@ class SessionLine:
     practice: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOver:
+class LeftOver(NamedTuple):
     """One session of a day that is over, and nobody said what became of it."""
 
     id: Id
@@ -60,8 +58,7 @@ class LeftOver:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseLine:
+class PromiseLine(NamedTuple):
     """One open promise; `day` is when it is due, in a word."""
 
     promise: Commitment
@@ -72,8 +69,7 @@ class PromiseLine:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingLine:
+class WaitingLine(NamedTuple):
     """One person to think of."""
 
     person: Person
@@ -82,8 +78,7 @@ class WaitingLine:
     reading: Reading | None
 
 
-@dataclass(frozen=True, slots=True)
-class IdeaLine:
+class IdeaLine(NamedTuple):
     """The week's idea: the behaviour, the champion's words where they may be shown, and where it is from."""
 
     title: str
@@ -91,8 +86,7 @@ class IdeaLine:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class TodayState:
+class TodayState(NamedTuple):
     """All that the page shows; `empty` before there is anybody to coach."""
 
     on: str
