@@ -81,12 +81,13 @@ class Hand:
         """Straight to a place, for where the way there is not the story."""
         assert self.window.go(Place(key, target, sub))
 
-    def wait_for(self, happened: Callable[[], object]) -> None:
-        """Let the window work until this is so."""
+    def wait_for(self, happened: Callable[[], object], why: Callable[[], str] | None = None) -> None:
+        """Let the window work until this is so; `why` says what is in the way, else all that is in sight."""
         try:
             self._qtbot.waitUntil(lambda: bool(happened()))
         except exceptions.TimeoutError:
-            pytest.fail(f"it did not happen at {self.window.place}; there is:\n{self.read()}")
+            said = why() if why is not None else self.read()
+            pytest.fail(f"it did not happen at {self.window.place}; there is:\n{said}")
 
     def find(
         self, kind: type[QWidget], words: str, *, whole: bool = True, within: QWidget | None = None
@@ -132,6 +133,12 @@ class Hand:
         line.setFocus(Qt.FocusReason.MouseFocusReason)
         self.keys("Ctrl+A")
         self.write(text)
+
+    def find_field(self, name: str) -> QLineEdit | QPlainTextEdit:
+        """The field of this name, of one line or of several."""
+        found = self.find(QLineEdit if _any(self, QLineEdit, name) else QPlainTextEdit, name)
+        assert isinstance(found, QLineEdit | QPlainTextEdit)
+        return found
 
     def choose(self, field: str, words: str) -> None:
         """Go to the list of this name and walk to the entry that begins with these words."""

@@ -161,13 +161,13 @@ def questions(hand: Hand) -> dict[str, int]:
 
 
 def sample_of(book: Workbook) -> list[Place]:
-    """The places of a workbook; of many that are alike, two."""
+    """The places of a workbook; of many that are alike, one."""
     kept: list[Place] = []
     seen: dict[tuple[str, str, bool], int] = {}
     for place in every_place(book):
         alike = (place.key, place.sub.partition(":")[0], place.target is None)
         seen[alike] = seen.get(alike, 0) + 1
-        if seen[alike] <= 2:
+        if seen[alike] == 1:
             kept.append(place)
     return kept
 

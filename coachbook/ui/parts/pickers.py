@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QDateTime, QRectF, QSize, Qt, QTime, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCharFormat, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCalendarWidget,
@@ -22,10 +31,12 @@ from PySide6.QtWidgets import (
 )
 
 from coachbook.ui.parts.painting import paint_box, paint_ring
+from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import icon, paint_icon, px, theme, tokens
 
 NO_DAY = QDate(1900, 1, 1)
 HEIGHT = 34
+_BOX, _LEAST_WORDS = 30, 160
 
 
 def _paint_arrow(widget: QWidget, symbol: str, size: int = 16) -> None:
@@ -260,7 +271,10 @@ class NumberField(QSpinBox):
 
 
 class CheckMark(QCheckBox):
-    """A yes or no with its sentence; signal `ticked(bool)` for the user's acts only."""
+    """A yes or no with its sentence; signal `ticked(bool)` for the user's acts only.
+
+    A sentence that is too long gives way with an ellipsis and is whole in the tooltip.
+    """
 
     ticked = Signal(bool)
 
@@ -268,13 +282,24 @@ class CheckMark(QCheckBox):
         super().__init__(text.replace("&", "&&"), parent)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setChecked(on)
         self.clicked.connect(self._on_clicked)
 
     def sizeHint(self) -> QSize:
         """The box, a gap, the words."""
         words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
-        return QSize(18 + 10 + words.width() + 6, max(28, words.height() + 8))
+        return QSize(_BOX + words.width() + 6, max(28, words.height() + 8))
+
+    def minimumSizeHint(self) -> QSize:
+        """The box and the first words."""
+        return self.sizeHint().boundedTo(QSize(px(_LEAST_WORDS), self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Says the whole where it does not fit."""
+        super().resizeEvent(event)
+        cut = self.width() < self.sizeHint().width()
+        self.setToolTip(plain_tip(self.accessibleName()) if cut else "")
 
     def hitButton(self, pos: object) -> bool:
         """All of the row can be clicked."""
@@ -297,14 +322,17 @@ class CheckMark(QCheckBox):
         painter.setPen(QColor(look.text if self.isEnabled() else look.muted))
         painter.setFont(self.font())
         words = (
-            QRectF(0, 0, self.width() - 30, self.height())
+            QRectF(0, 0, self.width() - _BOX, self.height())
             if rtl
-            else QRectF(30, 0, self.width() - 30, self.height())
+            else QRectF(_BOX, 0, self.width() - _BOX, self.height())
         )
         flags = Qt.AlignmentFlag.AlignVCenter | (
             Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         )
-        painter.drawText(words, flags | Qt.TextFlag.TextShowMnemonic, self.text())
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, round(words.width()), Qt.TextFlag.TextShowMnemonic
+        )
+        painter.drawText(words, flags | Qt.TextFlag.TextShowMnemonic, shown)
 
     @Slot(bool)
     def _on_clicked(self, on: bool) -> None:

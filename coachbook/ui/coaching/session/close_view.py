@@ -13,7 +13,7 @@ from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.fields import CheckMark, Field, TextArea
 from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
-from coachbook.ui.parts.texts import body, label
+from coachbook.ui.parts.texts import ElidedLabel, TextRole, body, label
 from coachbook.ui.shell.theme import Tone
 
 
@@ -47,7 +47,7 @@ class CloseView(QWidget):
         self.worth_coach = self._worth(self.tr("Worth to you"))
         self.worth_person.chosen.connect(self._on_worth_person)
         self.worth_coach.chosen.connect(self._on_worth_coach)
-        self._worth_name = label("")
+        self._worth_name = ElidedLabel("", TextRole.LABEL)
         self.checks = {check: CheckMark("") for check in SelfCheck}
         for check, mark in self.checks.items():
             mark.setProperty("check", check.value)
