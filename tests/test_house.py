@@ -41,6 +41,29 @@ def connected_lambda(tree: ast.Module, _source: str) -> Iterator[int]:
                     yield node.lineno
 
 
+def rich_tip(tree: ast.Module, _source: str) -> Iterator[int]:
+    """Qt reads a tooltip as markup; what is not written here as a constant goes through `plain_tip`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(_TIPS):
+            text = node.args[1] if ast.unparse(node.func).endswith("showText") else node.args[0]
+            if not _shown_literally(text):
+                yield node.lineno
+
+
+_TIPS = ("setToolTip", "setStatusTip", "setWhatsThis", "QToolTip.showText", "QWhatsThis.showText")
+
+
+def _shown_literally(text: ast.expr) -> bool:
+    """A constant, a word made of constants alone, such as a translation, or a text that was made plain."""
+    if isinstance(text, ast.IfExp):
+        return _shown_literally(text.body) and _shown_literally(text.orelse)
+    if isinstance(text, ast.Call):
+        plain = isinstance(text.func, ast.Name) and text.func.id == "plain_tip"
+        named = isinstance(text.func, ast.Name) or ast.unparse(text.func) == "self.tr"
+        return plain or (named and all(isinstance(each, ast.Constant) for each in text.args))
+    return isinstance(text, ast.Constant)
+
+
 def star_import(tree: ast.Module, _source: str) -> Iterator[int]:
     """It takes half as long again as named imports."""
     for node in ast.walk(tree):
@@ -79,6 +102,7 @@ def unfinished(_tree: ast.Module, source: str) -> Iterator[int]:
 OFFENCES: dict[Rule, str] = {
     process_events: "application.processEvents()",
     connected_lambda: "button.clicked.connect(lambda: page.save())",
+    rich_tip: "button.setToolTip(self.tr('Open {name}').format(name=person.name))",
     star_import: "from PySide6.QtWidgets import *",
     long_room: "x = 1\n" * (LONGEST_ROOM + 1),
     long_function: "def act():\n" + "    x = 1\n" * LONGEST_FUNCTION,

@@ -21,9 +21,16 @@ def tidy(text: str) -> str:
 
 
 def given_name_of(name: str) -> str:
-    """The first word of a name: what to call the person until somebody writes another one."""
+    """The first word of a name: what to call the person until somebody writes another one.
+
+    A first word without a letter, or one that opens what looks like markup, is no name: the whole stands.
+    """
     words = name.split()
-    return words[0] if words else ""
+    if not words:
+        return ""
+    first = words[0]
+    spoken = not first.startswith("<") and any(letter.isalpha() for letter in first)
+    return first if spoken else " ".join(words)
 
 
 def short_name(name: str, longest: int = 40) -> str:

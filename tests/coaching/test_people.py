@@ -56,6 +56,11 @@ def test_another_name_to_be_called_by_is_kept(acting: Acting) -> None:
     assert added(acting, "Nguyễn Thị Minh Khai", given_name=" Khai ").called == "Khai"
 
 
+@pytest.mark.parametrize("name", ["<img src=x> & Söhne", "<b>Lena</b> Tran", "— · —", "( Maria )"])
+def test_a_name_whose_first_word_is_none_is_said_whole(acting: Acting, name: str) -> None:
+    assert added(acting, name).called == name
+
+
 @pytest.mark.parametrize("name", ["", "   ", "\t\n", "A" * 301])
 def test_a_blank_or_overlong_name_is_refused_beside_its_field(acting: Acting, name: str) -> None:
     with pytest.raises(Fault) as refused:

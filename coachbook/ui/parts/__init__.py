@@ -13,7 +13,7 @@ theme       theme(): changed, choose(Choice.SYSTEM|LIGHT|DARK), apply(app) · to
             restyle(widget) after a dynamic property changed · Tone.ACCENT AMBER RED BLUE VIOLET NEUTRAL
 texts       PlainLabel(text, TextRole.BODY, *, wrap, selectable, tone) .setText .set_tone
             ElidedLabel(text, role) .whole() · Lead(runs | str, link="") .say(runs, link); followed()
-            page_title card_title label body strong muted quote (text) -> PlainLabel · plain_tip(text)
+            page_title card_title label body strong muted quote (text) -> PlainLabel
             TextRole PAGE SHEET CARD STRONG FIGURE QUOTE LEAD BODY LABEL GROUP MUTED SMALL FAINT FAULT
 buttons     primary secondary outlined quiet (text, symbol="") · link(text) · add_row(text)
                 icon_button(symbol, name)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from coachbook.ui.parts.models import Column, TableModel
 from coachbook.ui.parts.painting import PILL_HEIGHT, paint_face, paint_pill, pill_font, pill_width
-from coachbook.ui.parts.texts import plain_tip
+from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import px, sized, tokens
 
 PADDING = 10

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from coachbook.charts.scene import Anchor, Area, Dot, Line, Polyline, Rect, Role, Scene, Shape, Text
 from coachbook.ui.parts.painting import paint_ring
-from coachbook.ui.parts.texts import plain_tip
+from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import sized, tokens
 
 REACH = 8.0

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coachbook.ui.parts.choice import ChoiceRow, Option
 from coachbook.ui.parts.flow import FlowLayout
 from coachbook.ui.parts.painting import PILL_HEIGHT, paint_pill, paint_ring, pill_font, pill_width
-from coachbook.ui.parts.texts import plain_tip
+from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import Tone, px, sized, tokens
 
 
@@ -58,9 +58,9 @@ class Chip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The pill."""
         cut = self.width() < self.sizeHint().width()
-        tip = plain_tip(self._text if cut and not self._tip else self._tip)
-        if self.toolTip() != tip:
-            self.setToolTip(tip)
+        tip = self._text if cut and not self._tip else self._tip
+        if self.toolTip() != plain_tip(tip):
+            self.setToolTip(plain_tip(tip))
         outlined = self._tone is Tone.NEUTRAL if self._outlined is None else self._outlined
         paint_pill(QPainter(self), QRectF(self.rect()), self._text, self._tone, outlined=outlined)
 

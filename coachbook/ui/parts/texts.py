@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
+from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import Tone, restyle, tabular, theme, tokens
 
 Run = tuple[str, bool]
@@ -41,11 +42,6 @@ class TextRole(Enum):
 
 LINE = 1.45
 """Height of a line of running text, in sizes of its letters."""
-
-
-def plain_tip(text: str) -> str:
-    """`text` for a tooltip: shown literally whatever is in it, and wrapped when long."""
-    return f"<qt>{escape(text)}</qt>" if text else ""
 
 
 class PlainLabel(QLabel):

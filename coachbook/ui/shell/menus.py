@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from coachbook.settings import Appearance
+from coachbook.ui.shell.surfaces import plain_tip
 
 
 class Menus(QObject):
@@ -101,7 +102,7 @@ class Menus(QObject):
         self.recent.clear()
         for place in recent:
             action = QAction(place.stem.replace("&", "&&"), self.recent)
-            action.setToolTip(str(place))
+            action.setToolTip(plain_tip(str(place)))
             action.setData(str(place))
             action.triggered.connect(self._on_recent)
             self.recent.addAction(action)

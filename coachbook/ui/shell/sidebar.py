@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from coachbook.ui.shell.pages import SETTINGS, WINGS, Entry, Wing, title
-from coachbook.ui.shell.surfaces import paint_ground, paint_panel, paint_words
+from coachbook.ui.shell.surfaces import paint_ground, paint_panel, paint_words, plain_tip
 from coachbook.ui.shell.theme import colour, paint_icon, px, sized, theme, tokens
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class EntryRow(_Row):
         self._hint = ""
         self.setCheckable(True)
         if entry.letter:
-            self.setToolTip(self.tr("G then {letter}").format(letter=entry.letter))
+            self.setToolTip(plain_tip(self.tr("G then {letter}").format(letter=entry.letter)))
 
     @property
     def hint(self) -> str:

@@ -1,4 +1,4 @@
-"""Surfaces: the rounded grounds and the words that the shell paints, and the measures its rooms share.
+"""Surfaces: the grounds and the words that the shell paints, tooltips, and the measures its rooms share.
 
 All that the first paint needs does without the namespace `Qt`: the bindings make its hundred enums when it is
 touched, which takes a fifth of the time in which a bare window is shown.
@@ -50,6 +50,12 @@ def paint_ground(painter: QPainter, area: QRectF, fill: str) -> None:
     path = QPainterPath()
     path.addRect(area)
     painter.fillPath(path, brush(fill))
+
+
+def plain_tip(text: str) -> str:
+    """`text` for a tooltip: shown literally whatever is in it, and wrapped when long."""
+    literal = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{literal}</qt>" if text else ""
 
 
 def brush(name: str) -> QBrush:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from coachbook.ui.shell.surfaces import GUTTER, paint_ground, paint_panel, paint_words
+from coachbook.ui.shell.surfaces import GUTTER, paint_ground, paint_panel, paint_words, plain_tip
 from coachbook.ui.shell.theme import Tone, px, sized, tokens
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from coachbook.ui.parts.chips import Chip
     from coachbook.ui.shell.desk import Saving
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 HIGH = 56
 _SEARCH = 280
-_SEARCH_LEAST = 150
+_SEARCH_LEAST = 160
+_CRUMB_LEAST = 60
+_GAP = 12
 
 
 def written(keys: str) -> str:
@@ -51,9 +53,8 @@ class SearchBox(QAbstractButton):
         self.setText(self.tr("Search or do anything"))
         self.setAccessibleName(self.text())
         self.setToolTip(written("Ctrl+K"))
-        self.setMinimumWidth(_SEARCH_LEAST)
-        self.setMaximumWidth(_SEARCH)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFixedWidth(_SEARCH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def complete(self) -> None:
         """Let mouse and Tab find it; after the first paint."""
@@ -88,16 +89,12 @@ class CrumbLink(QAbstractButton):
         self._last = last
         self.setText(crumb.text)
         self.setAccessibleName(crumb.text)
-        self.setToolTip(crumb.text)
         from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
 
         linked = crumb.place is not None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if linked else Qt.FocusPolicy.NoFocus)
         if linked:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(
-            QSizePolicy.Policy.Maximum if last else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed
-        )
 
     def _font(self) -> QFont:
         return sized(13, QFont.Weight.DemiBold if self._last else QFont.Weight.Medium)
@@ -106,16 +103,24 @@ class CrumbLink(QAbstractButton):
         """As wide as its words."""
         return QSize(round(QFontMetricsF(self._font()).horizontalAdvance(self.text())) + 5, px(24))
 
-    def minimumSizeHint(self) -> QSize:
-        """The last one gives way first where the bar is narrow."""
-        return QSize(min(60, self.sizeHint().width()), px(24)) if self._last else self.sizeHint()
+    def give(self, lacking: int) -> int:
+        """Take its room, but for the `lacking` pixels that it can do without; how many those are."""
+        wanted = self.sizeHint().width()
+        given = max(0, min(lacking, wanted - _CRUMB_LEAST))
+        self.setFixedSize(wanted - given, px(24))
+        self.setToolTip(plain_tip(self.text()) if given else "")
+        return given
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The words; cut with a tooltip where there is no room."""
+        """The words; cut in their middle, with a tooltip, where there is no room."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+
         painter = QPainter(self)
         lively = self.crumb.place is not None and (self.underMouse() or self.hasFocus())
         ink = tokens().accent if lively else tokens().text if self._last else tokens().muted
-        paint_words(painter, QRectF(self.rect()), self.text(), self._font(), ink)
+        font = self._font()
+        shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        paint_words(painter, QRectF(self.rect()), shown, font, ink)
 
 
 class TopBar(QWidget):
@@ -130,15 +135,16 @@ class TopBar(QWidget):
         self._path = QHBoxLayout()
         self._path.setSpacing(0)
         self._path.addStretch(1)
+        self._steps: list[QWidget] = []
         self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(12)
+        self._buttons.setSpacing(_GAP)
         self.search = SearchBox()
         self.search.clicked.connect(self.asked)
         self._chip: Chip | None = None
         self._shown: tuple[QWidget, ...] = ()
         row = QHBoxLayout(self)
         row.setContentsMargins(GUTTER, 0, GUTTER, 1)
-        row.setSpacing(12)
+        row.setSpacing(_GAP)
         row.addLayout(self._path, 1)
         row.addWidget(self.search, 0)
         row.addLayout(self._buttons)
@@ -155,6 +161,7 @@ class TopBar(QWidget):
 
     def show_path(self, crumbs: tuple[Crumb, ...]) -> None:
         """Show the path; only what differs from before is made anew."""
+        from coachbook.ui.parts.texts import ElidedLabel, TextRole  # noqa: PLC0415 - as in `chip`
         from coachbook.ui.shell.pieces import words  # noqa: PLC0415 - as in `chip`
 
         while (item := self._path.takeAt(0)) is not None:
@@ -162,20 +169,24 @@ class TopBar(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._steps.clear()
         for crumb in crumbs:
             last = crumb is crumbs[-1]
             link = CrumbLink(crumb, last)
             link.clicked.connect(self._on_crumb)
             self._path.addWidget(link)
+            self._steps.append(link)
             if crumb.note:
-                note = words("· " + crumb.note, "muted")
-                note.setMinimumWidth(0)
+                note = ElidedLabel("· " + crumb.note, TextRole.MUTED)
                 note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
                 self._path.addWidget(note, 1)
+                self._steps.append(note)
             if not last:
-                self._path.addWidget(words("/ ", "muted"))
+                self._steps.append(words("/ ", "muted"))
+                self._path.addWidget(self._steps[-1])
         if not (crumbs and crumbs[-1].note):
             self._path.addStretch(1)
+        self._fit()
 
     def show_actions(self, actions: tuple[QWidget, ...], shows_saving: bool) -> None:
         """Show the page's buttons; the chip stands before the primary one."""
@@ -191,6 +202,7 @@ class TopBar(QWidget):
         for widget in actions:
             widget.show()
         chip.setVisible(shows_saving)
+        self._fit()
 
     def release(self) -> tuple[QWidget, ...]:
         """Take the page's buttons out again, so that they can go with their page."""
@@ -207,6 +219,24 @@ class TopBar(QWidget):
             "failed": (self.tr("Not saved"), Tone.RED),
         }[saving.value]
         self.chip.say(text, tone)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What gives way is asked anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where it is narrow the search box gives way first, then the path from its left; no button does."""
+        buttons = sum(each.sizeHint().width() + _GAP for each in self._shown if not each.isHidden())
+        room = self.width() - 2 * GUTTER - _GAP - buttons
+        lacking = sum(step.sizeHint().width() for step in self._steps) - (room - _SEARCH)
+        given = max(0, min(lacking, _SEARCH - _SEARCH_LEAST))
+        self.search.setFixedWidth(_SEARCH - given)
+        lacking -= given
+        for step in self._steps:
+            if isinstance(step, CrumbLink):
+                lacking -= step.give(lacking)
 
     @Slot()
     def _on_crumb(self) -> None:

@@ -17,7 +17,7 @@ from coachbook.ui.parts.editors import LineEdit
 from coachbook.ui.parts.fields import Field
 from coachbook.ui.parts.painting import paint_box, paint_ring
 from coachbook.ui.parts.pickers import HEIGHT, CheckMark, MomentField, Select
-from coachbook.ui.parts.texts import plain_tip
+from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import paint_icon, px, sized, tokens
 
 _WIDE = 940

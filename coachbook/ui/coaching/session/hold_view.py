@@ -22,7 +22,8 @@ from coachbook.ui.parts.fields import Field, TextArea
 from coachbook.ui.parts.flow import FlowLayout
 from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
 from coachbook.ui.parts.marks import Hairline
-from coachbook.ui.parts.texts import PlainLabel, TextRole, label, plain_tip, quote
+from coachbook.ui.parts.texts import PlainLabel, TextRole, label, quote
+from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import Tone
 
 _A_WEEK = timedelta(days=7)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coachbook.records.kinds import Speaker
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip
-from coachbook.ui.parts.texts import ElidedLabel, Lead, PlainLabel, TextRole, plain_tip
+from coachbook.ui.parts.texts import ElidedLabel, Lead, PlainLabel, TextRole
 from coachbook.ui.practice.script.state import BeatCard
+from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import Tone, px
 
 _TONES = {Speaker.CUSTOMER: Tone.AMBER, Speaker.AGENT: Tone.ACCENT, Speaker.TWIST: Tone.VIOLET}
