@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from coachbook import paths
+from coachbook.files import flush, swap_in
 
 _NAME = "settings.json"
 _RECENT = 8
-_TRIES = 10  # a virus scanner on Windows holds a fresh file for a moment; ten tries wait about a second
-_PAUSE = 0.02
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -102,27 +100,13 @@ def save(settings: Settings, file: Path | None = None) -> bool:
     beside = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("w", encoding="utf-8") as out:
-            json.dump(_to_json(settings), out, indent=2, ensure_ascii=False)
-            out.flush()
-            os.fsync(out.fileno())
-        _swap(beside, file)
+        beside.write_text(json.dumps(_to_json(settings), indent=2, ensure_ascii=False), encoding="utf-8")
+        flush(beside)
+        swap_in(beside, file)
     except OSError:
         beside.unlink(missing_ok=True)
         return False
     return True
-
-
-def _swap(beside: Path, file: Path) -> None:
-    for attempt in range(_TRIES):
-        try:
-            beside.replace(file)
-        except PermissionError:
-            if attempt == _TRIES - 1:
-                raise
-            time.sleep(_PAUSE * (attempt + 1))
-        else:
-            return
 
 
 def _put_aside(file: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_missing_library_is_named_only_where_it_is_what_lacks() -> None:
 
 
 # What the window may import before it is seen: the bare shell, and nothing of Qt but four of its libraries.
-ROOMS = ("app", "clock", "errors", "log", "paths", "settings", "ui", "ui.immortals", "ui.shell")
+ROOMS = ("app", "clock", "errors", "files", "log", "paths", "settings", "ui", "ui.immortals", "ui.shell")
 SHELL = (
     "frame", "icons", "pages", "places", "sidebar", "surfaces", "theme", "tokens", "topbar", "window",
 )  # fmt: skip

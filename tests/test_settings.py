@@ -1,5 +1,6 @@
 """The settings survive a restart, a damaged file and a full disk."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_a_scanner_that_holds_the_file_for_a_moment_is_waited_for(
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", held)
-    monkeypatch.setattr(settings.time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
     assert settings.save(Settings(name="Dana"), file)
     assert settings.load(file).name == "Dana"
 

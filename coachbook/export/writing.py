@@ -13,11 +13,11 @@ import hashlib
 import os
 import re
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from coachbook.errors import ExportFailed
+from coachbook.files import flush, swap_in
 
 _END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _TABLE = re.compile(rb"xref\s+0\s+(\d+)\s+")
@@ -27,8 +27,6 @@ _KIDS = re.compile(rb"/Kids\s*\[([\s\dR]*)\]")
 _COUNT = re.compile(rb"/Count\s+(\d+)")
 _ENTRY = 20
 """Bytes of one entry of the cross-reference table."""
-_WAITS = (0.05, 0.1, 0.2, 0.4)
-"""Pauses between attempts to rename: on Windows a virus scanner or a preview may hold a file for a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,35 +117,12 @@ def _write_beside(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _rename(beside, path)
+        flush(beside)
+        swap_in(beside, path)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
-    _settle(path.parent)
-
-
-def _rename(beside: Path, path: Path) -> None:
-    for wait in _WAITS:
-        try:
-            beside.replace(path)
-        except PermissionError:
-            time.sleep(wait)
-        else:
-            return
-    beside.replace(path)
-
-
-def _settle(folder: Path) -> None:
-    """Make the new name last through a power cut, where a folder can be synced (Windows has no such call)."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _sentence(fault: OSError, path: Path) -> str:

@@ -136,7 +136,7 @@ def renames(monkeypatch):
         return rename(self, target)
 
     monkeypatch.setattr(Path, "replace", replace)
-    monkeypatch.setattr("coachbook.export.writing._WAITS", (0.0, 0.0))
+    monkeypatch.setattr("coachbook.files._WAITS", (0.0, 0.0))
     return Renames
 
 
