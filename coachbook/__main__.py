@@ -32,10 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
             verbs = f"{', '.join(_VERBS[:-1])} and {_VERBS[-1]}"
             print(f"There is no workbook and no verb {given[0]}; the verbs are {verbs}.", file=sys.stderr)
             return _WRONG_USAGE
-        from coachbook.app import run  # noqa: PLC0415 - one of the two is needed, never both
+        from coachbook.app import run  # one of the two is needed, never both
 
         return run(given[0] if given else None)
-    from coachbook.cli import main as command_line  # noqa: PLC0415 - as above
+    from coachbook.cli import main as command_line
 
     return command_line(given)
 

@@ -82,7 +82,7 @@ class App(QObject):
         """The frame has been seen: begin what is heavy, and make the rest of the window beside it."""
         if self._furnished:
             return
-        from coachbook.ui.shell.keeping import Keeping  # noqa: PLC0415 - not before the first paint
+        from coachbook.ui.shell.keeping import Keeping  # not before the first paint
 
         self._furnished = True
         self._thread.start()
@@ -113,7 +113,7 @@ class App(QObject):
     def keep_watch(self) -> None:
         """Write what goes wrong into the log from here on; until `end_watch`."""
         if self._end_watch is None:
-            from coachbook.ui.shell.qt_log import watch  # noqa: PLC0415 - not before the first paint
+            from coachbook.ui.shell.qt_log import watch  # not before the first paint
 
             self._end_watch = watch(self.tell_of_failure)
 
@@ -153,7 +153,7 @@ class App(QObject):
 
     def _prepare(self) -> None:
         """In the thread: the store and the first page, then, when that is shown, the others."""
-        import coachbook.workbook  # noqa: F401, PLC0415 - the store, beside the window and not before it
+        import coachbook.workbook  # noqa: F401 - the store, beside the window and not before it
 
         first, *others = pages.working()
         self._load(first)
@@ -171,7 +171,7 @@ class App(QObject):
         try:
             pages.load(entry)
         except Exception as error:  # noqa: BLE001 - the page says so itself when it is visited
-            from coachbook import log  # noqa: PLC0415 - not before the first paint
+            from coachbook import log  # not before the first paint
 
             log.failure(f"page {entry.key}", error)
 
@@ -192,15 +192,15 @@ class App(QObject):
         if desk is not None and _same(desk.workbook.place, place):
             self.window.notices.say(self.tr("This workbook is the one that is open."))
             return
-        from coachbook.ui.shell.bookwork import Open  # noqa: PLC0415 - not before the first paint
+        from coachbook.ui.shell.bookwork import Open  # not before the first paint
 
         self._open(self.tr("Opening the workbook"), Open(place, self._clock))
 
     @Slot()
     def _on_open(self) -> None:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - as above
+        from PySide6.QtWidgets import QFileDialog
 
-        from coachbook.ui.shell.first_run import SUFFIX  # noqa: PLC0415 - as above
+        from coachbook.ui.shell.first_run import SUFFIX
 
         folder = (
             str(self.window.settings.recent[0].parent) if self.window.settings.recent else str(Path.home())
@@ -216,17 +216,17 @@ class App(QObject):
 
     @Slot()
     def _on_sample(self) -> None:
-        from coachbook.ui.shell.bookwork import MakeSample  # noqa: PLC0415 - as above
-        from coachbook.ui.shell.first_run import SUFFIX  # noqa: PLC0415 - as above
+        from coachbook.ui.shell.bookwork import MakeSample
+        from coachbook.ui.shell.first_run import SUFFIX
 
         place = paths.unused(paths.data_folder() / f"{self.tr('Sample workbook')}{SUFFIX}")
         self._open(self.tr("Making the sample workbook"), MakeSample(place, self._clock))
 
     @Slot()
     def _on_start(self) -> None:
-        from platformdirs import user_documents_path  # noqa: PLC0415 - 40 ms that the first paint does not pay
+        from platformdirs import user_documents_path  # 40 ms that the first paint does not pay
 
-        from coachbook.ui.shell.first_run import StartSheet  # noqa: PLC0415 - as above
+        from coachbook.ui.shell.first_run import StartSheet
 
         self._packs = self._packs or _known_packs()
         documents = user_documents_path()
@@ -238,7 +238,7 @@ class App(QObject):
 
     @Slot(object)
     def _on_asked(self, start: Start) -> None:
-        from coachbook.ui.shell.bookwork import Make  # noqa: PLC0415 - as above
+        from coachbook.ui.shell.bookwork import Make
 
         self._open(self.tr("Making the workbook"), Make(start, self._clock))
 
@@ -256,7 +256,7 @@ class App(QObject):
 
     @Slot(object)
     def _on_opened(self, workbook: Workbook) -> None:
-        from coachbook.ui.shell.looking import Look  # noqa: PLC0415 - not before the first paint
+        from coachbook.ui.shell.looking import Look  # not before the first paint
 
         self.window.first.busy(False)
         if self._sheet is not None:
@@ -274,7 +274,7 @@ class App(QObject):
 
     @Slot(object)
     def _on_refused(self, error: BaseException) -> None:
-        from coachbook.errors import CoachbookError, Fault  # noqa: PLC0415 - not before the first paint
+        from coachbook.errors import CoachbookError, Fault  # not before the first paint
 
         self._settle()
         self.window.first.busy(False)
@@ -291,14 +291,14 @@ class App(QObject):
         self.refused.emit(sentence)
 
     def _sources(self, workbook: Workbook) -> tuple[Source, ...]:
-        from coachbook.ui.shell.sources import People, Standards  # noqa: PLC0415 - knows records
+        from coachbook.ui.shell.sources import People, Standards  # knows records
 
         return (People(workbook), Standards(workbook))
 
     @Slot(object)
     def _on_settings(self, user: Settings) -> None:
         if not settings.save(user):
-            from coachbook import log  # noqa: PLC0415 - as above
+            from coachbook import log
 
             log.log.warning("the settings could not be written")
 
@@ -308,8 +308,8 @@ def _same(one: object, other: Path) -> bool:
 
 
 def _known_packs() -> tuple[Pack, ...]:
-    from coachbook.data.packs import packs  # noqa: PLC0415 - reads a file for each pack
-    from coachbook.ui.shell.first_run import Pack  # noqa: PLC0415 - as above
+    from coachbook.data.packs import packs  # reads a file for each pack
+    from coachbook.ui.shell.first_run import Pack
 
     return tuple(Pack(info.name, info.title) for info in packs())
 
@@ -333,7 +333,7 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
 
 
 def _before_a_screen(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    from coachbook.ui.shell.no_screen import hear  # noqa: PLC0415 - seldom needed
+    from coachbook.ui.shell.no_screen import hear  # seldom needed
 
     hear(kind, context.category or "", message)
 
@@ -342,7 +342,7 @@ def _translate(app: QApplication) -> None:
     folder = paths.resource("translations")
     if not folder.is_dir():
         return
-    from PySide6.QtCore import QLocale, QTranslator  # noqa: PLC0415 - only where there is something to load
+    from PySide6.QtCore import QLocale, QTranslator  # only where there is something to load
 
     translator = QTranslator(app)
     if translator.load(QLocale(), "coachbook", "_", str(folder)):

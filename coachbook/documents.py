@@ -96,8 +96,8 @@ def document_of(content: Content) -> Document:
 
 def draw(content: Content, size: PageSize = PageSize.A4) -> bytes:
     """The PDF. Raises `ExportFailed` where a letter is missing from the fonts."""
-    from coachbook.export.pdf import A4, LETTER  # noqa: PLC0415 - ReportLab only when something is drawn
-    from coachbook.export.pdf import draw as draw_pdf  # noqa: PLC0415 - as above
+    from coachbook.export.pdf import A4, LETTER  # ReportLab only when something is drawn
+    from coachbook.export.pdf import draw as draw_pdf
 
     return draw_pdf(document_of(content), LETTER if size is PageSize.LETTER else A4)
 
@@ -118,7 +118,7 @@ def write_to(content: Content, folder: Path, size: PageSize = PageSize.A4) -> Wr
 
 def write_drawn(content: Content, drawn: bytes, path: Path) -> WrittenDocument:
     """Write bytes that were drawn already, such as those of a preview, to a chosen place."""
-    from coachbook.export.writing import write  # noqa: PLC0415 - as above
+    from coachbook.export.writing import write
 
     written = write(path, drawn)
     return WrittenDocument(*identity(content), written.path, written.sha256)

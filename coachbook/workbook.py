@@ -279,7 +279,7 @@ class Workbook:
         """
         if is_team(self.place) or self.read_only:
             return None
-        from coachbook.data.backups import back_up  # noqa: PLC0415 - not needed to open a workbook
+        from coachbook.data.backups import back_up  # not needed to open a workbook
 
         # What is typed from here on gets an audit entry of its own, which tells the next copy that it is due.
         self.settle()
@@ -308,14 +308,14 @@ def open_workbook(place: Place, clock: Clock | None = None, *, alone: bool = Tru
 
 def check_workbook(place: Place) -> CheckReport:
     """Check a workbook through and through, writing nothing. Raises `WorkbookRefused` where there is none."""
-    from coachbook.data.checking import check  # noqa: PLC0415 - seldom done
+    from coachbook.data.checking import check  # seldom done
 
     return check(place)
 
 
 def read_people_file(path: Path) -> CsvFile:
     """The rows of a list of people, as they stand in the file. Raises `Fault("file")`."""
-    from coachbook.data.csv_file import read_csv  # noqa: PLC0415 - seldom done
+    from coachbook.data.csv_file import read_csv  # seldom done
 
     return read_csv(path)
 
@@ -350,7 +350,7 @@ def create(
     )
     records: list[Record] = [coach, profile]
     if pack:
-        from coachbook.data.packs import read_pack  # noqa: PLC0415 - read once in a workbook's life
+        from coachbook.data.packs import read_pack  # read once in a workbook's life
 
         records += read_pack(pack, day).records
     return _make(place, records, coach.id, clock)
@@ -358,7 +358,7 @@ def create(
 
 def make_sample(place: Place, clock: Clock | None = None) -> Workbook:
     """Make the sample workbook, whose last day is the clock's, and open it. Raises as `create` does."""
-    from coachbook.data.sample import sample_records  # noqa: PLC0415 - as above
+    from coachbook.data.sample import sample_records
 
     clock = clock or SystemClock()
     records = sample_records(clock)

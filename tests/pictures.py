@@ -59,7 +59,7 @@ def main(names: list[str]) -> int:
 
 def draw_pass(wanted: Pass, names: list[str]) -> int:
     """Draw one pass in this process."""
-    from picture_scenes import Studio, scenes  # noqa: PLC0415 - Qt only in the process of a pass
+    from picture_scenes import Studio, scenes  # Qt only in the process of a pass
 
     studio = Studio(wanted.look, wanted.width, wanted.height, OUT / wanted.name, TODAY, afresh=not names)
     try:

@@ -49,7 +49,7 @@ def _unprivileged() -> dict[str, object]:
     """How to run a program as somebody who is not root; nothing where nobody is root."""
     if not hasattr(os, "getuid") or os.getuid() != 0:
         return {}
-    import pwd  # noqa: PLC0415 - not on Windows, where nobody is root
+    import pwd  # not on Windows, where nobody is root
 
     known = {entry.pw_name: entry for entry in pwd.getpwall()}
     user = known.get("postgres") or known["nobody"]

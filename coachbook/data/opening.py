@@ -69,7 +69,7 @@ def open_place(place: Place, now: datetime, *, alone: bool) -> Opened:
                 raise WorkbookRefused(
                     f"{path.name} comes from an older Coachbook and cannot be written here; copy it first."
                 )
-            from coachbook.data.migrate import bring_up_to_date  # noqa: PLC0415 - Alembic only when it is due
+            from coachbook.data.migrate import bring_up_to_date  # Alembic only when it is due
 
             bring_up_to_date(path, now)
         still = is_still(path) and holder is None

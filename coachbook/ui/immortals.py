@@ -22,7 +22,7 @@ def grant() -> bool:
     """
     if sys.version_info >= (3, 12) or sys.implementation.name != "cpython":
         return False
-    import ctypes  # noqa: PLC0415  four milliseconds that newer Pythons need not pay
+    import ctypes  # four milliseconds that newer Pythons need not pay
 
     for undying in (None, True, False, NotImplemented):
         count = ctypes.c_ssize_t.from_address(id(undying))

@@ -24,7 +24,7 @@ def notice() -> str:
 
 def _installed() -> tuple[Path, ...]:
     """Where an installer puts the licence files of a distribution."""
-    from importlib.metadata import PackageNotFoundError, files  # noqa: PLC0415 - only when About is opened
+    from importlib.metadata import PackageNotFoundError, files  # only when About is opened
 
     try:
         found = files("coachbook") or []

@@ -27,7 +27,7 @@ class Open:
 
     def __call__(self, _progress: Progress, _cancelled: Cancelled) -> Workbook:
         """The open workbook."""
-        from coachbook.workbook import open_workbook  # noqa: PLC0415 - imported after the first paint
+        from coachbook.workbook import open_workbook  # imported after the first paint
 
         return open_workbook(self.place, self.clock)
 
@@ -41,7 +41,7 @@ class Make:
 
     def __call__(self, _progress: Progress, _cancelled: Cancelled) -> Workbook:
         """The new workbook, open."""
-        from coachbook.workbook import create  # noqa: PLC0415 - as above
+        from coachbook.workbook import create
 
         start = self.start
         return create(
@@ -62,7 +62,7 @@ class MakeSample:
 
     def __call__(self, _progress: Progress, _cancelled: Cancelled) -> Workbook:
         """The sample, open."""
-        from coachbook.workbook import make_sample  # noqa: PLC0415 - as above
+        from coachbook.workbook import make_sample
 
         self.place.parent.mkdir(parents=True, exist_ok=True)
         return make_sample(self.place, self.clock)
@@ -76,7 +76,7 @@ class Check:
 
     def __call__(self, _progress: Progress, _cancelled: Cancelled) -> CheckReport:
         """What was found."""
-        from coachbook.workbook import check_workbook  # noqa: PLC0415 - as above
+        from coachbook.workbook import check_workbook
 
         return check_workbook(self.place)
 

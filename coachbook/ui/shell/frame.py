@@ -48,7 +48,7 @@ class Frame(QWidget):
 
     def complete(self, menu: QMenu) -> None:
         """Add what nobody sees at the first paint."""
-        from coachbook.ui.shell.banner import Banner  # noqa: PLC0415 - the kit comes after the first paint
+        from coachbook.ui.shell.banner import Banner  # the kit comes after the first paint
 
         self.unsaved = Banner(Tone.RED, "triangle-alert", self.tr("Try again"))
         self.reading = Banner(Tone.BLUE, "lock")

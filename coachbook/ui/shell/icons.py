@@ -52,7 +52,7 @@ def icon_of(
     look: Tokens, name: str, colour: str = "muted", size: int = 18, *, on: str | None = None
 ) -> QIcon:
     """A QIcon for buttons: `colour` and `on` (when checked) are token names or `#RRGGBB`; pale when off."""
-    from PySide6.QtGui import QIcon  # noqa: PLC0415 - painted icons do not need it, and its enums take 3 ms
+    from PySide6.QtGui import QIcon  # painted icons do not need it, and its enums take 3 ms
 
     made = QIcon()
     ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}

@@ -188,7 +188,7 @@ def _exists(module: str) -> bool:
     """Whether there is such a module; walks down by files, since `find_spec` would import the packages."""
     if _HERE.joinpath(*module.split(".")[1:]).with_suffix(".py").is_file():
         return True
-    from importlib.machinery import PathFinder  # noqa: PLC0415 - for pages that are no files, as when bundled
+    from importlib.machinery import PathFinder  # for pages that are no files, as when bundled
 
     name, path = "", None
     for part in module.split("."):

@@ -64,7 +64,7 @@ class _Row(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and Enter are the side bar's: the button's group and the scrolled area would keep them."""
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+        from PySide6.QtCore import Qt  # see `surfaces`
 
         key = Qt.Key
         if event.key() in (
@@ -197,7 +197,7 @@ class _MenuButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter too."""
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+        from PySide6.QtCore import Qt  # see `surfaces`
 
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
@@ -244,7 +244,7 @@ class SideBar(QWidget):
 
     def complete(self, menu: QMenu) -> None:
         """Take the window's menu, and what else nobody sees at the first paint: the ways of mouse and Tab."""
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+        from PySide6.QtCore import Qt  # see `surfaces`
 
         self._menu_button.setMenu(menu)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -356,7 +356,7 @@ class SideBar(QWidget):
         self._roved = here
         if not self._complete:
             return
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+        from PySide6.QtCore import Qt  # see `surfaces`
 
         stops = self._stops()
         target = here or (stops[0] if stops else None)
@@ -366,7 +366,7 @@ class SideBar(QWidget):
     @Slot(int)
     def _on_walked(self, key: int) -> None:
         """Up and Down go from row to row, Left and Right fold and unfold a wing, Enter goes there."""
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+        from PySide6.QtCore import Qt  # see `surfaces`
 
         here = self.sender()
         stops = self._stops()

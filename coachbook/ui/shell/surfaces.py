@@ -69,7 +69,7 @@ def paint_words(painter: QPainter, area: QRectF, text: str, font: QFont, ink: st
     """One line of `text` at the left of `area`, in the middle of its height; cut with an ellipsis."""
     measure = QFontMetricsF(font)
     if measure.horizontalAdvance(text) > area.width():
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see above; seldom at the first paint
+        from PySide6.QtCore import Qt  # see above; seldom at the first paint
 
         text = measure.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     # A laid out text brings its colour along; `setPen` would touch `Qt`.

@@ -122,7 +122,7 @@ class Theme(QObject):
         """Title bars and native dialogs are drawn by the system: it must know too."""
         if self._app is None or not self._asked:
             return
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+        from PySide6.QtCore import Qt  # see `surfaces`
 
         wanted = {Choice.LIGHT: Qt.ColorScheme.Light, Choice.DARK: Qt.ColorScheme.Dark}.get(self._choice)
         if wanted is None:
@@ -151,7 +151,7 @@ class Theme(QObject):
     @staticmethod
     def _wanted_for(choice: Choice, system: Qt.ColorScheme) -> Tokens:
         """A system that says nothing (Unknown) is light."""
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+        from PySide6.QtCore import Qt  # see `surfaces`
 
         dark = system == Qt.ColorScheme.Dark if choice is Choice.SYSTEM else choice is Choice.DARK
         return DARK if dark else LIGHT

@@ -58,7 +58,7 @@ class SearchBox(QAbstractButton):
 
     def complete(self) -> None:
         """Let mouse and Tab find it; after the first paint."""
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+        from PySide6.QtCore import Qt  # see `surfaces`
 
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -89,7 +89,7 @@ class CrumbLink(QAbstractButton):
         self._last = last
         self.setText(crumb.text)
         self.setAccessibleName(crumb.text)
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+        from PySide6.QtCore import Qt  # see `surfaces`
 
         linked = crumb.place is not None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if linked else Qt.FocusPolicy.NoFocus)
@@ -113,7 +113,7 @@ class CrumbLink(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The words; cut in their middle, with a tooltip, where there is no room."""
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+        from PySide6.QtCore import Qt  # see `surfaces`
 
         painter = QPainter(self)
         lively = self.crumb.place is not None and (self.underMouse() or self.hasFocus())
@@ -153,7 +153,7 @@ class TopBar(QWidget):
     def chip(self) -> Chip:
         """The Saved chip; made when a page is shown first, since the bare bar has none."""
         if self._chip is None:
-            from coachbook.ui.parts.chips import Chip  # noqa: PLC0415 - the kit comes after the first paint
+            from coachbook.ui.parts.chips import Chip  # the kit comes after the first paint
 
             self._chip = Chip(self.tr("Saved"), Tone.ACCENT, parent=self)
             self._chip.hide()
@@ -161,8 +161,8 @@ class TopBar(QWidget):
 
     def show_path(self, crumbs: tuple[Crumb, ...]) -> None:
         """Show the path; only what differs from before is made anew."""
-        from coachbook.ui.parts.texts import ElidedLabel, TextRole  # noqa: PLC0415 - as in `chip`
-        from coachbook.ui.shell.pieces import words  # noqa: PLC0415 - as in `chip`
+        from coachbook.ui.parts.texts import ElidedLabel, TextRole  # as in `chip`
+        from coachbook.ui.shell.pieces import words  # as in `chip`
 
         while (item := self._path.takeAt(0)) is not None:
             widget = item.widget()

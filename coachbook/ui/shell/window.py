@@ -97,7 +97,7 @@ class Window(QMainWindow):
     def fitted(self) -> Fittings:
         """All that the window has beyond its frame; made when it is first asked for."""
         if self._fitted is None:
-            from coachbook.ui.shell.fittings import Fittings  # noqa: PLC0415 - not before the first paint
+            from coachbook.ui.shell.fittings import Fittings  # not before the first paint
 
             self._fitted = Fittings(self)
             self._fitted.connect(self)
@@ -241,7 +241,7 @@ class Window(QMainWindow):
         self.menus.show_trail(self._trail.can_go_back, self._trail.can_go_forward)
 
     def _show(self, place: Place) -> bool:
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+        from PySide6.QtCore import Qt  # see `surfaces`
 
         if self.desk is None:
             return False
@@ -309,7 +309,7 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes what is open inside the page, or goes back."""
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+        from PySide6.QtCore import Qt  # see `surfaces`
 
         page = self.page
         if event.key() == Qt.Key.Key_Escape and page is not None:
@@ -320,7 +320,7 @@ class Window(QMainWindow):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The side buttons of the mouse go back and forward."""
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see `surfaces`
+        from PySide6.QtCore import Qt  # see `surfaces`
 
         if event.button() == Qt.MouseButton.BackButton:
             self.go_back()

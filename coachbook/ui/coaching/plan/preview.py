@@ -167,8 +167,8 @@ class PreviewView(QWidget):
     def _reader(self) -> tuple[QPdfView, QPdfDocument]:
         """Qt's PDF reader, made when it is first wanted: it costs a library that few days need."""
         if self._view is None or self._pdf is None:
-            from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 - as said
-            from PySide6.QtPdfWidgets import QPdfView  # noqa: PLC0415 - as said
+            from PySide6.QtPdf import QPdfDocument
+            from PySide6.QtPdfWidgets import QPdfView
 
             self._pdf = QPdfDocument(self)
             self._view = QPdfView(self)
