@@ -2,7 +2,9 @@
 
 Drawn only for a reading that has limits. Before that there is nothing to judge, and the page shows the
 ratings themselves (see `ratings_chart`) and quotes: `behaviour_chart` then returns None, never an empty
-frame. A signal is a larger ringed dot with its day beside it, so it is seen without colour too.
+frame. The whole scale is drawn, so that a fall looks as large as it is. A signal is a larger ringed dot,
+and the one that the verdict names has its day beside it, so both are seen without colour too; a fall is
+amber, as red is kept for what is overdue, broken or refused.
 """
 
 from __future__ import annotations
@@ -36,28 +38,17 @@ def behaviour_chart(
     if limits is None:
         return None
     left, right, bottom = _LEFT, width - _RIGHT, height - LABEL_HEIGHT - _BELOW
-    low, high = _window(reading, limits, lowest, highest)
-    scale = Scale(low, high, bottom, _TOP)
+    scale = Scale(lowest, highest, bottom, _TOP)
     places = spread_evenly(len(reading.points), left + 6, right - 6)
     spots = tuple((x, scale(point.value)) for x, point in zip(places, reading.points, strict=True))
     shapes: list[Shape] = [_band(scale, limits, left, right)]
-    for value in (low, high):
+    for value in (lowest, (lowest + highest) / 2, highest):
         shapes += level(scale, value, left, right, figure(value))
     shapes += _limit_lines(scale, limits, left, right)
     shapes.append(Polyline(spots, Role.TEXT, 1.5))
     shapes += _dots(reading, spots)
     shapes += days_below([point.on for point in reading.points], places, height - 4)
     return Scene(width, height, tuple(shapes), sentence(reading, name, measure))
-
-
-def _window(reading: Reading, limits: Limits, lowest: float, highest: float) -> tuple[float, float]:
-    """The part of the scale that is shown: whole tenths around limits and points, never past its ends."""
-    step = (highest - lowest) / 10
-    values = [point.value for point in reading.points]
-    low, high = min(limits.low, *values), max(limits.high, *values)
-    low = lowest + step * int((low - lowest) / step)
-    high = highest - step * int((highest - high) / step)
-    return max(lowest, low), min(highest, high)
 
 
 def _band(scale: Scale, limits: Limits, left: float, right: float) -> Area:
@@ -90,7 +81,7 @@ def _limit_lines(scale: Scale, limits: Limits, left: float, right: float) -> lis
 
 def _dots(reading: Reading, spots: tuple[tuple[float, float], ...]) -> list[Shape]:
     signalled = {signal.index: signal for signal in reading.signals}
-    last = reading.signals[-1] if reading.signals else None
+    named = {move.indexes[0] for move in reading.moves}
     shapes: list[Shape] = []
     for index, ((x, y), point) in enumerate(zip(spots, reading.points, strict=True)):
         tip = f"{day(point.on)}: {figure(point.value)}" + (f", {point.label}" if point.label else "")
@@ -98,10 +89,10 @@ def _dots(reading: Reading, spots: tuple[tuple[float, float], ...]) -> list[Shap
         if signal is None:
             shapes.append(Dot(x, y, 2.5, Role.TEXT, tip=tip))
             continue
-        role = Role.ACCENT if signal.up else Role.RED
+        role = Role.ACCENT if signal.up else Role.AMBER
         shapes.append(Dot(x, y, 6.5, role, filled=False))
         shapes.append(Dot(x, y, 3.5, role, tip=tip))
-        if signal is last and 0 < index < len(spots) - 1:  # the days of the ends stand below the chart
+        if index in named and 0 < index < len(spots) - 1:  # the days of the ends stand below the chart
             baseline = y - 11 if signal.up else y + 11 + LABEL * 0.75
             shapes.append(Text(x, baseline, day(point.on), Anchor.CENTRE, LABEL, role, bold=True))
     return shapes

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from coachbook.charts.axes import Scale, spread_evenly
 from coachbook.charts.scene import Dot, Line, Polyline, Role, Scene, Shape
-from coachbook.statistics.process_behaviour import FEWEST_POINTS, Reading, Verdict, sentence
+from coachbook.statistics.process_behaviour import FEWEST_POINTS, Reading, sentence
 from coachbook.statistics.words import day, figure
 
 _LATEST_SHOWN = 12
@@ -32,7 +32,7 @@ def sparkline(reading: Reading, width: float = 120, height: float = 28, name: st
         shapes.append(Line(2, scale(mean), width - 6, scale(mean), Role.FAINT, 1.0, (3.0, 3.0)))
     shapes.append(Polyline(spots, Role.ACCENT, 2.0))
     x, y = spots[-1]
-    signalled = reading.verdict in {Verdict.ROSE, Verdict.FELL}
+    signalled = any(signal.index == len(reading.points) - 1 for signal in reading.signals)
     tip = f"{day(points[-1].on)}: {figure(values[-1])}"
     shapes.append(Dot(x, y, 4.0 if signalled else 3.0, Role.ACCENT, not signalled, tip))
     return Scene(width, height, tuple(shapes), sentence(reading, name))

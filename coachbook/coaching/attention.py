@@ -13,7 +13,7 @@ from coachbook.coaching.days import counted, counted_days, day_of
 from coachbook.coaching.evidence import from_contacts, is_miss
 from coachbook.records import Id, Person
 from coachbook.records.lines import RatingLine
-from coachbook.statistics.process_behaviour import Reading, Verdict, sentence
+from coachbook.statistics.process_behaviour import Reading, sentence
 from coachbook.statistics.words import sentence_case
 
 REGULAR_DAYS = 14
@@ -59,7 +59,7 @@ def who_is_waiting(
         days = (today - day_of(held, zone)).days if held else None
         overdue = days is None or days > REGULAR_DAYS
         reading = readings.get(person.id)
-        changed = reading is not None and reading.verdict in (Verdict.ROSE, Verdict.FELL)
+        changed = reading is not None and reading.changed
         if overdue or changed:
             shown = reading if changed else None
             rows.append(Waiting(person, days, overdue, shown, _why(person, days, shown)))

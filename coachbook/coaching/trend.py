@@ -8,7 +8,7 @@ from datetime import tzinfo
 from coachbook.coaching.days import day_of
 from coachbook.records import Id
 from coachbook.records.lines import ScoreLine
-from coachbook.statistics.process_behaviour import Point, Reading, Rule, Verdict, read
+from coachbook.statistics.process_behaviour import Point, Reading, Rule, days_of, read
 from coachbook.statistics.words import day
 
 
@@ -22,16 +22,20 @@ def readings_by_person(scores: Iterable[ScoreLine], zone: tzinfo) -> dict[Id, Re
 
 def changed_words(reading: Reading | None) -> str:
     """A change in a few words, for a cell: "total fell on 19 Nov"; empty where the verdict is none."""
-    if reading is None or reading.verdict not in (Verdict.ROSE, Verdict.FELL):
+    if reading is None or not reading.changed:
         return ""
-    signal = reading.signals[-1]
-    on = day(reading.points[signal.index].on)
-    words = {
-        (Rule.OUTSIDE, True): f"total rose on {on}",
-        (Rule.OUTSIDE, False): f"total fell on {on}",
-        (Rule.RUN, True): f"eight totals above the mean, {on}",
-        (Rule.RUN, False): f"eight totals below the mean, {on}",
-        (Rule.NEAR, True): f"totals near the upper limit, {on}",
-        (Rule.NEAR, False): f"totals near the lower limit, {on}",
-    }[(signal.rule, signal.up)]
+    moves = reading.moves
+    if len(moves) > 1:
+        last = reading.points[reading.signals[-1].index].on
+        words = f"total moved both ways, up to {day(last)}"
+    else:
+        move, on = moves[0], days_of(reading, moves[0])
+        words = {
+            (Rule.OUTSIDE, True): f"total rose on {on}",
+            (Rule.OUTSIDE, False): f"total fell on {on}",
+            (Rule.RUN, True): f"eight totals above the mean, {on}",
+            (Rule.RUN, False): f"eight totals below the mean, {on}",
+            (Rule.NEAR, True): f"totals near the upper limit, {on}",
+            (Rule.NEAR, False): f"totals near the lower limit, {on}",
+        }[(move.rule, move.up)]
     return f"{words}, provisional" if reading.provisional else words

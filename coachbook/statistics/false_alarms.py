@@ -16,7 +16,6 @@ from coachbook.statistics.process_behaviour import (
     LATEST,
     WHEELER,
     Point,
-    Verdict,
     natural_limits,
     read,
     signals_from,
@@ -97,9 +96,9 @@ def count_alarms(family: Callable[[Random], Draw], baseline: int, chance: Random
     for _ in range(runs):
         draw = family(chance)
         values = [draw() for _ in range(baseline + LATEST)]
-        verdict = read(_dated(values)).verdict
-        judged += verdict in {Verdict.STEADY, Verdict.ROSE, Verdict.FELL}
-        alarms += verdict in {Verdict.ROSE, Verdict.FELL}
+        reading = read(_dated(values))
+        judged += reading.limits is not None
+        alarms += reading.changed
         limits = natural_limits(values[:baseline], factor=WHEELER)
         at_wheeler += limits is not None and any(signals_from(values, baseline, limits))
     return Alarms(runs, judged, alarms, at_wheeler)

@@ -31,6 +31,10 @@ mostly 4 and 5, or mostly 4 with a few 3 and 5. Means of three are of such ratin
 on they take too few different values to be judged. `false_alarms.table(Random(2026))` makes the table.
 The price is power: a true fall of two standard deviations shows within four points in 46, 56, 63 and 73 %
 of normal series after 6, 8, 12 and 24 points, so "no signal" is weak evidence that nothing changed.
+
+**What is said of several signals.** A fall is dated by its first point below, not by the latest, which may
+already be the way back; a second fall after a return is named as well. Signals both ways among the latest
+four are neither a rise nor a fall (`Verdict.BOTH`), and both are named.
 """
 
 from __future__ import annotations
@@ -68,6 +72,7 @@ class Verdict(StrEnum):
     STEADY = "steady"
     ROSE = "rose"
     FELL = "fell"
+    BOTH = "both"
 
 
 class Rule(StrEnum):
@@ -109,6 +114,19 @@ class Signal:
     up: bool
 
 
+class Move(NamedTuple):
+    """What the signals of one direction amount to, by the strongest rule that any of them shows.
+
+    `indexes` are the points to name: for points outside the limits the first of each stretch, else the last.
+    `lasting` says that the points have been outside from there on until the latest, more than one.
+    """
+
+    up: bool
+    rule: Rule
+    indexes: tuple[int, ...]
+    lasting: bool = False
+
+
 class Reading(NamedTuple):
     """A series of points, oldest first, with its verdict; `limits` is None where none may be drawn."""
 
@@ -121,6 +139,17 @@ class Reading(NamedTuple):
     def provisional(self) -> bool:
         """Whether there is a verdict that rests on fewer than twelve points."""
         return self.limits is not None and len(self.points) < FEWEST_FOR_A_VERDICT
+
+    @property
+    def changed(self) -> bool:
+        """Whether the latest points left the usual range, up, down or both."""
+        return bool(self.signals)
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """One move for each direction that the signals show, the one that began first in front."""
+        ways = dict.fromkeys(signal.up for signal in self.signals)
+        return tuple(_move([s for s in self.signals if s.up is up], len(self.points) - 1) for up in ways)
 
 
 def mean_moving_range(values: Sequence[float]) -> float:
@@ -173,7 +202,9 @@ def read(points: Iterable[Point], lowest: float = 0, highest: float = 100) -> Re
     limits = natural_limits(usual, lowest, highest, bound_factor(len(usual)))
     if not signals:
         return Reading(series, Verdict.STEADY, limits)
-    return Reading(series, Verdict.ROSE if signals[-1].up else Verdict.FELL, limits, signals)
+    ways = {signal.up for signal in signals}
+    verdict = Verdict.BOTH if len(ways) == 2 else Verdict.ROSE if True in ways else Verdict.FELL
+    return Reading(series, verdict, limits, signals)
 
 
 def sentence(reading: Reading, name: str = "", measure: str = "total") -> str:
@@ -228,19 +259,51 @@ def _finding(reading: Reading, name: str, measure: str) -> str:
     if limits is None:
         raise ValueError("a finding needs limits")
     subject = whose(name, measure)
-    if not reading.signals:
+    moves = reading.moves
+    if not moves:
         return f"{subject} stays within the usual range, {figure(limits.low)} to {figure(limits.high)}."
-    signal = reading.signals[-1]
-    on = day(reading.points[signal.index].on)
-    if signal.rule is Rule.OUTSIDE:
-        moved = "rose above" if signal.up else "fell below"
-        return f"{subject} {moved} the usual range on {on}."
+    if len(moves) > 1:
+        first, second = (_in_brief(reading, move) for move in moves)
+        return f"{subject} moved both ways: {first}, {second}."
+    (move,) = moves
+    on = days_of(reading, move)
+    if move.rule is Rule.OUTSIDE:
+        if move.lasting:
+            return f"{subject} has been {'above' if move.up else 'below'} the usual range since {on}."
+        return f"{subject} {'rose above' if move.up else 'fell below'} the usual range on {on}."
     mean = f"{name}’s mean" if name else "the mean"
-    if signal.rule is Rule.RUN:
-        side = "above" if signal.up else "below"
+    if move.rule is Rule.RUN:
+        side = "above" if move.up else "below"
         return f"{sentence_case(count(RUN))} {measure}s in a row lie {side} {mean}, up to {on}."
-    limit = "upper" if signal.up else "lower"
+    limit = "upper" if move.up else "lower"
     return f"Three of four {measure}s lie nearer the {limit} limit than {mean}, up to {on}."
+
+
+def days_of(reading: Reading, move: Move) -> str:
+    """The days of a move in words: "9 Nov", or "9 Nov and again on 16 Nov" where it came back between."""
+    days = dict.fromkeys(day(reading.points[index].on) for index in move.indexes)
+    return " and again on ".join(days)
+
+
+def _in_brief(reading: Reading, move: Move) -> str:
+    on = days_of(reading, move)
+    side, limit = ("above", "upper") if move.up else ("below", "lower")
+    if move.rule is Rule.OUTSIDE:
+        return f"{side} the usual range {'since' if move.lasting else 'on'} {on}"
+    if move.rule is Rule.RUN:
+        return f"{count(RUN)} in a row {side} the mean up to {on}"
+    return f"three of four nearer the {limit} limit up to {on}"
+
+
+def _move(signals: Sequence[Signal], latest: int) -> Move:
+    """The move that signals of one direction make, in a series whose last point is `latest`."""
+    outside = [signal.index for signal in signals if signal.rule is Rule.OUTSIDE]
+    if not outside:
+        last = signals[-1]
+        return Move(last.up, last.rule, (last.index,))
+    begins = tuple(index for index in outside if index - 1 not in outside)
+    lasting = len(begins) == 1 and outside[-1] == latest and len(outside) > 1
+    return Move(signals[0].up, Rule.OUTSIDE, begins, lasting)
 
 
 def _cuts(limits: Limits | None) -> list[str]:

@@ -67,7 +67,7 @@ def outside(scene):
 
 def test_a_behaviour_chart_has_scale_days_and_labelled_limits():
     scene = behaviour_chart(reading(FALLEN), 600, name="Jonas")
-    assert {"40", "100", "3 Aug", "14 Sep", "19 Oct", "12 Oct", "55.9", "mean 73.8", "91.6"} == set(
+    assert {"0", "50", "100", "3 Aug", "14 Sep", "19 Oct", "12 Oct", "55.9", "mean 73.8", "91.6"} == set(
         texts(scene)
     )
     assert scene.alt == "Jonas’s total fell below the usual range on 12 Oct."
@@ -77,13 +77,28 @@ def test_a_behaviour_chart_has_scale_days_and_labelled_limits():
 def test_a_signal_is_ringed_larger_and_dated_not_only_coloured():
     scene = behaviour_chart(reading(FALLEN, "call"), 600)
     rings = [dot for dot in of_kind(scene, Dot) if not dot.filled]
-    assert [(ring.r, ring.role) for ring in rings] == [(6.5, Role.RED)]
-    assert [dot.tip for dot in of_kind(scene, Dot) if dot.role is Role.RED and dot.filled] == [
+    assert [(ring.r, ring.role) for ring in rings] == [(6.5, Role.AMBER)]
+    assert [dot.tip for dot in of_kind(scene, Dot) if dot.role is Role.AMBER and dot.filled] == [
         "12 Oct: 40, call"
     ]
     assert len([dot for dot in of_kind(scene, Dot) if dot.tip]) == 12
     risen = behaviour_chart(reading([*STEADY, 74, 98, 72, 71]), 600)
     assert [dot.role for dot in of_kind(risen, Dot) if not dot.filled] == [Role.ACCENT]
+
+
+def test_the_whole_scale_is_drawn_so_that_a_fall_looks_as_large_as_it_is():
+    scene = behaviour_chart(reading(FALLEN), 600, 170)
+    levels = [line.y1 for line in of_kind(scene, Line) if line.role is Role.BORDER]
+    bottom, middle, top = levels
+    assert middle == pytest.approx((bottom + top) / 2)
+    places = {dot.tip: dot.y for dot in of_kind(scene, Dot)}
+    assert (bottom - places["12 Oct: 40"]) / (bottom - top) == pytest.approx(0.40, abs=0.01)
+
+
+def test_the_day_beside_a_signal_is_the_one_that_the_verdict_names():
+    scene = behaviour_chart(reading([*STEADY, 74, 30, 45, 73]), 600)
+    assert [text.text for text in of_kind(scene, Text) if text.bold] == ["5 Oct"]
+    assert "5 Oct" in scene.alt
 
 
 def test_a_signal_at_the_end_has_its_day_on_the_axis():
@@ -194,6 +209,8 @@ def test_a_sparkline_shows_the_last_twelve_points_and_rings_a_signal():
     assert [dot.filled for dot in of_kind(scene, Dot)] == [False]
     assert scene.alt.startswith("Jonas’s total fell below")
     assert [dot.filled for dot in of_kind(sparkline(reading(STEADY)), Dot)] == [True]
+    recovered = sparkline(reading([*STEADY, 74, 40, 73, 72]))
+    assert [dot.filled for dot in of_kind(recovered, Dot)] == [True], "the last point is no signal"
     assert outside(scene) == []
 
 

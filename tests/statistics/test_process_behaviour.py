@@ -90,6 +90,34 @@ def test_a_rise_above_the_usual_range_is_seen():
     assert sentence(reading).startswith("The total rose above the usual range on 28 Sep. Provisional")
 
 
+def test_a_fall_is_dated_by_its_first_day_and_not_by_the_way_back():
+    lasting = read(series([*STEADY, 74, 71, 30, 45]))
+    assert len(lasting.signals) == 2
+    assert sentence(lasting, "Jonas") == "Jonas’s total has been below the usual range since 12 Oct."
+    over = read(series([*STEADY, 74, 30, 45, 73]))
+    assert sentence(over, "Jonas") == "Jonas’s total fell below the usual range on 5 Oct."
+
+
+def test_a_second_fall_after_a_return_is_named_too():
+    reading = read(series([*STEADY, 30, 74, 45, 73]))
+    assert sentence(reading) == "The total fell below the usual range on 28 Sep and again on 12 Oct."
+    assert [move.indexes for move in reading.moves] == [(8, 10)]
+
+
+def test_signals_both_ways_are_neither_a_rise_nor_a_fall_and_both_are_named():
+    reading = read(series([84, 80, 88, 82, 86, 79, 85, 83, 87, 81, 84, 80, 30, 99.9, 84, 84]))
+    assert reading.verdict is Verdict.BOTH
+    assert sentence(reading, "Jonas") == (
+        "Jonas’s total moved both ways: below the usual range on 26 Oct, above the usual range on 2 Nov."
+    )
+
+
+def test_a_weaker_signal_the_other_way_is_named_beside_the_fall():
+    reading = read(series([*STEADY, *STEADY, 30, 85, 85, 85]))
+    assert reading.verdict is Verdict.BOTH
+    assert "below the usual range on 23 Nov, three of four nearer the upper limit up to" in sentence(reading)
+
+
 def test_an_old_signal_is_history_and_no_verdict():
     assert read(series([*STEADY, 74, 40, 76, 72, 75, 71])).verdict is not Verdict.FELL
 
