@@ -47,6 +47,9 @@ from coachbook.ui.shell.window import Window
 from coachbook.workbook import Workbook
 from tests.workbooks import CLOCK
 
+_PATIENCE = 20_000
+"""Milliseconds until something that was waited for did not happen: a busy machine is slow, not wrong."""
+
 
 class Hand:
     """A hand at the mouse and the keys of one window."""
@@ -84,7 +87,7 @@ class Hand:
     def wait_for(self, happened: Callable[[], object], why: Callable[[], str] | None = None) -> None:
         """Let the window work until this is so; `why` says what is in the way, else all that is in sight."""
         try:
-            self._qtbot.waitUntil(lambda: bool(happened()))
+            self._qtbot.waitUntil(lambda: bool(happened()), timeout=_PATIENCE)
         except exceptions.TimeoutError:
             said = why() if why is not None else self.read()
             pytest.fail(f"it did not happen at {self.window.place}; there is:\n{said}")
@@ -109,7 +112,7 @@ class Hand:
             return bool(found)
 
         try:
-            self._qtbot.waitUntil(seen)
+            self._qtbot.waitUntil(seen, timeout=_PATIENCE)
         except exceptions.TimeoutError:
             pytest.fail(f"nobody could find “{words}” at {self.window.place}; there is:\n{self.read()}")
         return found[0]
@@ -218,7 +221,7 @@ def begin(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Hand]]:
         apps.append(app)
         qtbot.addWidget(app.window)
         awaited = app.ready if place is None else app.refused if refused else app.opened
-        with qtbot.waitSignal(awaited, timeout=20_000):
+        with qtbot.waitSignal(awaited, timeout=_PATIENCE):
             app.begin()
         with qtbot.waitActive(app.window):
             app.window.activateWindow()
