@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 REST = 800
@@ -14,7 +14,9 @@ REST = 800
 class Autosave(QObject):
     """Watches one `field`: call `touched` at every edit of the user; `tell` is called once the hand rests.
 
-    `tell` is a bound method of the field; `told` is what it last told, so nothing is saved twice.
+    `tell` is a bound method of the field; `told` is what it last told, so nothing is saved twice. The field
+    calls `left` from its own events: a filter would hear them from the destructor as well, when there is no
+    text any more that could be read.
     """
 
     def __init__(self, field: QWidget, read: Callable[[], str], tell: Callable[[str], None]) -> None:
@@ -26,7 +28,6 @@ class Autosave(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST)
         self._timer.timeout.connect(self.flush)
-        field.installEventFilter(self)
 
     @property
     def waiting(self) -> bool:
@@ -51,8 +52,7 @@ class Autosave(QObject):
             self._told = text
             self._tell(text)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving the field, or hiding it, saves."""
-        if event.type() in {QEvent.Type.FocusOut, QEvent.Type.Hide} and self._timer.isActive():
+    def left(self) -> None:
+        """The focus leaves the field, or it is hidden: what waits is told."""
+        if self.waiting:
             self.flush()
-        return super().eventFilter(watched, event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from coachbook.ui.parts.autosave import Autosave
@@ -57,6 +57,16 @@ class LineEdit(QLineEdit):
     def flush(self) -> None:
         """Saves now what waits: before a page is left or a sheet is closed."""
         self._autosave.flush()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving it saves."""
+        self._autosave.left()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """So does hiding it."""
+        self._autosave.left()
+        super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The icon on top of the field."""
@@ -148,6 +158,16 @@ class TextArea(QPlainTextEdit):
             self.too_long.emit(1)
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving it saves."""
+        self._autosave.left()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """So does hiding it."""
+        self._autosave.left()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines anew."""

@@ -134,6 +134,11 @@ class DateField(QDateEdit):
         self.set_day(day)
         self.dateChanged.connect(self._on_changed)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Names the line inside as well, which a screen reader comes upon by itself."""
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+
     def day(self) -> date | None:
         """The day, or None."""
         shown = self.date()
@@ -193,6 +198,11 @@ class MomentField(QDateTimeEdit):
             self.set_moment(moment)
         self.dateTimeChanged.connect(self._on_changed)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Names the line inside as well, which a screen reader comes upon by itself."""
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+
     def moment(self) -> datetime:
         """What is shown, to the minute."""
         day, time = self.date(), self.time()
@@ -245,6 +255,11 @@ class NumberField(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self._on_changed)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Names the line inside as well, which a screen reader comes upon by itself."""
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
 
     def set_value(self, value: int) -> None:
         """Shows a number without telling anybody."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -50,6 +51,29 @@ def test_a_line_saves_when_the_focus_leaves(qtbot, together) -> None:
     with qtbot.waitSignal(line.committed) as told:
         other.setFocus()
     assert told.args == ["new"]
+
+
+@pytest.mark.parametrize("make", [LineEdit, TextArea])
+def test_a_field_that_is_destroyed_while_one_types_is_not_read_any_more(qtbot, together, make) -> None:
+    field = make()
+    together(field)
+    field.setFocus()
+    with qtbot.assertNotEmitted(field.committed):
+        qtbot.keyClicks(field, "half a wo")
+    told = []
+    field.committed.connect(told.append)
+    shiboken6.delete(field)
+    assert told == []
+
+
+def test_a_field_that_is_hidden_while_one_types_saves(qtbot, together) -> None:
+    area = TextArea()
+    together(area)
+    area.setFocus()
+    qtbot.keyClicks(area, "Cut in")
+    with qtbot.waitSignal(area.committed) as told:
+        area.hide()
+    assert told.args == ["Cut in"]
 
 
 def test_a_text_saves_after_a_rest(qtbot, together) -> None:
