@@ -345,4 +345,3 @@ def test_a_connection_that_the_server_closed_is_made_anew(team, opened, cluster,
     cluster.tell(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
     add_person(workbook, "Bob")
     assert people(workbook) == {"Jane Doe", "Bob"}
-
