@@ -1,312 +1,400 @@
-"""The scenes of `pictures.py`: how to get to each page, sheet and empty state, and who draws them."""
+"""The scenes of `pictures.py`: how to get to each page, sheet and empty state."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-import traceback
-from pathlib import Path
+from functools import partial
+from unittest.mock import patch
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from picture_studio import page_of_pdf
+from PySide6.QtWidgets import QFileDialog
 
-from coachbook import settings
-from coachbook.app import build, make_application
-from coachbook.clock import FixedClock
-from coachbook.documents import draw, gather_plan, gather_script
+from coachbook.changes import Change, replacing
+from coachbook.documents import gather_plan, gather_script
+from coachbook.errors import SaveFailed
 from coachbook.records import (
     ChampionBehaviour,
     CoachingSession,
     DevelopmentPlan,
     MomentOfTruth,
     Observation,
-    Person,
     RolePlayScript,
     ServiceStandard,
 )
-from coachbook.records.kinds import ObservationState, PlanState, SessionState
-from coachbook.ui.shell.places import Place
-from coachbook.workbook import create, make_sample
+from coachbook.records.kinds import ObservationState, PlanState, Publication, SessionState
+from coachbook.workbook import open_workbook
 
-_THUMB = QSize(480, 300)
-
-
-class Studio:
-    """A window on a copy of the sample, and what is needed to picture it."""
-
-    def __init__(self, look, width, height, folder, today, *, afresh=True):
-        self.clock = FixedClock(today)
-        self.folder = folder
-        self.look = settings.Appearance.DARK if look == "dark" else settings.Appearance.LIGHT
-        self.size = QSize(width, height)
-        self.failed = []
-        self.taken = []
-        if afresh:
-            shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        self.home = Path(tempfile.mkdtemp())
-        self.sample = self.home / "Sample workbook.coachbook"
-        self.empty = self.home / "My team.coachbook"
-        self.application = make_application([])
-        make_sample(self.sample, self.clock).close()
-        create(self.empty, coach_name="Dana Whitfield", clock=self.clock).close()
-        self.app = None
-        self.open(None)
-
-    def open(self, place):
-        """A fresh window on the workbook at `place`, or the first page."""
-        self.close()
-        self.place = place
-        # Its own settings each time, so that nothing is remembered from the scene before.
-        os.environ["COACHBOOK_HOME"] = str(Path(tempfile.mkdtemp(dir=self.home)))
-        settings.save(settings.Settings(appearance=self.look))
-        self.app = build(place, self.clock)
-        ready = []
-        self.app.ready.connect(_noted(ready))
-        self.app.opened.connect(_noted(ready))
-        self.app.begin()
-        self.window.resize(self.size)
-        wanted = 1 if place is None else 2
-        deadline = QDeadlineTimer(60_000)
-        while len(ready) < wanted and not deadline.hasExpired():
-            QTest.qWait(10)
-        self.settle()
-
-    @property
-    def window(self):
-        return self.app.window
-
-    @property
-    def book(self):
-        return self.window.desk.workbook
-
-    def settle(self):
-        """Let everything that is under way come to its end."""
-        self.window.errands.drain()
-        for _ in range(12):
-            QApplication.sendPostedEvents(None, 0)
-            QCoreApplication.processEvents()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-    def go(self, key, target=None, sub=""):
-        self.window.go(Place(key, target, sub))
-        self.settle()
-
-    def press(self, text):
-        """Press the visible button with this text."""
-        for button in self.window.findChildren(QAbstractButton):
-            shown = button.text().replace("&", "") or button.accessibleName()
-            if button.isVisible() and button.isEnabled() and shown == text:
-                QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-                self.settle()
-                return
-        raise LookupError(f"no button {text!r} to press")
-
-    def keys(self, text):
-        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
-        self.settle()
-
-    def first(self, kind, **equals):
-        return next(iter(self.book.all(kind, **equals)))
-
-    def person(self, name):
-        return self.first(Person, name=name)
-
-    def take(self, name, scene):
-        """Set the scene and picture it; a scene that fails is told and passed over."""
-        try:
-            picture = scene(self)
-            self.settle()
-            if picture is None:
-                picture = self.window.grab().toImage()
-            picture.save(str(self.folder / f"{name}.png"))
-            self.taken.append((name, picture))
-        except Exception:  # noqa: BLE001 - one scene that fails must not cost the others
-            self.failed.append(name)
-            print(f"{self.folder.name}/{name} failed")
-            traceback.print_exc()
-        if self.window.sheet is not None:
-            self.window.sheet.fall()
-            self.settle()
-
-    def contact_sheet(self, path):
-        """All pictures of the pass side by side, small, with their names."""
-        columns = 4
-        rows = -(-len(self.taken) // columns)
-        cell = _THUMB + QSize(16, 32)
-        sheet = QImage(columns * cell.width(), max(1, rows) * cell.height(), QImage.Format.Format_RGB32)
-        sheet.fill(Qt.GlobalColor.darkGray)
-        painter = QPainter(sheet)
-        for number, (name, picture) in enumerate(self.taken):
-            corner = QPoint(number % columns * cell.width() + 8, number // columns * cell.height() + 24)
-            small = picture.scaled(
-                _THUMB, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-            small.setDevicePixelRatio(1)
-            painter.drawImage(corner, small)
-            painter.setPen(Qt.GlobalColor.white)
-            painter.drawText(QRect(corner.x(), corner.y() - 22, _THUMB.width(), 20), 0, name)
-        painter.end()
-        sheet.save(str(path))
-
-    def close(self):
-        if self.app is not None:
-            self.app.window.close()
-            self.app.wait()
-            self.settle()
-            self.app = None
+MARCUS = "Marcus Oyelaran"
+STAFF = """\
+Empl No;Nachname;Vorname;Team;Eintritt;Pager
+E0001;Müller;Jörg;Billing;01.02.2020;
+E0002;Groß;Änne;Billing;15.11.2021;
+E0003;Oyelaran;Marcus;Telephone;03.03.2025;
+E0004;Anderson;Thomas;Telephone;02.05.2022;
+E0009;Anderson;Thomas;Telephone;02.05.2022;
+E0005;Núñez;José;Chat;31.02.2020;
+E0006;Håkansson;Åsa;Chat;17.08.2023;
+"""
+FULL = "The disk is full, so this is not saved; make room and try again."
+NOTE = "Cut in twice; the customer repeated the story and asked for a supervisor."
+THEIR_FULL = "The disk is full, so this is not saved; make room and try again."
+NOTE = "Cut in twice. Marcus noticed it when we listened again."
 
 
-def _noted(into):
-    def note(*_given):
-        into.append(True)
-
-    return note
+# Ways of getting somewhere
 
 
-def page_of_pdf(content):
-    """The first page of a document as a picture."""
-    document = QPdfDocument()
-    folder = Path(tempfile.mkdtemp())
-    (folder / "a.pdf").write_bytes(draw(content))
-    document.load(str(folder / "a.pdf"))
-    size = document.pagePointSize(0)
-    found = QImage(size.toSize() * 1.6, QImage.Format.Format_RGB32)
-    found.fill(Qt.GlobalColor.white)
-    drawn = document.render(0, size.toSize() * 1.6)
-    painter = QPainter(found)
-    painter.drawImage(0, 0, drawn)
-    painter.end()
-    return found
+def at(workbook, key, target=None, sub="", *, then=()):
+    """A page of one of the studio's workbooks, and what is pressed there."""
 
-
-def _first_run(studio):
-    studio.open(None)
-
-
-def _start(studio):
-    studio.press("Start")
-
-
-def _sample(key, target=None, sub=""):
     def scene(studio):
-        if studio.place != studio.sample:
-            studio.open(studio.sample)
-        found = target(studio) if target else None
-        studio.go(key, found, sub)
+        studio.open(getattr(studio, workbook))
+        studio.go(key, target(studio) if target else None, sub)
+        for text in then:
+            studio.press(text)
 
     return scene
 
 
-def _pressed(scene, *texts):
+sample = partial(at, "sample")
+draft = partial(at, "draft")
+
+
+def keyed(scene, *keys):
+    """A scene, and keys."""
+
     def further(studio):
         scene(studio)
-        for text in texts:
-            studio.press(text)
+        for each in keys:
+            studio.key(each)
 
     return further
 
 
-def _empty(key):
-    def scene(studio):
-        if studio.place != studio.empty:
-            studio.open(studio.empty)
-        studio.go(key)
+def rowed(scene, text):
+    """A scene, and the row that is pressed there."""
 
-    return scene
+    def further(studio):
+        scene(studio)
+        studio.press_row(text)
+
+    return further
 
 
-def _person(name):
+def person(name):
     return lambda studio: studio.person(name).id
 
 
-def _session(state):
+def session(state):
     def find(studio):
         wanted = studio.book.all(CoachingSession, state=state, order_by="-starts_at")
-        agendas = [session for session in wanted if session.agenda]
-        today = [s for s in agendas if s.starts_at.date() == studio.clock.now().date()]
+        agendas = [each for each in wanted if each.agenda]
+        today = [each for each in agendas if each.starts_at.date() == studio.clock.now().date()]
         return (today or agendas)[-1 if today else 0].id
 
     return find
 
 
-def _observation(state):
+def observation(state):
     return lambda studio: studio.book.all(Observation, state=state, order_by="-at")[0].id
 
 
-def _plan(state):
+def plan(state):
     return lambda studio: studio.first(DevelopmentPlan, state=state).id
 
 
-def _a(kind, place=0):
+def a(kind, place=0):
     return lambda studio: studio.book.all(kind)[place].id
 
 
-def _plan_pdf(studio):
-    if studio.place != studio.sample:
-        studio.open(studio.sample)
+# Scenes that take more than a press
+
+
+def first_run(studio):
+    studio.open(None)
+
+
+def start_sheet(studio):
+    studio.open(None)
+    studio.press("Start")
+
+
+def people_import(studio):
+    """A list as a personnel office sends it: semicolons, Latin-1, someone twice, a day that never was."""
+    file = studio.home / "staff export 2026-11.csv"
+    file.write_text(STAFF, encoding="latin-1")
+    studio.open(studio.draft)
+    studio.go("people-import", None, str(file))
+
+
+def amendment(studio):
+    studio.open(studio.draft)
+    studio.go("observation", observation(ObservationState.SUBMITTED)(studio))
+    studio.press("Amend")
+    studio.write(studio.window.focusWidget(), "Marcus played the recording to me: the story was said back.")
+    studio.press("Open the amendment")
+
+
+def amended(studio):
+    """The observation of which an amendment is open."""
+    made = next(each for each in studio.book.all(Observation) if each.amends_id)
+    studio.go("observation", made.amends_id)
+
+
+def holding(studio):
+    studio.open(studio.draft)
+    studio.go("session", session(SessionState.PLANNED)(studio))
+    studio.press("Start")
+    studio.key("N")
+    studio.write(studio.page._hold.shared, NOTE)
+    studio.page.commit()
+
+
+def closing(studio):
+    """The talk is over, and Close was pressed before the own words were written."""
+    studio.open(studio.draft)
+    studio.go("session", session(SessionState.RUNNING)(studio))
+    studio.press("Finish session")
+    studio.press("Close session")
+
+
+def vision_draft(studio):
+    studio.open(studio.draft)
+    studio.go("vision")
+    studio.press("Write the next version")
+
+
+def standard_draft(studio):
+    studio.open(studio.draft)
+    studio.go("vision")
+    studio.press("New standard")
+    sheet = studio.window.sheet
+    studio.write(sheet.name, "Says what happens next")
+    studio.write(sheet.behaviour, "Ends every contact with one sentence on the next step, and its day.")
+    studio.press("Go on")
+
+
+def searched(studio):
+    sample("today")(studio)
+    studio.key("Ctrl+K")
+    studio.write(studio.window.sheet.line, "mar")
+
+
+def exported(studio):
+    sample("plan", plan(PlanState.AGREED))(studio)
+    with patch.object(QFileDialog, "getExistingDirectory", return_value=str(studio.home)):
+        studio.press("Export PDF for HR")
+
+
+def undone(studio):
+    draft("standard", a(ServiceStandard, 2))(studio)
+    studio.press("Retire")
+    studio.key("Ctrl+Z")
+
+
+def offered(studio):
+    """A notice that offers to take back what was done."""
+    draft("standard", a(ServiceStandard, 3))(studio)
+    studio.press("Retire")
+
+
+def conflict(studio):
+    """Someone else writes into the same moment of truth meanwhile."""
+    studio.open(studio.draft)
+    moment = studio.book.all(MomentOfTruth)[4]
+    studio.go("moments", moment.id)
+    other = open_workbook(studio.draft, studio.clock, alone=False)
+    other.do(Change("a moment", "change moment", replacing(moment, moment.but(at_stake=THEIR_NOTE))))
+    other.close()
+    studio.write(studio.page.moment.written["at_stake"].field.editor, NOTE)
+    studio.page.commit()
+
+
+def reading_only(studio):
+    """Another window has the workbook open."""
+    studio.close()
+    holder = open_workbook(studio.shared, studio.clock)
+    studio.open(studio.shared)
+    studio.go("person", studio.person(MARCUS).id)
+    picture = studio.window.grab().toImage()
+    studio.close()
+    holder.close()
+    return picture
+
+
+def unsaved(studio):
+    """The disk is full; what is typed stays, and the banner says so."""
+    studio.open(studio.draft)
+    studio.go("moments", a(MomentOfTruth, 6)(studio))
+    with patch.object(studio.book._store, "apply", side_effect=SaveFailed(FULL)):
+        studio.write(studio.page.moment.written["at_stake"].field.editor, NOTE)
+        studio.page.commit()
+        studio.settle()
+        picture = studio.window.grab().toImage()
+    studio.window.retry()
+    return picture
+
+
+def preview(studio):
+    """The document as it would be written; it is drawn by another thread, so ink must be waited for."""
+    AGREED(studio)
+    studio.press("Preview")
+    studio.wait_for(lambda: _has_ink(studio.page.preview.grab().toImage()), "the page stayed white")
+
+
+def _has_ink(image):
+    middle = image.width() // 2
+    across = range(middle - image.width() // 6, middle + image.width() // 6, 2)
+    inked = (image.pixelColor(x, y).lightness() < 100 for y in range(80, image.height(), 3) for x in across)
+    return any(inked)
+
+
+def about(studio):
+    sample("settings")(studio)
+    studio.press("Show the licences")
+
+
+def plan_pdf(studio):
+    studio.open(studio.sample)
     return page_of_pdf(gather_plan(studio.book, studio.first(DevelopmentPlan, state=PlanState.AGREED)))
 
 
-def _script_pdf(studio):
-    if studio.place != studio.sample:
-        studio.open(studio.sample)
+def script_pdf(studio):
+    studio.open(studio.sample)
     return page_of_pdf(gather_script(studio.book, studio.first(RolePlayScript)))
 
 
+AGREED = sample("plan", plan(PlanState.AGREED))
+EMPTY = [
+    "today",
+    "people",
+    "sessions",
+    "observations",
+    "plans",
+    "champions",
+    "roleplays",
+    "vision",
+    "moments",
+]
+
+
 def scenes():
-    """Every scene, in the order of the map."""
+    """Every scene, numbered as in the map; those of one workbook after each other, which saves windows."""
+    return (*_first(), *_looked_at(), *_done(), *_empty())
+
+
+def _first():
+    return (("00-first-run", first_run), ("01-start-sheet", start_sheet))
+
+
+def _looked_at():
+    one = sample("person", person(MARCUS))
+    brief = sample("session", session(SessionState.PLANNED))
     return (
-        ("00-first-run", _first_run),
-        ("01-start-sheet", _start),
-        ("10-today", _sample("today")),
-        ("11-people", _sample("people")),
-        ("12-add-person", _pressed(_sample("people"), "Add a person")),
-        ("13-person", _sample("person", _person("Marcus Oyelaran"))),
-        ("14-person-shifted", _sample("person", _person("Jonas Weber"))),
-        ("15-person-new", _sample("person", _person("Nguyễn Thị Minh Khai"))),
-        ("16-sessions", _sample("sessions")),
-        ("17-plan-session", _pressed(_sample("sessions"), "Plan a session")),
-        ("18-session-planned", _sample("session", _session(SessionState.PLANNED))),
-        ("19-session-closed", _sample("session", _session(SessionState.CLOSED))),
-        ("20-observations", _sample("observations")),
-        ("21-observation-draft", _sample("observation", _observation(ObservationState.DRAFT))),
-        ("22-observation-submitted", _sample("observation", _observation(ObservationState.SUBMITTED))),
-        ("23-observe-new", _sample("observation", None)),
-        ("24-plans", _sample("plans")),
-        ("25-plan-agreed", _sample("plan", _plan(PlanState.AGREED))),
-        ("26-plan-draft", _sample("plan", _plan(PlanState.DRAFT))),
-        ("30-champions", _sample("champions")),
-        ("31-capture", _pressed(_sample("champions"), "Capture a behaviour")),
-        ("32-champion", _sample("champions", _a(ChampionBehaviour, 3))),
-        ("33-roleplays", _sample("roleplays")),
-        ("34-script", _sample("script", _a(RolePlayScript))),
-        ("35-compose", _sample("script", None)),
-        ("40-vision", _sample("vision")),
-        ("41-standard", _sample("standard", _a(ServiceStandard))),
-        ("42-moments", _sample("moments")),
-        ("43-moment", _sample("moments", _a(MomentOfTruth, 5))),
-        ("50-settings", _sample("settings")),
-        ("60-plan-pdf", _plan_pdf),
-        ("61-script-pdf", _script_pdf),
-        *(
-            (f"9{number}-empty-{key}", _empty(key))
-            for number, key in enumerate(
-                (
-                    "today",
-                    "people",
-                    "sessions",
-                    "observations",
-                    "plans",
-                    "champions",
-                    "roleplays",
-                    "vision",
-                    "moments",
-                )
-            )
-        ),
+        ("10-today", sample("today")),
+        ("11-people", sample("people")),
+        ("12-add-person", sample("people", then=["Add a person"])),
+        ("13-person", one),
+        ("13b-focus-sheet", keyed(one, "F")),
+        ("13c-promise-sheet", rowed(one, "ask logistics")),
+        ("14-person-shifted", sample("person", person("Jonas Weber"))),
+        ("15-person-new", sample("person", person("Nguyễn Thị Minh Khai"))),
+        ("16-sessions", sample("sessions")),
+        ("17-plan-session", sample("sessions", then=["Plan a session"])),
+        ("18-session-planned", brief),
+        ("18b-move-sheet", keyed(brief, "M")),
+        ("19-session-closed", sample("session", session(SessionState.CLOSED))),
+        ("20-observations", sample("observations")),
+        ("21-observation-draft", sample("observation", observation(ObservationState.DRAFT))),
+        ("22-observation-submitted", sample("observation", observation(ObservationState.SUBMITTED))),
+        ("23-observe-new", sample("observation")),
+        ("24-plans", sample("plans")),
+        ("24b-new-plan-sheet", sample("plans", then=["New plan"])),
+        ("25-plan-agreed", AGREED),
+        ("25b-goal-sheet", _goal_sheet),
+        ("25c-action-sheet", _action_sheet),
+        ("25d-review-sheet", keyed(AGREED, "R")),
+        ("25e-sign-sheet", keyed(AGREED, "W")),
+        ("25f-facts-sheet", sample("plan", plan(PlanState.AGREED), then=["Change title, period and review"])),
+        ("26-plan-draft", sample("plan", plan(PlanState.DRAFT))),
+        ("27-plan-closed", sample("plan", plan(PlanState.CLOSED))),
+        ("28-gap-to-goal", sample("plan", plan(PlanState.DRAFT), "goal")),
+        ("29-plan-preview", preview),
+        ("30-champions", sample("champions")),
+        ("31-capture", sample("champions", then=["Capture a behaviour"])),
+        ("32-champion", sample("champions", a(ChampionBehaviour, 6))),
+        ("32b-champion-edited", keyed(sample("champions", a(ChampionBehaviour, 6)), "E")),
+        ("33-roleplays", sample("roleplays")),
+        ("34-script", sample("script", a(RolePlayScript))),
+        ("35-compose", sample("script")),
+        ("40-vision", sample("vision")),
+        ("40c-new-standard", sample("vision", then=["New standard"])),
+        ("41-standard", sample("standard", a(ServiceStandard))),
+        ("42-moments", sample("moments")),
+        ("42b-add-moment", sample("moments", then=["Add a moment"])),
+        ("43-moment", sample("moments", a(MomentOfTruth, 5))),
+        ("50-settings", sample("settings")),
+        ("51-about", about),
+        ("52-palette", searched),
+        ("53-keys", keyed(sample("observation", observation(ObservationState.DRAFT)), "?")),
+        ("54-exported", exported),
+        ("60-plan-pdf", plan_pdf),
+        ("61-script-pdf", script_pdf),
     )
+
+
+def _done():
+    return (
+        ("12b-import-first", draft("people-import")),
+        ("12c-import", people_import),
+        ("18c-session-held", holding),
+        ("18d-session-closing", closing),
+        ("22b-amendment", amendment),
+        ("22c-amended", amended),
+        ("40b-vision-draft", vision_draft),
+        ("40d-vision-earlier", _earlier),
+        ("41b-standard-draft", standard_draft),
+        ("41c-standard-next", _next_standard),
+        ("41d-standard-versions", _versions),
+        ("55-undone", undone),
+        ("56-offered", offered),
+        ("57-conflict", conflict),
+        ("58-unsaved", unsaved),
+        ("59-reading-only", reading_only),
+    )
+
+
+def _goal_sheet(studio):
+    AGREED(studio)
+    studio.press("Change the goal", whole=False)
+
+
+def _action_sheet(studio):
+    AGREED(studio)
+    studio.press("Add an action", whole=False)
+
+
+def _next_standard(studio):
+    """A standard that is in force is written anew, which makes a draft of its next version."""
+    studio.open(studio.draft)
+    studio.go("standard", studio.first(ServiceStandard, state=Publication.PUBLISHED).id)
+    studio.write(studio.page.expected.behaviour.field.editor, "Asks what is still open, then waits.")
+    studio.page.commit()
+
+
+def _versions(studio):
+    """The draft is put in force, so there is an earlier version."""
+    _next_standard(studio)
+    studio.press("Put in force")
+    studio.press("Other versions")
+
+
+def _earlier(studio):
+    """The next version is published, so there is an earlier one."""
+    draft("vision")(studio)
+    studio.press("Publish")
+    studio.press("Earlier versions")
+
+
+def _empty():
+    pages = ((f"9{number}-empty-{key}", at("empty", key)) for number, key in enumerate(EMPTY))
+    return (*pages, ("99-empty-import", at("empty", "people-import")))
