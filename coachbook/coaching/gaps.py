@@ -15,7 +15,7 @@ from enum import StrEnum
 from coachbook.records import Baseline, Id, ServiceStandard, Strength
 from coachbook.records.kinds import Cause, Mark, Measure, Publication, Scale
 from coachbook.records.lines import RatingLine
-from coachbook.statistics.intervals import Interval, mean_interval, percent, wilson
+from coachbook.statistics.intervals import Interval, mean_interval, percent, rate_text, wilson
 from coachbook.statistics.words import noted
 
 FEWEST = 6
@@ -23,6 +23,10 @@ FEWEST = 6
 
 FEWEST_MISSES = 2
 """Misses within the person's control before a gap may become a goal: one low contact says little."""
+
+
+_STRENGTH_FROM = 0.5
+"""What the interval of a met rate must begin at before it is called a strength: met more often than not."""
 
 
 class Ground(StrEnum):
@@ -101,7 +105,12 @@ def gaps(
 
 
 def strengths(lines: Sequence[RatingLine], standards: Mapping[Id, ServiceStandard]) -> tuple[Strength, ...]:
-    """What the person does well: standards marked as strengths or met each time, with count and a quote."""
+    """What the person does well: standards met more often than not, with the rate and a quote.
+
+    The 95 % interval of the met rate begins at one half or above, so three of three (44 to 100 %) are not
+    enough and four of four (51 to 100 %) are; and a coach marked one of the met ones as a strength, with its
+    words. The highest rates that are certain come first.
+    """
     newest = _newest(standards.values())
     by_root: dict[Id, list[RatingLine]] = {}
     for line in lines:
@@ -110,19 +119,24 @@ def strengths(lines: Sequence[RatingLine], standards: Mapping[Id, ServiceStandar
             by_root.setdefault(standard.root_id, []).append(line)
     found = []
     for root, its in by_root.items():
-        met = sum(line.mark is not None and line.mark.is_met for line in its)
-        praised = [line for line in its if line.strength and line.evidence.strip()]
-        if len(its) >= 3 and met * 4 >= len(its) * 3 and praised:
-            found.append((met / len(its), len(praised), newest[root], met, its, praised))
+        met = sum(_is_met(line) for line in its)
+        praised = [line for line in its if line.strength and line.evidence.strip() and _is_met(line)]
+        interval = wilson(met, len(its))
+        if interval is not None and interval.low >= _STRENGTH_FROM and praised:
+            found.append((interval.low, len(praised), newest[root], rate_text(met, len(its)), praised))
     found.sort(key=lambda entry: (-entry[0], -entry[1], entry[2].title))
     return tuple(
         Strength(
             title=standard.title,
-            evidence=f"{met} of {len(its)} were met. {noted(praised[-1].evidence)}",
+            evidence=f"Met in {rate}. {noted(praised[-1].evidence)}",
             standard_id=standard.id,
         )
-        for _, _, standard, met, its, praised in found
+        for _, _, standard, rate, praised in found
     )
+
+
+def _is_met(line: RatingLine) -> bool:
+    return line.mark is not None and line.mark.is_met
 
 
 def _gap(standard: ServiceStandard, lines: Sequence[RatingLine], until: date) -> Gap:

@@ -189,11 +189,11 @@ def rate(observation: Observation, rating: Rating, standard: ServiceStandard, ma
 def annotate(observation: Observation, rating: Rating, **fields: object) -> Change:
     """Evidence, cause or strength of one rating; evidence is one change until the focus leaves.
 
-    Raises `Fault("strength")` for a strength at a miss or N/A, `Fault("cause")` for a cause without a miss.
+    Raises `Fault("strength")` for a strength that was not met, `Fault("cause")` for a cause without a miss.
     """
     _refuse_submitted(observation)
     if fields.get("strength") and rating.mark is not None and not can_be_strength(rating.mark):
-        raise Fault("strength", "A miss or N/A is no strength; rate it 3 or better first.")
+        raise Fault("strength", "A strength was met: a 4, a 5 or a met; rate it so first.")
     if fields.get("cause") is not None and not (rating.mark is not None and rating.mark.is_miss):
         raise Fault("cause", "Only a 1, a 2 or a not met has a cause; rate it first.")
     merge = f"rating {rating.id} evidence" if set(fields) == {"evidence"} else ""
@@ -217,8 +217,8 @@ def discard(observation: Observation, ratings: Iterable[Rating]) -> Change:
 
 
 def can_be_strength(mark: Mark | None) -> bool:
-    """Whether a rating can be named a strength: it was rated, and is no miss."""
-    return mark is not None and mark is not Mark.NOT_APPLICABLE and not mark.is_miss
+    """Whether a rating can be named a strength: the standard was met, with a 4, a 5 or a met."""
+    return mark is not None and mark.is_met
 
 
 def marks_of(scale: Scale) -> tuple[Mark, ...]:
@@ -252,7 +252,7 @@ def requirements(
     causeless = [r for r in ratings if r.mark is not None and r.mark.is_miss and r.cause is None]
     good = [r for r in ratings if can_be_strength(r.mark)]
     called = [r for r in good if r.strength]
-    # Where all was missed there is nothing to praise, and nobody is made to invent it.
+    # Where nothing was met there is nothing to praise, and nobody is made to invent it.
     praised = any(r.evidence.strip() for r in called) or not (good or unrated)
     # One without evidence before one without a cause; each in the order of the form.
     lacking = bare or causeless

@@ -69,8 +69,24 @@ def test_a_standard_that_was_never_missed_is_no_gap() -> None:
     assert gaps(marks("4", "5", "3"), {"s1": LISTENS}, UNTIL) == ()
 
 
-def test_a_strength_is_met_three_times_in_four_and_quoted() -> None:
-    lines = (*marks("4", "5", "2"), line(3, Mark.FIVE, evidence="Said it back.", strength=True))
+def praised(number: int, mark: Mark, words: str) -> RatingLine:
+    return line(number, mark, evidence=words, strength=True)
+
+
+def test_a_strength_says_its_rate_with_the_interval_and_quotes_what_was_met() -> None:
+    lines = (*marks("4", "5", "4"), praised(3, Mark.FIVE, "Said it back."))
     (found,) = strengths(lines, {"s1": LISTENS})
-    assert found.evidence == "3 of 4 were met. “Said it back.”"
-    assert strengths(lines[:2], {"s1": LISTENS}) == ()
+    assert found.evidence == "Met in 4 of 4, 51 to 100 %. “Said it back.”"
+
+
+def test_what_may_be_met_as_seldom_as_not_is_no_strength_yet() -> None:
+    assert strengths((*marks("4", "5"), praised(2, Mark.FIVE, "Said it back.")), {"s1": LISTENS}) == ()
+    lines = (*marks("4", "5", "4", "2", "1"), praised(5, Mark.FIVE, "Said it back."))
+    assert strengths(lines, {"s1": LISTENS}) == ()
+
+
+def test_a_strength_never_quotes_what_was_not_met() -> None:
+    lines = (*marks("4", "5", "5", "4", "4", "4"), praised(6, Mark.THREE, "Said half of it back."))
+    assert strengths(lines, {"s1": LISTENS}) == ()
+    (found,) = strengths((praised(7, Mark.FIVE, "Said it back."), *lines), {"s1": LISTENS})
+    assert "half" not in found.evidence

@@ -256,11 +256,11 @@ def test_the_cause_goes_with_the_miss_and_the_evidence_stays(draft) -> None:
     assert draft.of("owns").evidence == "Sent her away."
 
 
-@pytest.mark.parametrize("mark", [Mark.ONE, Mark.TWO, Mark.NOT_APPLICABLE])
-def test_a_miss_or_what_was_not_seen_is_no_strength(draft, mark) -> None:
+@pytest.mark.parametrize("mark", [Mark.ONE, Mark.TWO, Mark.THREE, Mark.NOT_APPLICABLE])
+def test_what_was_not_met_or_not_seen_is_no_strength(draft, mark) -> None:
     draft.rate("owns", Mark.FIVE, strength=True).rate("owns", mark)
     assert draft.of("owns").strength is False
-    with pytest.raises(Fault, match="is no strength"):
+    with pytest.raises(Fault, match="A strength was met"):
         annotate(draft.observation, draft.of("owns"), strength=True)
 
 
@@ -399,6 +399,15 @@ def test_where_all_was_missed_no_strength_is_invented(full) -> None:
     full.rate("listens", Mark.ONE, cause=Cause.SKILL)
     full.rate("promise", Mark.NOT_MET, evidence="No day was given.", cause=Cause.SKILL)
     assert all(full.asked().values())
+
+
+def test_where_the_best_was_a_three_no_strength_is_invented(full) -> None:
+    full.rate("listens", Mark.THREE)
+    full.rate("promise", Mark.NOT_MET, evidence="No day was given.", cause=Cause.SKILL)
+    full.rate("owns", Mark.THREE)
+    assert full.asked()["strength"] is True
+    full.rate("owns", Mark.FOUR)
+    assert full.asked()["strength"] is False
 
 
 def test_all_not_applicable_gives_no_score_and_no_strength(acting, draft) -> None:

@@ -24,7 +24,7 @@ RHYTHM = (3, 4, 4, 5, 6)
 """Working days from one observation of somebody to the next, by chance."""
 PACK = "contact-centre"
 
-SEED = 10
+SEED = 60
 """A seed whose noise stays noise: nobody but the one with the planted shift gives a signal."""
 
 

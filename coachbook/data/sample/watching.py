@@ -24,6 +24,8 @@ _KINDS = (
     (ObservationKind.LIVE, 3),
     (ObservationKind.SIDE_BY_SIDE, 2),
 )
+_NOTED = 0.3
+"""The share of middling marks beside which the coach wrote what was said."""
 _CAUSES = ((Cause.SKILL, 9), (Cause.KNOWLEDGE, 4), (Cause.TOOL, 2), (Cause.POLICY, 1), (Cause.LOAD, 2))
 
 
@@ -87,10 +89,12 @@ def _rate(
     level, cause = _level(world, person, standard, day)
     mark = _mark(world, standard, level, world.script.tendencies[person.name].spread)
     rated = world.do(rate(observation, rating, standard, mark))
+    told = world.script.told["evidence"][world.slug(standard)]
+    if isinstance(rated, Rating) and mark is Mark.THREE and world.sight.random() < _NOTED:
+        world.do(annotate(observation, rated, evidence=world.sight.choice(told["fair"])))
     if not (isinstance(rated, Rating) and mark.is_miss):
         return
-    words = world.script.told["evidence"][world.slug(standard)]["poor"]
-    rated = world.do(annotate(observation, rated, evidence=world.sight.choice(words)))
+    rated = world.do(annotate(observation, rated, evidence=world.sight.choice(told["poor"])))
     causes = [c for c, _ in _CAUSES]
     found = cause if cause and world.sight.random() < 0.85 else None
     found = found or world.sight.choices(causes, [w for _, w in _CAUSES])[0]
@@ -119,15 +123,14 @@ def _mark(world: World, standard: ServiceStandard, level: float, spread: float) 
 
 
 def _praise(world: World, observation: Observation, standards: dict[str, ServiceStandard]) -> None:
-    """One or two of the best marks become strengths, with what was said."""
-    order = {Mark.FIVE: 0, Mark.MET: 1, Mark.FOUR: 2, Mark.THREE: 3}
+    """One or two of the best marks become strengths, with what was said; nothing met, nothing praised."""
+    order = {Mark.FIVE: 0, Mark.MET: 1, Mark.FOUR: 2}
     good = [
         (order[r.mark], r) for r in _ratings(world, observation) if r.mark is not None and r.mark in order
     ]
     good.sort(key=lambda entry: entry[0])
     for _, rating in good[: 1 + (world.sight.random() < 0.4)]:
-        bank = world.script.told["evidence"][world.slug(standards[rating.standard_id])]
-        words = bank["good"] if rating.mark is not Mark.THREE else bank["fair"]
+        words = world.script.told["evidence"][world.slug(standards[rating.standard_id])]["good"]
         world.do(annotate(observation, rating, evidence=world.sight.choice(words), strength=True))
 
 
