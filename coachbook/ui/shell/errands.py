@@ -5,11 +5,15 @@ own signals, so a page that has gone in the meantime is simply not called. Worke
 and never touch a widget. What fails is written to the log in the worker, and reaches either the errand's
 own `failed` slot or the `unanswered` signal: nothing is lost silently.
 
+Python collects garbage in whatever thread asks for memory next, and a widget that dies outside the main
+thread takes the program with it. While a worker is under way nothing is therefore collected.
+
     desk.errands.run(self.tr("Making the plan"), partial(make_plan, plan), self._on_made, self._on_refused)
 """
 
 from __future__ import annotations
 
+import gc
 import threading
 import weakref
 from collections.abc import Callable
@@ -119,6 +123,7 @@ class Errands(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(max(2, QThreadPool.globalInstance().maxThreadCount()))
         self._answers: dict[int, tuple[Errand, _Answer | None, _Answer | None]] = {}
+        self._holds = False  # whether the collecting of garbage waits for us
         self._reported.connect(self._on_reported)
 
     def run(
@@ -139,6 +144,7 @@ class Errands(QObject):
         errand = Errand(next(_numbers), label, cancellable)
         answers = (_Answer(done) if done else None, _Answer(failed) if failed else None)
         self._answers[errand.number] = (errand, *answers)
+        self._hold()
         self.began.emit(errand)
         self._pool.start(_Worker(errand, work, self))
         return errand
@@ -160,11 +166,26 @@ class Errands(QObject):
         for errand in self.under_way:
             if errand.cancellable:
                 errand.cancel()
-        return self._pool.waitForDone(milliseconds)
+        done = self._pool.waitForDone(milliseconds)
+        if done:
+            self._release()
+        return done
+
+    def _hold(self) -> None:
+        if not self._holds and gc.isenabled():
+            gc.disable()
+            self._holds = True
+
+    def _release(self) -> None:
+        if self._holds:
+            gc.enable()
+            self._holds = False
 
     @Slot(object)
     def _on_reported(self, outcome: _Outcome) -> None:
         errand, done, failed = self._answers.pop(outcome.errand.number)
+        if not self._answers:
+            self._release()
         try:
             if outcome.error is not None:
                 if failed is None or not failed.give(outcome.error):

@@ -125,3 +125,17 @@ def test_draining_stops_what_can_be_stopped_and_waits_for_the_rest(errands: Erra
         errands.run("Exporting", export)
         assert errands.drain()
         assert sorted(finished) == ["stopped", "written"]
+
+
+def test_no_garbage_is_collected_while_somebody_works_beside_the_window(
+    errands: Errands, qtbot: QtBot
+) -> None:
+    meanwhile: list[bool] = []
+
+    def work(progress, cancelled):
+        meanwhile.append(gc.isenabled())
+
+    with qtbot.waitSignal(errands.ended):
+        errands.run("Counting", work)
+    assert meanwhile == [False]
+    assert gc.isenabled()
