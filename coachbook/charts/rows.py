@@ -29,16 +29,26 @@ class Row:
     quiet: bool = False
 
 
-def means_chart(rows: Sequence[Row], width: float, lowest: int = 1, highest: int = 5) -> Scene | None:
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a goal wants to get, marked by a line across the rows with its label above, inside the scale."""
+
+    value: float
+    label: str
+
+
+def means_chart(
+    rows: Sequence[Row], width: float, lowest: int = 1, highest: int = 5, *, target: Target | None = None
+) -> Scene | None:
     """Means on a scale of whole steps, as in a plan's "Service standards"; None without any interval."""
     marks = tuple((float(value), str(value)) for value in range(lowest, highest + 1))
-    return _chart(rows, width, marks, tuple(_mean_text(row) for row in rows))
+    return _chart(rows, width, marks, tuple(_mean_text(row) for row in rows), target)
 
 
-def rates_chart(rows: Sequence[Row], width: float) -> Scene | None:
+def rates_chart(rows: Sequence[Row], width: float, *, target: Target | None = None) -> Scene | None:
     """Rates from 0 to 100 %, as in "does it separate the best from the rest?"; None without any interval."""
     marks = tuple((quarter / 4, f"{25 * quarter} %" if quarter % 2 == 0 else "") for quarter in range(5))
-    return _chart(rows, width, marks, tuple(_rate_text(row) for row in rows))
+    return _chart(rows, width, marks, tuple(_rate_text(row) for row in rows), target)
 
 
 def _mean_text(row: Row) -> str:
@@ -50,22 +60,37 @@ def _rate_text(row: Row) -> str:
 
 
 def _chart(
-    rows: Sequence[Row], width: float, marks: tuple[tuple[float, str], ...], values: tuple[str, ...]
+    rows: Sequence[Row],
+    width: float,
+    marks: tuple[tuple[float, str], ...],
+    values: tuple[str, ...],
+    target: Target | None,
 ) -> Scene | None:
     if not any(row.interval for row in rows):
         return None
     left, right = round(width * _NAMES, 2), width - _VALUE - 12
-    bottom = _ROW * len(rows) + 4
+    top = 0.0 if target is None else LABEL_HEIGHT
+    bottom = top + _ROW * len(rows) + 4
     scale = Scale(marks[0][0], marks[-1][0], left, right)
     shapes: list[Shape] = []
     for value, label in marks:
-        shapes.append(Line(scale(value), 0, scale(value), bottom, Role.BORDER))
+        shapes.append(Line(scale(value), top, scale(value), bottom, Role.BORDER))
         if label:
             shapes.append(Text(scale(value), bottom + LABEL_HEIGHT, label, Anchor.CENTRE, LABEL))
+    if target is not None:
+        x = scale(target.value)
+        shapes.append(Line(x, top, x, bottom, Role.MUTED, 1.5, (2.0, 3.0)))
+        shapes.append(Text(x, LABEL, target.label, Anchor.CENTRE, LABEL))
     for index, (row, value_text) in enumerate(zip(rows, values, strict=True)):
-        shapes += _row(row, value_text, _ROW * (index + 0.5) + 2, scale, width)
+        shapes += _row(row, value_text, top + _ROW * (index + 0.5) + 2, scale, width)
     alt = "; ".join(f"{row.label}: {_alt(row, text, marks)}" for row, text in zip(rows, values, strict=True))
+    if target is not None:
+        alt += f"; {target.label} {_target_text(target, marks)}"
     return Scene(width, bottom + LABEL_HEIGHT + 6, tuple(shapes), f"{alt}. Bars are 95 per cent intervals.")
+
+
+def _target_text(target: Target, marks: tuple[tuple[float, str], ...]) -> str:
+    return f"{percent(target.value)} %" if marks[-1][0] <= 1 else decimal(target.value)
 
 
 def _row(row: Row, value_text: str, y: float, scale: Scale, width: float) -> list[Shape]:

@@ -1,7 +1,8 @@
 """Where a goal of a plan stands since it was set, and where it wants to get; words only from the statistics.
 
 A goal is compared with itself: what was seen up to the day of its baseline against what was seen since, by
-`statistics.shift`. Role-plays stay apart, and the versions of a standard count as one.
+the exact test of `statistics.rated_shift`. Role-plays stay apart, and the versions of a standard count as one
+as long as they are rated on the same scale.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from coachbook.coaching.evidence import from_contacts
 from coachbook.coaching.gaps import baseline_of
 from coachbook.errors import Fault
 from coachbook.records import Baseline, Id, PlanGoal, ServiceStandard, Target
-from coachbook.records.kinds import Mark, Measure
+from coachbook.records.kinds import Mark, Measure, Scale
 from coachbook.records.lines import RatingLine
 from coachbook.statistics.intervals import percent
-from coachbook.statistics.process_behaviour import Point
-from coachbook.statistics.shift import Shift, ShiftVerdict, changed_since
+from coachbook.statistics.process_behaviour import LONGEST_BASELINE
+from coachbook.statistics.rated_shift import RatedShift, RatedVerdict, compare_ratings
 
 _HIGHEST_PROPOSED = 4.5
 _PROPOSED_COUNTS = (10, 20, 40)
@@ -32,7 +33,6 @@ class Standing(StrEnum):
 
     NEW = "new"
     TOO_FEW = "too_few"
-    NO_VARIATION = "no_variation"
     NOT_YET_SHOWN = "not_yet_shown"
     ROSE_PROVISIONAL = "rose_provisional"
     FELL_PROVISIONAL = "fell_provisional"
@@ -48,7 +48,9 @@ class Progress:
     since: date
     now: Baseline
     """The same measure as the baseline, of what was seen since; its value is None under three."""
-    shift: Shift
+    before: Baseline
+    """The same of what the comparison looked at before."""
+    shift: RatedShift
 
 
 def progress(
@@ -66,32 +68,41 @@ def progress(
     own = []
     for line in reversed(from_contacts(lines)):
         rated = standards.get(line.standard_id)
-        if rated is not None and rated.root_id == standard.root_id and _points(line.mark) is not None:
+        same = rated is not None and rated.root_id == standard.root_id and rated.scale is standard.scale
+        if same and _points(line.mark) is not None:
             own.append(line)
     later = [line for line in own if day_of(line.at, zone) >= since]
-    points = [
-        Point(day_of(line.at, zone), value) for line in own if (value := _points(line.mark)) is not None
-    ]
-    shift = changed_since(points, since)
-    return Progress(_standing(shift), since, baseline_of(later, standard.scale, today), shift)
+    earlier = [line for line in own if day_of(line.at, zone) < since][-LONGEST_BASELINE:]
+    highest = 5 if standard.scale is Scale.ONE_TO_FIVE else 1
+    shift = compare_ratings(_values(earlier), _values(later), highest)
+    return Progress(
+        standing=_standing(shift),
+        since=since,
+        now=baseline_of(later, standard.scale, today),
+        before=baseline_of(earlier, standard.scale, goal.baseline.until),
+        shift=shift,
+    )
 
 
-def _points(mark: Mark | None) -> float | None:
+def _values(lines: Iterable[RatingLine]) -> list[int]:
+    return [value for line in lines if (value := _points(line.mark)) is not None]
+
+
+def _points(mark: Mark | None) -> int | None:
     """A mark as a number: 1 to 5, or 0 and 1 for not met and met."""
     if mark is None or mark is Mark.NOT_APPLICABLE:
         return None
-    return {Mark.MET: 1.0, Mark.NOT_MET: 0.0}.get(mark) if mark in (Mark.MET, Mark.NOT_MET) else float(mark)
+    return int(mark is Mark.MET) if mark in (Mark.MET, Mark.NOT_MET) else int(mark)
 
 
-def _standing(shift: Shift) -> Standing:
-    if not shift.after:
+def _standing(shift: RatedShift) -> Standing:
+    if not shift.since:
         return Standing.NEW
     return {
-        ShiftVerdict.TOO_FEW: Standing.TOO_FEW,
-        ShiftVerdict.NO_VARIATION: Standing.NO_VARIATION,
-        ShiftVerdict.NOT_YET_SHOWN: Standing.NOT_YET_SHOWN,
-        ShiftVerdict.PROVISIONAL: Standing.ROSE_PROVISIONAL if shift.up else Standing.FELL_PROVISIONAL,
-        ShiftVerdict.CHANGED: Standing.ROSE if shift.up else Standing.FELL,
+        RatedVerdict.TOO_FEW: Standing.TOO_FEW,
+        RatedVerdict.NOT_YET_SHOWN: Standing.NOT_YET_SHOWN,
+        RatedVerdict.ROSE: Standing.ROSE_PROVISIONAL if shift.provisional else Standing.ROSE,
+        RatedVerdict.FELL: Standing.FELL_PROVISIONAL if shift.provisional else Standing.FELL,
     }[shift.verdict]
 
 

@@ -1,7 +1,8 @@
 """False alarms: how often our bounds call a steady person changed, counted on made-up steady people.
 
-It is the proof of the factors in process_behaviour and is run by the tests with a fixed seed. Chance comes
-in as an argument. To print the table: `print(table(Random(2026)))`.
+It is the proof of the factors in process_behaviour and of the test in rated_shift, and is run by the tests
+with a fixed seed. Chance comes in as an argument. To print the tables: `print(table(Random(2026)))` and
+`print(rated_table(Random(2026)))`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
+from typing import NamedTuple
 
 from coachbook.statistics.process_behaviour import (
     LATEST,
@@ -20,6 +22,7 @@ from coachbook.statistics.process_behaviour import (
     read,
     signals_from,
 )
+from coachbook.statistics.rated_shift import compare_ratings
 
 BASELINES = (6, 8, 11, 12, 16, 20, 24)
 """How many points the usual range rests on in the rows of the table."""
@@ -122,3 +125,52 @@ def _points(chance: Random, bounds: Sequence[float]) -> int:
 
 def _dated(values: Sequence[float]) -> list[Point]:
     return [Point(date(2026, 1, 1) + timedelta(days=index), value) for index, value in enumerate(values)]
+
+
+RATED: tuple[tuple[str, Sequence[float]], ...] = (
+    ("wide", _WIDE),
+    ("high", _HIGH),
+    ("narrow", _NARROW),
+    ("low", (0.15, 0.25, 0.30, 0.20, 0.10)),
+)
+"""Steady people in the columns of the table of single ratings: the chances of their ratings 1 to 5."""
+
+_LOOKS = range(3, 13)
+
+
+class RatedAlarms(NamedTuple):
+    """Counts of made-up series of ratings: false changes at the last look, and at any look on the way."""
+
+    runs: int
+    at_last: int
+    at_any: int
+    chosen: int
+    """How many had two misses before, as a goal asks."""
+    chosen_at_any: int
+
+
+def count_rated_alarms(
+    chances: Sequence[float], before: int, chance: Random, runs: int, looks: Sequence[int] = _LOOKS
+) -> RatedAlarms:
+    """Draw steady ratings, `before` of them and then as many as the last look sees, and count the changes."""
+    at_last = at_any = chosen = chosen_at_any = 0
+    for _ in range(runs):
+        drawn = chance.choices((1, 2, 3, 4, 5), chances, k=before + looks[-1])
+        earlier, later = drawn[:before], drawn[before:]
+        called = [compare_ratings(earlier, later[:look], 5).changed for look in looks]
+        missed = sum(rating <= 2 for rating in earlier) >= 2
+        at_last += called[-1]
+        at_any += any(called)
+        chosen += missed
+        chosen_at_any += missed and any(called)
+    return RatedAlarms(runs, at_last, at_any, chosen, chosen_at_any)
+
+
+def rated_table(chance: Random, runs: int = 1000) -> str:
+    """The table of single ratings as text, in per cent: at the twelfth rating, and at any look on the way."""
+    lines = ["before  " + "  ".join(f"{name:>10}" for name, _ in RATED)]
+    for before in (6, 12, 24):
+        cells = [count_rated_alarms(chances, before, chance, runs) for _, chances in RATED]
+        pairs = [f"{100 * cell.at_last / runs:.1f}  {100 * cell.at_any / runs:.1f}" for cell in cells]
+        lines.append(f"{before:>6}  " + "  ".join(f"{pair:>10}" for pair in pairs))
+    return "\n".join(lines)

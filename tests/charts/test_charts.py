@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coachbook.charts.behaviour import behaviour_chart
 from coachbook.charts.ratings import Rating, ratings_chart
-from coachbook.charts.rows import Row, means_chart, rates_chart
+from coachbook.charts.rows import Row, Target, means_chart, rates_chart
 from coachbook.charts.scene import Area, Dot, Line, Polyline, Rect, Role, Text
 from coachbook.charts.script_path import Branch, script_path
 from coachbook.charts.sparkline import sparkline
@@ -201,6 +201,17 @@ def test_rates_stand_on_per_cents():
     bars = [line for line in of_kind(scene, Line) if line.width == 5]
     assert bars[0].x1 > bars[1].x2
     assert outside(scene) == []
+
+
+def test_a_target_is_a_tick_inside_the_whole_scale_and_is_said():
+    scene = means_chart([Row("Before", mean_interval([2, 3, 3]))], 560, target=Target(4.0, "target"))
+    levels = [line.x1 for line in of_kind(scene, Line) if line.role is Role.BORDER]
+    (tick,) = [line for line in of_kind(scene, Line) if line.dash]
+    assert levels[-2] == tick.x1 < levels[-1], "4 of 1 to 5, and the scale goes on to 5"
+    assert "; target 4.0. Bars are" in scene.alt
+    rate = rates_chart([Row("Before", wilson(3, 6))], 560, target=Target(0.9, "target"))
+    assert "; target 90 %. Bars are" in rate.alt
+    assert outside(scene) == outside(rate) == []
 
 
 def test_a_sparkline_shows_the_last_twelve_points_and_rings_a_signal():

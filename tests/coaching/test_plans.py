@@ -455,6 +455,7 @@ def since(*marks: str, kind: ObservationKind = ObservationKind.LIVE) -> list[Rat
         (since(), Standing.NEW),
         (since("5", "5"), Standing.TOO_FEW),
         (since("3", "2", "3"), Standing.NOT_YET_SHOWN),
+        (since("3", "3", "3"), Standing.NOT_YET_SHOWN),
         (since("5", "5", "5", "5"), Standing.ROSE),
         (since("1", "1", "1", "1"), Standing.FELL),
         (since("5", "5", "5", "5", kind=ObservationKind.ROLE_PLAY), Standing.NEW),
@@ -472,12 +473,23 @@ def test_what_is_shown_by_few_points_is_provisional() -> None:
     found = progress(goal_with(6), [*before(6), *since("5", "5", "5")], STANDARDS, UNTIL, UTC)
     assert found is not None
     assert found.standing is Standing.ROSE_PROVISIONAL
+    many = progress(goal_with(6), [*before(6), *since(*"555555")], STANDARDS, UNTIL, UTC)
+    assert many is not None
+    assert many.standing is Standing.ROSE
+
+
+def test_where_even_the_best_marks_would_show_nothing_it_is_too_few() -> None:
+    high = [line(LISTENS, "54"[n % 2], n, on=date(2026, 10, 1) + timedelta(days=n)) for n in range(8)]
+    found = progress(goal_with(8), [*high, *since("4", "5", "4")], STANDARDS, UNTIL, UTC)
+    assert found is not None
+    assert found.standing is Standing.TOO_FEW
 
 
 def test_what_was_seen_since_is_measured_like_the_baseline() -> None:
     found = progress(goal_with(12), [*before(12), *since("3", "4", "5")], STANDARDS, UNTIL, UTC)
     assert found is not None
     assert (found.now.n, found.now.value, found.since) == (3, 4.0, date(2026, 11, 2))
+    assert (found.before.n, found.before.value) == (12, 2.5)
 
 
 def test_a_goal_without_a_baseline_has_no_standing() -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coachbook.charts.rows import means_chart, rates_chart
+from coachbook.charts.scene import Scene
 from coachbook.coaching.goals import Standing
-from coachbook.records.kinds import ActionKind, GoalState
-from coachbook.ui.coaching.plan.state import ActionLine, GoalLine
-from coachbook.ui.parts.bars import Bar
+from coachbook.records.kinds import ActionKind, GoalState, Measure
+from coachbook.ui.coaching.plan.state import ActionLine, GoalLine, GoalScale
 from coachbook.ui.parts.buttons import Button, icon_button, link
 from coachbook.ui.parts.cards import Card
+from coachbook.ui.parts.chart_view import ChartView
 from coachbook.ui.parts.chips import Chip
 from coachbook.ui.parts.marks import Hairline
 from coachbook.ui.parts.rows import INSET, Row, RowList
@@ -27,6 +31,20 @@ _KINDS = {
     ActionKind.COURSE: Tone.BLUE,
     ActionKind.COMPANY: Tone.NEUTRAL,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Draws the scale of a goal, for any width."""
+
+    shown: GoalScale
+
+    def __call__(self, width: float) -> Scene:
+        draw = means_chart if self.shown.measure is Measure.MEAN_RATING else rates_chart
+        scene = draw(self.shown.rows, width, target=self.shown.target)
+        if scene is None:
+            raise ValueError("a goal without a baseline has no scale")
+        return scene
 
 
 class GoalCard(Card):
@@ -52,13 +70,14 @@ class GoalCard(Card):
         self._line = line
         self._closed = closed
         self._start, self._target = PlainLabel("", TextRole.MUTED), PlainLabel("", TextRole.MUTED)
-        self.bar = Bar(tone=Tone.NEUTRAL)
         way = QHBoxLayout()
         way.setSpacing(12)
         way.addWidget(self._start)
-        way.addWidget(self.bar, 1)
+        way.addStretch(1)
         way.addWidget(self._target)
         self.add_layout(way)
+        self.scale = ChartView()
+        self.add(self.scale)
         self._sentence = PlainLabel("", TextRole.SMALL, wrap=True)
         self.add(self._sentence)
         self._heads = self._head_row()
@@ -85,7 +104,8 @@ class GoalCard(Card):
         self.edit.setAccessibleName(self.tr("Change the goal {title}").format(title=line.title))
         self._start.setText(line.start)
         self._target.setText(line.target)
-        self.bar.show_share(line.share, line.sentence)
+        self.scale.setVisible(line.scale is not None)
+        self.scale.show_chart(_Scale(line.scale) if line.scale else None)
         self._sentence.setText(line.sentence)
         self._sentence.setVisible(bool(line.sentence))
         self._heads.setVisible(bool(line.actions))
@@ -106,7 +126,6 @@ class GoalCard(Card):
         return {
             Standing.NEW: (self.tr("New"), Tone.BLUE),
             Standing.TOO_FEW: (self.tr("Too few to say"), Tone.NEUTRAL),
-            Standing.NO_VARIATION: (self.tr("No variation before"), Tone.NEUTRAL),
             Standing.NOT_YET_SHOWN: (self.tr("Not yet shown"), Tone.NEUTRAL),
             Standing.ROSE_PROVISIONAL: (self.tr("Rose, provisional"), Tone.ACCENT),
             Standing.FELL_PROVISIONAL: (self.tr("Fell, provisional"), Tone.AMBER),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from coachbook.charts.rows import Row as ScaleRow
+from coachbook.charts.rows import Target as ScaleTarget
 from coachbook.coaching.days import counted, near_day, plain_day
 from coachbook.coaching.gaps import Ground
 from coachbook.coaching.goals import Progress, Standing, progress, target_text, value_text
@@ -20,8 +22,8 @@ from coachbook.records.kinds import (
     SignAct,
     SignRole,
 )
-from coachbook.statistics.intervals import percent
-from coachbook.statistics.shift import shift_sentence
+from coachbook.statistics.intervals import FEWEST_FOR_A_MEAN, Interval
+from coachbook.statistics.process_behaviour import FEWEST_POINTS
 from coachbook.statistics.words import count, day, quoted, sentence_case
 from coachbook.ui.coaching.plan.asking import PlanReading
 
@@ -42,6 +44,15 @@ class ActionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalScale:
+    """What the small scale of a goal shows: means of 1 to 5 or rates of 0 to 100 %, and the target."""
+
+    measure: Measure
+    rows: tuple[ScaleRow, ...]
+    target: ScaleTarget | None
+
+
+@dataclass(frozen=True, slots=True)
 class GoalLine:
     """One goal in its card."""
 
@@ -53,10 +64,10 @@ class GoalLine:
     review: str
     start: str
     target: str
-    share: float | None
-    """Where the measure stands since the goal was set, as a share of its scale; None under three."""
+    scale: GoalScale | None
+    """Where it began, where it stands since, and the target, on the whole scale; None without a baseline."""
     sentence: str
-    """What the statistics allow to say, and what the bar means."""
+    """What the statistics allow to say."""
     actions: tuple[ActionLine, ...]
 
 
@@ -209,7 +220,7 @@ def _goal(goal: PlanGoal, read: PlanReading) -> GoalLine:
         review=f"review {day(goal.review_on)}" if goal.review_on else "",
         start=_start(goal.baseline),
         target=f"target {target_text(goal.target)}" if goal.target else "no target",
-        share=_share(found),
+        scale=_scale(goal, found),
         sentence=_sentence(found),
         actions=tuple(_action(action, read) for action in read.actions_of(goal)),
     )
@@ -222,32 +233,55 @@ def _start(baseline: Baseline | None) -> str:
     return f"baseline {value_text(baseline.measure, baseline.value)}, {seen}"
 
 
-def _share(found: Progress | None) -> float | None:
-    if found is None or found.now.value is None:
+def _scale(goal: PlanGoal, found: Progress | None) -> GoalScale | None:
+    """The baseline as a quiet row, and what was seen since as soon as three ratings make an interval."""
+    baseline, target = goal.baseline, goal.target
+    start = _interval(baseline)
+    if baseline is None or start is None:
         return None
-    return (found.now.value - 1) / 4 if found.now.measure is Measure.MEAN_RATING else found.now.value
+    rows = [ScaleRow(f"until {day(baseline.until)}, {baseline.n} rated", start, quiet=True)]
+    if found is not None and found.now.n:
+        rows.append(ScaleRow(f"since {day(found.since)}, {found.now.n} rated", _interval(found.now)))
+    same = target is not None and target.measure is baseline.measure
+    return GoalScale(
+        baseline.measure, tuple(rows), ScaleTarget(target.value, "target") if target and same else None
+    )
+
+
+def _interval(baseline: Baseline | None) -> Interval | None:
+    if baseline is None or baseline.value is None or baseline.low is None or baseline.high is None:
+        return None
+    return Interval(baseline.low, baseline.value, baseline.high)
 
 
 def _sentence(found: Progress | None) -> str:
+    """The verdict in words; where it is "too few", how many there are and nothing of how they compare."""
     if found is None:
         return ""
-    since, now = day(found.since), found.now
+    since, shift = day(found.since), found.shift
     if found.standing is Standing.NEW:
-        return f"Nothing observed since {since}; the bar begins at three observations."
-    if now.measure is Measure.MET_RATE and now.value is not None:
-        met = now.n - now.missed
-        said = {
-            Standing.NOT_YET_SHOWN: "no more than chance explains",
-            Standing.TOO_FEW: "too few to judge",
-            Standing.NO_VARIATION: "no variation before, so a change cannot be told from chance",
-        }.get(found.standing, "more than chance explains")
-        before = found.shift.mean_before
-        start = f"{percent(before)} % before, " if before is not None else ""
-        return f"{start}{met} of {now.n} met since {since}: {said}. The bar is the share that was met."
-    words = shift_sentence(found.shift, measure="rating")
-    if now.value is None:
-        return words
-    return f"{words} The bar is the mean since then, {now.value:.1f}, on the scale of 1 to 5."
+        return f"Nothing observed since {since}."
+    if found.standing is Standing.TOO_FEW:
+        ratings = "rating" if shift.before == 1 else "ratings"
+        words = (
+            f"Too few to judge: {count(shift.before)} {ratings} before {since} and {count(shift.since)} since"
+        )
+        if shift.before < FEWEST_POINTS or shift.since < FEWEST_FOR_A_MEAN:
+            return f"{words}; {count(FEWEST_POINTS)} and {count(FEWEST_FOR_A_MEAN)} are needed."
+        return f"{words}; even the best marks could not be told from chance yet."
+    compared = f"{_seen(found.before)} before {since}, {_seen(found.now)} since"
+    if found.standing is Standing.NOT_YET_SHOWN:
+        return f"Not yet shown: {compared}, no more than chance explains."
+    moved = "Fell" if found.standing in (Standing.FELL, Standing.FELL_PROVISIONAL) else "Rose"
+    words = f"{moved}: {compared}, more than chance explains."
+    total = count(shift.before + shift.since)
+    return f"{words} Provisional, with {total} ratings in all." if shift.provisional else words
+
+
+def _seen(part: Baseline) -> str:
+    if part.measure is Measure.MET_RATE:
+        return f"{part.n - part.missed} of {part.n} met"
+    return f"{value_text(part.measure, part.value)} in {part.n} ratings"
 
 
 def _action(action: PlanAction, read: PlanReading) -> ActionLine:

@@ -138,14 +138,32 @@ def test_agreed_is_said_only_where_it_is_recorded() -> None:
 def test_a_goal_says_where_it_starts_where_it_goes_and_what_is_known() -> None:
     new = state_of().goals[0]
     assert (new.start, new.target) == ("baseline 2.9, 12 observations", "target 4.0 in 6 observations")
-    assert new.share is None
-    assert new.sentence == "Nothing observed since 2 Nov; the bar begins at three observations."
+    assert new.sentence == "Nothing observed since 2 Nov."
 
 
-def test_the_bar_is_the_place_on_the_scale_and_says_so() -> None:
+def test_the_scale_of_a_goal_runs_from_end_to_end_and_says_nothing_before_there_are_three() -> None:
+    baseline = GOAL.baseline.but(low=2.3, high=3.5)
+    goal = GOAL.but(baseline=baseline)
+    start = state_of(goals=(goal,)).goals[0].scale
+    assert [row.label for row in start.rows] == ["until 1 Nov, 12 rated"]
+    assert (start.target.value, start.rows[0].quiet) == (4.0, True)
+    two = state_of(goals=(goal,), lines=seen("5", "5")).goals[0].scale
+    assert (two.rows[1].label, two.rows[1].interval) == ("since 2 Nov, 2 rated", None)
+    three = state_of(goals=(goal,), lines=seen("3", "3", "3")).goals[0].scale
+    assert three.rows[1].interval.middle == 3.0
+    assert three.rows[1].interval.low < 3.0 < three.rows[1].interval.high
+
+
+def test_a_goal_without_an_interval_before_has_no_scale() -> None:
+    assert state_of().goals[0].scale is None
+
+
+def test_too_few_to_judge_prints_counts_and_nothing_of_a_comparison() -> None:
     goal = state_of(lines=seen("3", "3", "3")).goals[0]
-    assert goal.share == 0.5
-    assert goal.sentence.endswith("The bar is the mean since then, 3.0, on the scale of 1 to 5.")
+    assert (
+        goal.sentence
+        == "Too few to judge: no ratings before 2 Nov and three since; six and three are needed."
+    )
 
 
 def test_a_rate_is_told_as_a_rate() -> None:
