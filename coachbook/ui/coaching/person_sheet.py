@@ -58,9 +58,9 @@ class PersonSheet(FormSheet):
         lines: dict[str, object] = {name: tidy(editor.text()) for name, editor in self._lines().items()}
         return {**lines, "since": self.since.day()}
 
-    def refuse(self, fault: Fault) -> None:
-        """Say beside its field what is wrong."""
-        self.show_fault(self._by_name.get(fault.field, self._by_name["name"]), fault.message)
+    def field_of(self, fault: Fault) -> Field:
+        """The field a fault belongs to."""
+        return self._by_name.get(fault.field, self._by_name["name"])
 
     def _lines(self) -> dict[str, LineEdit]:
         return {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.changes import Acting, Change
@@ -21,6 +21,7 @@ from coachbook.ui.parts.dialogs import FormSheet
 from coachbook.ui.parts.fields import DateField, Field, LineEdit, TextArea
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import PlainLabel, TextRole
+from coachbook.ui.shell.page import Page
 from coachbook.ui.shell.theme import Tone
 
 
@@ -50,6 +51,36 @@ class PromiseSheet(FormSheet):
         if self.choice.value() is CommitmentState.DROPPED:
             return drop(acting, self.promise, self.words.text())
         return keep(acting, self.promise, self.words.text())
+
+
+class Outcomes(QObject):
+    """Asks on a page what came out of a promise, and stores the answer with `act` (the desk's by default)."""
+
+    def __init__(self, page: Page, act: Callable[[Change], bool] | None = None) -> None:
+        super().__init__(page)
+        self._page = page
+        self._act = act
+        self._sheet: PromiseSheet | None = None
+
+    def ask(self, promise: Commitment, whose: str) -> None:
+        """Lay the sheet; `whose` says who promised."""
+        self._sheet = PromiseSheet(self._page.window(), promise, whose)
+        self._sheet.accepted.connect(self._on_accepted)
+        self._sheet.fallen.connect(self._on_fallen)
+        self._sheet.rise(self._sheet.choice.options[0])
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        sheet = self._sheet
+        if sheet is not None:
+            sheet.carry_out(lambda: sheet.change(self._page.desk.workbook.acting()), self._act or self._do)
+
+    @Slot()
+    def _on_fallen(self) -> None:
+        self._sheet = None
+
+    def _do(self, change: Change) -> bool:
+        return self._page.desk.do(change, self._page)
 
 
 class PromiseLine(QWidget):

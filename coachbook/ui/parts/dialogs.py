@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from coachbook.errors import Fault
 from coachbook.ui.parts.buttons import Button, primary, secondary
 from coachbook.ui.parts.fields import Field
 from coachbook.ui.parts.texts import PlainLabel, TextRole
 from coachbook.ui.shell.sheet import Sheet
 
+_Change = TypeVar("_Change")
+
 
 class FormSheet(Sheet):
     """A title, a sentence, fields, one primary button. `accepted` when it is pressed, or Enter in a line.
 
-    Nothing blocks: connect `accepted`, check the fields, `show_fault` on one, or `fall()` when all is well.
+    Nothing blocks: connect `accepted` and `carry_out` what was asked for; what is refused is said beside its
+    field, `field_of` the fault.
     `fallen` fires when it has gone, however. A click beside it does not close it: something may be typed.
 
         sheet = FormSheet(self.window(), self.tr("Add a person"), action=self.tr("Add"))
@@ -83,6 +90,27 @@ class FormSheet(Sheet):
     def add_button(self, button: Button) -> None:
         """One more button, after Cancel."""
         self._buttons.insertWidget(self._buttons.count() - 1, button)
+
+    def carry_out(self, make: Callable[[], _Change], act: Callable[[_Change], bool]) -> _Change | None:
+        """Make a change of what was entered, do it with `act`, and go; the change when it was done.
+
+        Where one of the two raises `Fault` the sheet stays and says it; where `act` answers False it stays.
+        """
+        self.clear_faults()
+        try:
+            change = make()
+            done = act(change)
+        except Fault as fault:
+            self.show_fault(self.field_of(fault), fault.message)
+            return None
+        if not done:
+            return None
+        self.fall()
+        return change
+
+    def field_of(self, _fault: Fault) -> Field:
+        """Beside which field a fault is said: the first; override where others can be at fault."""
+        return self._fields[0]
 
     def clear_faults(self) -> None:
         """Before checking anew."""

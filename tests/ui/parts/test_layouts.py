@@ -8,6 +8,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from coachbook.charts.scene import Dot, Line, Role, Scene
+from coachbook.errors import Fault
 from coachbook.ui.parts.bars import Bar
 from coachbook.ui.parts.chart_view import ChartView, shade
 from coachbook.ui.parts.chips import Chip
@@ -86,6 +87,31 @@ def test_a_form_stays_open_on_a_fault_and_goes_when_told(window, qtbot) -> None:
     assert not name.fault()
     with qtbot.waitSignal(sheet.fallen):
         qtbot.keyClick(name.editor, Qt.Key.Key_Escape)
+
+
+def test_a_form_carries_out_what_was_asked_for_or_stays_and_says_why(window, qtbot) -> None:
+    sheet = FormSheet(window, "Add a person", action="Add")
+    name = sheet.add_field(Field("Name", LineEdit()))
+    sheet.rise()
+    done: list[str] = []
+
+    def make() -> str:
+        if not name.editor.text():
+            raise Fault("name", "A person needs a name.")
+        return name.editor.text()
+
+    def act(made: str) -> bool:
+        done.append(made)
+        return made != "Not now"
+
+    assert sheet.carry_out(make, act) is None
+    assert (done, name.fault(), sheet.isVisible()) == ([], "A person needs a name.", True)
+    name.editor.setText("Not now")
+    assert sheet.carry_out(make, act) is None
+    assert (done, name.fault(), sheet.isVisible()) == (["Not now"], "", True)
+    name.editor.setText("Marcus")
+    with qtbot.waitSignal(sheet.fallen):
+        assert sheet.carry_out(make, act) == "Marcus"
 
 
 def test_a_click_beside_a_form_does_not_lose_it(window, qtbot) -> None:

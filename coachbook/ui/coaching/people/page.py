@@ -7,6 +7,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from coachbook.changes import Change
 from coachbook.coaching.people import add_person, short_name
 from coachbook.coaching.trend import readings_by_person
 from coachbook.errors import Fault
@@ -211,20 +212,16 @@ class PeoplePage(Page):
         sheet = self._sheet
         if sheet is None:
             return
-        sheet.clear_faults()
-        facts = sheet.facts()
-        name = str(facts.pop("name"))
-        try:
-            self._ask_about_namesake(name)
-            change = add_person(self.desk.workbook.acting(), name, **facts)
-            done = self.desk.do(change, self)
-        except Fault as fault:
-            sheet.refuse(fault)
-            return
-        if done:
-            sheet.fall()
+        change = sheet.carry_out(lambda: self._addition(sheet), lambda made: self.desk.do(made, self))
+        if change is not None:
             self._sheet = None
             self.desk.go(Place("person", change.edits[0].record.id))
+
+    def _addition(self, sheet: PersonSheet) -> Change:
+        facts = sheet.facts()
+        name = str(facts.pop("name"))
+        self._ask_about_namesake(name)
+        return add_person(self.desk.workbook.acting(), name, **facts)
 
     def _ask_about_namesake(self, name: str) -> None:
         """Two people may have one name; one person twice is the likelier slip, so it is asked once."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 from coachbook.changes import Change
 from coachbook.coaching.focus import clear_focus
 from coachbook.coaching.people import correct_person, let_go, short_name, take_back
-from coachbook.errors import Fault
 from coachbook.records import (
     CoachingSession,
     Commitment,
@@ -27,7 +26,7 @@ from coachbook.ui.coaching.person.asking import PersonState, read_person
 from coachbook.ui.coaching.person.cards import FocusBox, HappenedCard, PlanBox, StandardCard, TotalsCard
 from coachbook.ui.coaching.person.state import focus_since
 from coachbook.ui.coaching.person_sheet import PersonSheet
-from coachbook.ui.coaching.promising import PromiseList, PromiseSheet
+from coachbook.ui.coaching.promising import Outcomes, PromiseList
 from coachbook.ui.coaching.sessions.plan_sheet import Offer
 from coachbook.ui.coaching.sessions.planner import Planner
 from coachbook.ui.parts.avatars import Avatar
@@ -60,7 +59,7 @@ class PersonPage(Page):
         self._longest = _FIRST
         self._sheet: PersonSheet | None = None
         self._focus_sheet: FocusSheet | None = None
-        self._promise_sheet: PromiseSheet | None = None
+        self._outcomes = Outcomes(self)
         self._planner = Planner(self)
         self._observe = secondary(self.tr("Observe"))
         self._observe.clicked.connect(self._on_observe)
@@ -199,8 +198,8 @@ class PersonPage(Page):
             return self.tr("Open the brief")
         return "" if state.person.left_on else self.tr("Plan one")
 
-    def _do(self, change: Change) -> None:
-        self.desk.do(change, self)
+    def _do(self, change: Change) -> bool:
+        return self.desk.do(change, self)
 
     @Slot()
     def _on_next(self) -> None:
@@ -234,17 +233,11 @@ class PersonPage(Page):
         sheet = self._sheet
         if sheet is None or sheet.person is None:
             return
-        sheet.clear_faults()
-        try:
-            # From what the sheet began with: who was quicker meanwhile is not written over unseen.
-            done = self.desk.do(correct_person(sheet.person, **sheet.facts()), self)
-        except Fault as fault:
-            sheet.refuse(fault)
-            return
-        self.desk.workbook.settle()
-        if done:
-            sheet.fall()
+        # From what the sheet began with: who was quicker meanwhile is not written over unseen.
+        began = sheet.person
+        if sheet.carry_out(lambda: correct_person(began, **sheet.facts()), self._do) is not None:
             self._sheet = None
+        self.desk.workbook.settle()
 
     @Slot()
     def _on_focus(self) -> None:
@@ -260,14 +253,8 @@ class PersonPage(Page):
         sheet, state = self._focus_sheet, self._state
         if sheet is None or state is None:
             return
-        try:
-            _, edits = sheet.wanted(self.desk.workbook.acting())
-            done = self.desk.do(focus_change(state.person, edits), self)
-        except Fault as fault:
-            sheet.show_fault(sheet.fields.words_field, fault.message)
-            return
-        if done:
-            sheet.fall()
+        acting = self.desk.workbook.acting()
+        if sheet.carry_out(lambda: focus_change(state.person, sheet.wanted(acting)[1]), self._do) is not None:
             self._focus_sheet = None
 
     @Slot()
@@ -294,23 +281,7 @@ class PersonPage(Page):
         own = promise.owner_id == self._state.coach_id
         owner = self._state.people.get(promise.owner_id)
         whose = self.tr("You") if own else (owner.called if owner else "")
-        self._promise_sheet = PromiseSheet(self.window(), promise, whose)
-        self._promise_sheet.accepted.connect(self._on_came_out)
-        self._promise_sheet.rise(self._promise_sheet.choice)
-
-    @Slot()
-    def _on_came_out(self) -> None:
-        sheet = self._promise_sheet
-        if sheet is None:
-            return
-        try:
-            done = self.desk.do(sheet.change(self.desk.workbook.acting()), self)
-        except Fault as fault:
-            sheet.show_fault(sheet.field, fault.message)
-            return
-        if done:
-            sheet.fall()
-            self._promise_sheet = None
+        self._outcomes.ask(promise, whose)
 
     @Slot()
     def _on_open_plan(self) -> None:

@@ -196,14 +196,7 @@ class PlanActs(QObject):
         sheet = self.sheet
         if not isinstance(sheet, FactsSheet | GoalSheet | ReviewSheet | SignSheet | ActionSheet):
             return
-        sheet.clear_faults()
-        try:
-            done = self._page.desk.do(sheet.change(), self._page)
-        except Fault as fault:
-            sheet.show_fault(sheet.field_of(fault), fault.message)
-            return
-        if done:
-            sheet.fall()
+        sheet.carry_out(sheet.change, lambda made: self._page.desk.do(made, self._page))
 
     @Slot()
     def _on_fallen(self) -> None:

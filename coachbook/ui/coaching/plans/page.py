@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coachbook.coaching.evidence import from_contacts
-from coachbook.errors import Fault
 from coachbook.records import (
     DevelopmentPlan,
     Id,
@@ -192,17 +191,9 @@ class PlansPage(Page):
         sheet = self._sheet
         if sheet is None:
             return
-        sheet.clear_faults()
-        try:
-            change = sheet.change()
-            done = self.desk.do(change, self)
-        except Fault as fault:
-            sheet.show_fault(sheet.field_of(fault), fault.message)
-            return
-        if done:
-            plan_id = change.edits[0].record.id
-            sheet.fall()
-            self.desk.go(Place("plan", plan_id))
+        change = sheet.carry_out(sheet.change, lambda made: self.desk.do(made, self))
+        if change is not None:
+            self.desk.go(Place("plan", change.edits[0].record.id))
 
     @Slot()
     def _on_fallen(self) -> None:

@@ -28,7 +28,7 @@ from coachbook.errors import Fault
 from coachbook.records import CoachingSession, Commitment, Person
 from coachbook.records.kinds import SelfCheck, SessionState, Way, Worth
 from coachbook.ui.coaching.focusing import FocusSheet, focus_change
-from coachbook.ui.coaching.promising import PromiseLine, PromiseSheet
+from coachbook.ui.coaching.promising import Outcomes, PromiseLine
 from coachbook.ui.coaching.session.agenda_card import AgendaCard
 from coachbook.ui.coaching.session.asking import standards_of
 from coachbook.ui.coaching.session.close_view import CloseView
@@ -115,7 +115,7 @@ class PromiseActs(QObject):
         super().__init__(page)
         self._page = page
         self._line = line
-        self._sheet: PromiseSheet | None = None
+        self._outcomes = Outcomes(page, page.act)
         line.made.connect(self._on_made)
 
     @Slot()
@@ -152,23 +152,7 @@ class PromiseActs(QObject):
         if promise is None or owner is None:
             return
         self._page.commit()
-        self._sheet = PromiseSheet(self._page.window(), promise, owner.called)
-        self._sheet.accepted.connect(self._on_came_out)
-        self._sheet.rise(self._sheet.choice.options[0])
-
-    @Slot()
-    def _on_came_out(self) -> None:
-        sheet = self._sheet
-        if sheet is None:
-            return
-        try:
-            done = self._page.act(sheet.change(self._page.acting))
-        except Fault as fault:
-            sheet.show_fault(sheet.field, fault.message)
-            return
-        if done:
-            sheet.fall()
-            self._sheet = None
+        self._outcomes.ask(promise, owner.called)
 
 
 class NoteActs(QObject):
@@ -341,16 +325,7 @@ class PlanActs(QObject):
     @Slot()
     def _on_moved(self) -> None:
         sheet = self._move_sheet
-        if sheet is None:
-            return
-        sheet.clear_faults()
-        try:
-            done = self._page.act(sheet.change())
-        except Fault as fault:
-            sheet.show_fault(sheet.field_of(fault), fault.message)
-            return
-        if done:
-            sheet.fall()
+        if sheet is not None and sheet.carry_out(sheet.change, self._page.act) is not None:
             self._move_sheet = None
 
     @Slot()
@@ -358,14 +333,11 @@ class PlanActs(QObject):
         sheet, state = self._focus_sheet, self._page.state
         if sheet is None or state is None:
             return
-        sheet.clear_faults()
-        try:
-            done = self._page.act(_aimed(self._page.acting, sheet, state.session, state.person))
-        except Fault as fault:
-            sheet.show_fault(sheet.fields.words_field, fault.message)
-            return
-        if done:
-            sheet.fall()
+        page = self._page
+        aimed = sheet.carry_out(
+            lambda: _aimed(page.acting, sheet, state.session, state.person), self._page.act
+        )
+        if aimed is not None:
             self._focus_sheet = None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from coachbook.errors import Fault
 from coachbook.records import CoachingSession
 from coachbook.ui.coaching.sessions.plan_sheet import Offer, PlanSheet
 from coachbook.ui.shell.page import Page
@@ -40,18 +39,11 @@ class Planner(QObject):
         sheet = self.sheet
         if sheet is None:
             return
-        sheet.clear_faults()
-        try:
-            change = sheet.change()
-            done = self._page.desk.do(change, self._page)
-        except Fault as fault:
-            sheet.show_fault(sheet.field_of(fault), fault.message)
-            return
-        if not done:
+        change = sheet.carry_out(sheet.change, lambda made: self._page.desk.do(made, self._page))
+        if change is None:
             return
         added = (edit.after for edit in change.edits if edit.before is None)
         session = next(record for record in added if isinstance(record, CoachingSession))
-        sheet.fall()
         self.planned.emit(session)
         if self._goes:
             self._page.desk.go(Place("session", session.id))

@@ -11,7 +11,6 @@ from coachbook.charts.scene import Scene
 from coachbook.charts.sparkline import sparkline
 from coachbook.coaching.promises import keep
 from coachbook.coaching.today import Readiness
-from coachbook.errors import Fault
 from coachbook.records import (
     ChampionBehaviour,
     CoachingSession,
@@ -25,7 +24,7 @@ from coachbook.records import (
 )
 from coachbook.statistics.process_behaviour import Reading
 from coachbook.statistics.words import quoted
-from coachbook.ui.coaching.promising import PromiseSheet
+from coachbook.ui.coaching.promising import Outcomes
 from coachbook.ui.coaching.sessions.plan_sheet import Offer
 from coachbook.ui.coaching.sessions.planner import Planner
 from coachbook.ui.coaching.today.asking import KEPT_DAYS, read_day
@@ -77,7 +76,7 @@ class TodayPage(Page):
         self._waiting = RowList(choosable=True, name=self.tr("Who is waiting"))
         self._waiting.activated.connect(self._on_person)
         self._columns = Columns((3, 2))
-        self._sheet: PromiseSheet | None = None
+        self._outcomes = Outcomes(self)
         self._build()
 
     def _build(self) -> None:
@@ -315,23 +314,7 @@ class TodayPage(Page):
         if promise is None:
             return
         owner = self.desk.workbook.get(Person, promise.owner_id)
-        self._sheet = PromiseSheet(self.window(), promise, owner.called if owner else "")
-        self._sheet.accepted.connect(self._on_came_out)
-        self._sheet.rise(self._sheet.choice.options[0])
-
-    @Slot()
-    def _on_came_out(self) -> None:
-        sheet = self._sheet
-        if sheet is None:
-            return
-        try:
-            done = self.desk.do(sheet.change(self.desk.workbook.acting()), self)
-        except Fault as fault:
-            sheet.show_fault(sheet.field, fault.message)
-            return
-        if done:
-            sheet.fall()
-            self._sheet = None
+        self._outcomes.ask(promise, owner.called if owner else "")
 
 
 def _spark(reading: Reading, person: Person) -> Scene | None:

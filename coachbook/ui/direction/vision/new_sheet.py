@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coachbook.changes import Acting, Change
 from coachbook.direction.standards import new_standard
+from coachbook.errors import Fault
 from coachbook.records.kinds import Scale
 from coachbook.ui.direction.written import remarks
 from coachbook.ui.parts.chips import ChoiceChips
@@ -58,6 +59,10 @@ class NewStandardSheet(FormSheet):
             scale=self.scale.value(),
             phrase=str(self.phrase.value() or NO_PHRASE),
         )
+
+    def field_of(self, fault: Fault) -> Field:
+        """The field a fault belongs to."""
+        return self.fields[fault.field]
 
     @Slot(str)
     def _on_behaviour(self, text: str) -> None:

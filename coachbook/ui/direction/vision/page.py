@@ -234,15 +234,9 @@ class VisionPage(Page):
         sheet = self._new_sheet
         if sheet is None:
             return
-        sheet.clear_faults()
-        try:
-            change = sheet.change(self.desk.workbook.acting())
-            done = self.desk.do(change, self)
-        except Fault as fault:
-            sheet.show_fault(sheet.fields[fault.field], fault.message)
-            return
-        if done:
-            sheet.fall()
+        acting = self.desk.workbook.acting()
+        change = sheet.carry_out(lambda: sheet.change(acting), lambda made: self.desk.do(made, self))
+        if change is not None:
             self._new_sheet = None
             self.desk.go(Place("standard", change.edits[0].record.id))
 

@@ -55,9 +55,9 @@ class CaptureSheet(FormSheet):
         names = [person.name for person in self._book.all(Person)]
         return capture_behaviour(Captured(**told), self._book.acting(), names)  # type: ignore[arg-type]  # one value a field, by its name
 
-    def show_fault_of(self, fault: Fault) -> None:
-        """Say a fault beside its field."""
-        self.show_fault(self.fields.by_name.get(fault.field, self.fields["says"]), fault.message)
+    def field_of(self, fault: Fault) -> Field:
+        """The field a fault belongs to."""
+        return self.fields.by_name.get(fault.field, self.fields["says"])
 
     def _add(self, *fields: Field) -> None:
         if len(fields) == 1:

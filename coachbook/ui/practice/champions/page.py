@@ -269,17 +269,10 @@ class ChampionsPage(Page):
         sheet = self.sheet
         if sheet is None:
             return
-        sheet.clear_faults()
-        try:
-            change = sheet.change()
-            done = self.desk.do(change, self)
-        except Fault as fault:
-            sheet.show_fault_of(fault)
-            return
-        if done:
+        change = sheet.carry_out(sheet.change, lambda made: self.desk.do(made, self))
+        if change is not None:
             self._close_editor()
             self._chosen = change.edits[0].record.id
-            sheet.fall()
             self.refresh()
             self._focus_chosen()
 
