@@ -143,8 +143,13 @@ class Page(QWidget):
         """
         return ()
 
-    shows_saving: ClassVar[bool] = False
-    """Whether the "Saved" chip belongs into this page's top bar: true where something is typed."""
+    saves: ClassVar[bool] = False
+    """Whether something is typed on this page that saves itself."""
+
+    @property
+    def shows_saving(self) -> bool:
+        """Whether the "Saved" chip belongs into the top bar now; override where a page is read at times."""
+        return self.saves
 
     @classmethod
     def hint(cls, desk: Desk) -> str:

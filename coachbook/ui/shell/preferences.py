@@ -34,7 +34,7 @@ class PreferencesPage(Page):
     """The settings; each one holds from the moment that it is chosen."""
 
     watches = (Person,)
-    shows_saving = True
+    saves = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -70,7 +70,7 @@ class OnePerson(Page):
     """Edits the team of the coach as it is typed."""
 
     watches = (Person,)
-    shows_saving = True
+    saves = True
 
     def __init__(self, desk) -> None:
         super().__init__(desk)

@@ -21,7 +21,7 @@ from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import paint_icon, px, sized, tokens
 
 _WIDE = 940
-_SHARES = (20, 18, 12, 20, 15, 15)
+_SHARES = (18, 16, 11, 26, 15, 14)
 
 
 class MomentsButton(QAbstractButton):

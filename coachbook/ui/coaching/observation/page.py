@@ -56,7 +56,6 @@ class ObservationPage(Page):
     """The start, the form of a draft, or the submitted observation, whichever its place asks for."""
 
     watches = (Observation, Rating, ServiceStandard, MomentOfTruth, Person, Focus, ChampionBehaviour)
-    shows_saving = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -134,6 +133,12 @@ class ObservationPage(Page):
         words = f"{person.name}, {plain_day(day_of(seen.at, self._zone))}"
         note = self.tr("draft") if seen.state is ObservationState.DRAFT else self.tr("submitted")
         return (first, Crumb(words, note=note))
+
+    @property
+    def shows_saving(self) -> bool:
+        """A draft saves itself; a new one is not there yet, and a submitted one is only read."""
+        seen = self.material
+        return seen is not None and seen.observation.state is ObservationState.DRAFT
 
     def buttons(self) -> tuple[QWidget, ...]:
         """Submit a draft, amend what was submitted."""

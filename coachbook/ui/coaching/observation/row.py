@@ -27,8 +27,8 @@ from coachbook.ui.shell.page import Page
 from coachbook.ui.shell.theme import Tone, px, restyle, tokens
 
 INSET = 16
-_TITLE_WIDE = 270
-"""Pixels of a behaviour's title, so that the chips of all of them stand in line."""
+_TITLE_LEAST = 270
+"""Pixels that a behaviour's title keeps where it is narrow."""
 _ANSWERS: dict[Mark, object] = {
     Mark.ONE: 1,
     Mark.TWO: 2,
@@ -60,8 +60,7 @@ class SeenChoice(QWidget):
     def __init__(self, line: BehaviourLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.behaviour_id = line.id
-        title = ElidedLabel(line.title, TextRole.MUTED)
-        title.setFixedWidth(px(_TITLE_WIDE))
+        self._title = ElidedLabel(line.title, TextRole.MUTED)
         tones = {Seen.SEEN: Tone.ACCENT, Seen.NOT_SEEN: Tone.AMBER, Seen.NO_CHANCE: Tone.NEUTRAL}
         options = tuple((seen, SEEN_NAMES[seen], tones[seen]) for seen in Seen)
         self.chips = ChoiceChips(line.title, options, value=line.seen, clearable=True)
@@ -69,8 +68,18 @@ class SeenChoice(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(6)
-        across.addWidget(title)
-        across.addWidget(self.chips, 1)
+        across.addWidget(self._title, 1)
+        across.addWidget(self.chips)
+        across.addStretch(0)
+
+    def wanted(self) -> int:
+        """Pixels that the whole title needs."""
+        return self._title.sizeHint().width()
+
+    def give_title(self, wide: int) -> None:
+        """As much room for the title as the longest beside it needs, so that all chips stand in line."""
+        self._title.setMinimumWidth(min(wide, px(_TITLE_LEAST)))
+        self._title.setMaximumWidth(wide)
 
     @Slot(object)
     def _on_chosen(self, seen: Seen | None) -> None:
@@ -332,3 +341,6 @@ class StandardRow(QWidget):
             choice.marked.connect(self.behaved)
             self._list.addWidget(choice)
             choice.show()
+        widest = max((choice.wanted() for choice in self.behaviours), default=0)
+        for choice in self.behaviours:
+            choice.give_title(widest)

@@ -45,7 +45,6 @@ class PlanPage(Page):
         DevelopmentPlan, PlanGoal, PlanAction, Person, Observation, Rating, ServiceStandard,
         ChampionBehaviour,
     )  # fmt: skip
-    shows_saving = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -137,6 +136,11 @@ class PlanPage(Page):
             return (first, Crumb(name))
         last = self.tr("Add a goal") if self._sub == GOAL else self.tr("Preview")
         return (first, Crumb(name, Place("plan", read.plan.id)), Crumb(last))
+
+    @property
+    def shows_saving(self) -> bool:
+        """The editor saves itself; the way to a goal ends in its own act, and the preview is only read."""
+        return self._read is not None and not self._sub
 
     def buttons(self) -> tuple[QWidget, ...]:
         """Preview and export; on the way from gap to goal the goal; in the preview the export alone."""

@@ -31,6 +31,7 @@ class PreviewView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Preview of the PDF"))
         self._pdf: QPdfDocument | None = None
         self._view: QPdfView | None = None
         self._buffer: QBuffer | None = None

@@ -37,13 +37,13 @@ from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
 
 _SECOND = 1000
+_WRITTEN_IN = (SessionState.PLANNED, SessionState.RUNNING, SessionState.HELD)
 
 
 class SessionPage(Page):
     """Reads the session and shows the view that its state asks for; `acts.py` holds what a user does."""
 
     watches = (CoachingSession, Commitment, Focus, Person, Observation, Rating, ServiceStandard)
-    shows_saving = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -133,6 +133,11 @@ class SessionPage(Page):
         named = {SessionState.PLANNED: self.tr("Brief"), SessionState.HELD: self.tr("Close")}
         on = plain_day(day_of(state.session.starts_at, self.desk.clock.zone))
         return (first, person, Crumb(named.get(state.session.state, on)))
+
+    @property
+    def shows_saving(self) -> bool:
+        """Until it is closed something is typed here; its record is only read."""
+        return self.state is not None and self.state.session.state in _WRITTEN_IN
 
     def buttons(self) -> tuple[QWidget, ...]:
         """The one step that comes next, and what else a planned session allows."""

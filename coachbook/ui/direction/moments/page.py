@@ -38,7 +38,7 @@ class MomentsPage(Page):
     """The moments in the order in which a customer meets them, and one of them in full."""
 
     watches = (MomentOfTruth, ServiceStandard, ChampionBehaviour, RolePlayScript, Observation, Rating)
-    shows_saving = True
+    saves = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -58,7 +58,7 @@ class StandardPage(Page):
         ServiceStandard, MomentOfTruth, Vision, ChampionBehaviour, Observation, Rating, CoachingSession,
         Focus, PlanGoal, RolePlayScript,
     )  # fmt: skip
-    shows_saving = True
+    saves = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

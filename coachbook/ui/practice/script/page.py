@@ -65,7 +65,7 @@ class ScriptPage(Page):
     """Ingredients at the left, beats in the middle, quality and path at the right."""
 
     watches = (RolePlayScript, ChampionBehaviour, MomentOfTruth, ServiceStandard, Person, Vision)
-    shows_saving = True
+    saves = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

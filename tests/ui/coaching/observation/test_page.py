@@ -248,6 +248,23 @@ def test_a_discarded_draft_leads_to_the_list_and_undo_brings_it_back(packed, dra
     assert ratings(packed, draft)[0].mark is Mark.FOUR
 
 
+def test_the_saved_chip_stands_only_on_what_saves_itself(packed, draft, form) -> None:
+    chip = form.frame.top.chip
+    assert chip.isVisible()
+    fill(form, packed, draft)
+    ctrl_enter()
+    assert not chip.isVisible()
+    form.go(Place("observation"))
+    assert not chip.isVisible()
+
+
+def test_a_behaviour_takes_the_room_that_its_words_need(packed, form) -> None:
+    press("4")
+    titles = [choice._title for row in form.page.form.rows for choice in row.behaviours]
+    assert titles
+    assert all(title.text() == title.whole() for title in titles)
+
+
 def test_an_amendment_asks_why_and_links_both_versions(packed, draft, form) -> None:
     fill(form, packed, draft)
     ctrl_enter()

@@ -113,6 +113,13 @@ def test_a_new_plan_leads_from_what_was_seen_to_a_goal_by_keys(
     assert card.chip.text() == "New"
 
 
+def test_the_saved_chip_stands_on_the_editor_alone(window: Window, plan: DevelopmentPlan) -> None:
+    chip = window.frame.top.chip
+    assert chip.isVisible()
+    window.go(Place("plan", plan.id, GOAL))
+    assert not chip.isVisible()
+
+
 def test_a_goal_without_words_or_with_a_low_target_is_refused_beside_its_field(
     window: Window, page: PlanPage, gap_book: Workbook, plan: DevelopmentPlan, qtbot: QtBot
 ) -> None:

@@ -231,6 +231,15 @@ def test_the_close_keeps_worth_check_and_next_date(window_on, held, qtbot) -> No
     assert "is planned" in close._next.text()
 
 
+def test_the_record_of_a_session_saves_nothing_by_itself(window_on, held, qtbot) -> None:
+    window = window_on(held, SESSION)
+    assert window.frame.top.chip.isVisible()
+    qtbot.keyClicks(window.page._close.words, "I say it back first.")
+    qtbot.mouseClick(window.page._shut, Qt.MouseButton.LeftButton)
+    assert stored(held).state is SessionState.CLOSED
+    assert not window.frame.top.chip.isVisible()
+
+
 def test_moving_counts_and_asks_for_the_reason(window_on, planned, qtbot) -> None:
     window = window_on(planned, SESSION)
     qtbot.keyClick(window.page, Qt.Key.Key_M)
