@@ -87,16 +87,12 @@ class App(QObject):
         self._furnished = True
         self._thread.start()
         dress_up()
-        first, menus = self.window.first, self.window.menus
-        first.busy(True)
-        for signal in (first.start_asked, menus.new):
-            signal.connect(self._on_start)
-        for signal in (first.open_asked, menus.open):
-            signal.connect(self._on_open)
-        for signal in (first.sample_asked, menus.sample):
-            signal.connect(self._on_sample)
-        for signal in (first.recent_chosen, menus.open_recent):
-            signal.connect(self._on_chosen)
+        self.window.fitted.opening(True)
+        menus = self.window.menus
+        menus.new.connect(self._on_start)
+        menus.open.connect(self._on_open)
+        menus.sample.connect(self._on_sample)
+        menus.open_recent.connect(self._on_chosen)
         self._keeping = Keeping(self.window)
 
     def tell_of_failure(self) -> None:
@@ -179,7 +175,7 @@ class App(QObject):
 
     @Slot()
     def _on_ready(self) -> None:
-        self.window.first.busy(False)
+        self.window.fitted.opening(False)
         place, self._wanted = self._wanted, None
         if place is not None:
             self._on_chosen(place)
@@ -250,15 +246,14 @@ class App(QObject):
         """Let the workbook go that is open, then open the other beside the window."""
         if not self.window.may_leave(self.window.close_workbook):
             return
-        self.window.first.busy(True)
-        self.window.first.refuse("")
+        self.window.fitted.opening(True)
         self.window.errands.run(label, opening, self._on_opened, self._on_refused)
 
     @Slot(object)
     def _on_opened(self, workbook: Workbook) -> None:
         from coachbook.ui.shell.looking import Look  # not before the first paint
 
-        self.window.first.busy(False)
+        self.window.fitted.opening(False)
         if self._sheet is not None:
             self._sheet.fall()
         self._settled = False
@@ -277,7 +272,7 @@ class App(QObject):
         from coachbook.errors import CoachbookError, Fault  # not before the first paint
 
         self._settle()
-        self.window.first.busy(False)
+        self.window.fitted.opening(False)
         sentence = (
             str(error) if isinstance(error, CoachbookError) else self.tr("This file could not be opened.")
         )

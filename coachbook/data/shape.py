@@ -7,6 +7,7 @@ order of columns do not count, because they differ between a new workbook and on
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -23,20 +24,31 @@ ALEMBIC_TABLE = (
 )
 """What Alembic itself would make, so that new and migrated places are the same."""
 
+_KNOWN = "a1b4d1c6f3105f86e7f71f9cd6fd085b27e6d26aa41fca013d721884356b3353"
+"""The digest of the shape that this version lays; a test says the new one when the tables change."""
+
 _GAPS = re.compile(r"\s*([(),])\s*")
 
 
 def has_shape(connection: Connection, metadata: MetaData = METADATA) -> bool:
     """Whether an open SQLite place has exactly the shape that a new workbook gets."""
     rows = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
-    found, wanted = _flat(rows.scalars()), _wanted(metadata)
-    # Most files were never migrated, and their text is the same; only others are taken apart.
+    found = _flat(rows.scalars())
+    # Most files were never migrated: their text is known, and nothing is made to compare it with.
+    if metadata is METADATA and digest(found) == _KNOWN:
+        return True
+    wanted = _wanted(metadata)
     return found == wanted or _sorted(found) == _sorted(wanted)
+
+
+def digest(statements: frozenset[str]) -> str:
+    """What tells one set of statements from every other."""
+    return hashlib.sha256("\n".join(sorted(statements)).encode()).hexdigest()
 
 
 @cache
 def _wanted(metadata: MetaData) -> frozenset[str]:
-    """The statements that lay a new workbook; about 6 ms, once."""
+    """The statements that lay a new workbook; about 15 ms, once."""
     dialect = SQLiteDialect()
     statements = [ALEMBIC_TABLE]
     for table in metadata.tables.values():

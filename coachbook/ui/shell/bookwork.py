@@ -9,12 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coachbook.clock import Clock
-from coachbook.ui.shell.first_run import Start
-
 if TYPE_CHECKING:
+    from coachbook.clock import Clock
     from coachbook.data.checking import CheckReport
     from coachbook.ui.shell.errands import Cancelled, Progress
+    from coachbook.ui.shell.first_run import Start
     from coachbook.workbook import Workbook
 
 

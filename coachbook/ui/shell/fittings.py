@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from coachbook.ui.shell.conflicts import Conflicts
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.errands import Errands
-from coachbook.ui.shell.first_run import FirstRun
 from coachbook.ui.shell.keys import Keyboard, UndoGate
 from coachbook.ui.shell.leaving import Leaving
 from coachbook.ui.shell.menus import Menus
@@ -25,6 +24,9 @@ from coachbook.ui.shell.shelf import Shelf
 from coachbook.ui.shell.steps import Steps
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coachbook.ui.shell.first_run import FirstRun
     from coachbook.ui.shell.window import Window
     from coachbook.workbook import Workbook
 
@@ -55,7 +57,9 @@ class Fittings:
         self.notices = Notices(window)
         self.errands = Errands(window)
         self.menus = Menus(window)
-        self.first = FirstRun()
+        self._first: FirstRun | None = None
+        self._recent: tuple[Path, ...] = ()
+        self._busy = False
         self.keyboard = Keyboard(window)
         self.rooms = Rooms(window.frame.stack, self.keyboard, window.entries)
         self.conflicts = Conflicts(window)
@@ -79,10 +83,39 @@ class Fittings:
         self.keyboard.add("F10", frame.side.open_menu)
         self.keyboard.add_ways(window, window.entries)
         settings = window.settings
-        self.menus.show_recent(settings.recent)
-        self.first.show_recent(settings.recent)
+        self.show_recent(settings.recent)
         self.menus.show_appearance(settings.appearance)
         self.menus.side_bar.setChecked(settings.side_bar)
+
+    @property
+    def first(self) -> FirstRun:
+        """The first page, which asks for the same as the menu; made when it is first asked for."""
+        if self._first is None:
+            from coachbook.ui.shell.first_run import FirstRun  # 25 ms, seldom before Today
+
+            made = self._first = FirstRun()
+            made.start_asked.connect(self.menus.new)
+            made.open_asked.connect(self.menus.open)
+            made.sample_asked.connect(self.menus.sample)
+            made.recent_chosen.connect(self.menus.open_recent)
+            made.show_recent(self._recent)
+            made.busy(self._busy)
+        return self._first
+
+    def show_recent(self, recent: tuple[Path, ...]) -> None:
+        """Offer the workbooks that were open lately, in the menu and on the first page."""
+        self._recent = recent
+        self.menus.show_recent(recent)
+        if self._first is not None:
+            self._first.show_recent(recent)
+
+    def opening(self, begun: bool) -> None:
+        """A workbook is being opened, or no more: the first page rests meanwhile."""
+        self._busy = begun
+        if self._first is not None:
+            self._first.busy(begun)
+            if begun:
+                self._first.refuse("")
 
     def seat(self, window: Window, workbook: Workbook) -> Desk:
         """A desk for the pages of this workbook, joined to what the window shows about it."""

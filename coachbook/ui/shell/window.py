@@ -101,7 +101,6 @@ class Window(QMainWindow):
 
             self._fitted = Fittings(self)
             self._fitted.connect(self)
-            self._body.addWidget(self._fitted.first)
         return self._fitted
 
     @property
@@ -121,8 +120,11 @@ class Window(QMainWindow):
 
     @property
     def first(self) -> FirstRun:
-        """The first page."""
-        return self.fitted.first
+        """The first page; made when it is first needed, seldom with a workbook on its way."""
+        first = self.fitted.first
+        if self._body.indexOf(first) < 0:
+            self._body.addWidget(first)
+        return first
 
     @property
     def shelf(self) -> Shelf:
@@ -180,8 +182,7 @@ class Window(QMainWindow):
             self.desk.remember(settings)
         self.theme.choose(Choice(settings.appearance.value))
         self.menus.show_appearance(settings.appearance)
-        self.menus.show_recent(settings.recent)
-        self.first.show_recent(settings.recent)
+        self.fitted.show_recent(settings.recent)
         self.frame.side.setVisible(settings.side_bar)
         self.menus.side_bar.setChecked(settings.side_bar)
         self.settings_changed.emit(settings)

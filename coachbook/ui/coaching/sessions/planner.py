@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coachbook.records import CoachingSession
-from coachbook.ui.coaching.sessions.plan_sheet import Offer, PlanSheet
 from coachbook.ui.shell.page import Page
 from coachbook.ui.shell.places import Place
+
+if TYPE_CHECKING:
+    from coachbook.ui.coaching.sessions.plan_sheet import Offer, PlanSheet
 
 
 class Planner(QObject):
@@ -25,8 +29,11 @@ class Planner(QObject):
         self.sheet: PlanSheet | None = None
         """The sheet while it lies there."""
 
-    def begin(self, offer: Offer) -> None:
-        """Ask for the plan of one session."""
+    def begin(self, offer: Offer | None = None) -> None:
+        """Ask for the plan of one session; without an offer it begins with nobody."""
+        from coachbook.ui.coaching.sessions.plan_sheet import Offer, PlanSheet  # for few visits
+
+        offer = offer or Offer()
         self._page.commit()
         sheet = PlanSheet(self._page.window(), self._page.desk.workbook, offer)
         sheet.accepted.connect(self._on_accepted)

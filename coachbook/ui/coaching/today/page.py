@@ -25,7 +25,6 @@ from coachbook.records import (
 from coachbook.statistics.process_behaviour import Reading
 from coachbook.statistics.words import quoted
 from coachbook.ui.coaching.promising import Outcomes
-from coachbook.ui.coaching.sessions.plan_sheet import Offer
 from coachbook.ui.coaching.sessions.planner import Planner
 from coachbook.ui.coaching.today.asking import KEPT_DAYS, read_day
 from coachbook.ui.coaching.today.state import (
@@ -276,7 +275,7 @@ class TodayPage(Page):
 
     @Slot()
     def _on_plan(self) -> None:
-        self._planner.begin(Offer())
+        self._planner.begin()
 
     @Slot()
     def _on_people(self) -> None:
