@@ -36,11 +36,7 @@ E0006;Håkansson;Åsa;Chat;17.08.2023;
 """
 FULL = "The disk is full, so this is not saved; make room and try again."
 NOTE = "Cut in twice; the customer repeated the story and asked for a supervisor."
-THEIR_FULL = "The disk is full, so this is not saved; make room and try again."
-NOTE = "Cut in twice. Marcus noticed it when we listened again."
-
-
-# Ways of getting somewhere
+THEIR_NOTE = "Cut in twice. Marcus noticed it when we listened again."
 
 
 def at(workbook, key, target=None, sub="", *, then=()):
@@ -66,6 +62,16 @@ def keyed(scene, *keys):
         scene(studio)
         for each in keys:
             studio.key(each)
+
+    return further
+
+
+def begun(scene, text):
+    """A scene, and the button whose name begins so."""
+
+    def further(studio):
+        scene(studio)
+        studio.press(text, whole=False)
 
     return further
 
@@ -106,16 +112,8 @@ def a(kind, place=0):
     return lambda studio: studio.book.all(kind)[place].id
 
 
-# Scenes that take more than a press
-
-
 def first_run(studio):
     studio.open(None)
-
-
-def start_sheet(studio):
-    studio.open(None)
-    studio.press("Start")
 
 
 def people_import(studio):
@@ -155,6 +153,14 @@ def closing(studio):
     studio.go("session", session(SessionState.RUNNING)(studio))
     studio.press("Finish session")
     studio.press("Close session")
+
+
+def gap_to_change(studio):
+    """A first plan for someone who has a gap that can be practised away."""
+    studio.open(studio.draft)
+    studio.go("person", studio.person("Priya Raman").id)
+    studio.press("Start a plan")
+    studio.press("Start the plan")
 
 
 def vision_draft(studio):
@@ -283,7 +289,7 @@ def scenes():
 
 
 def _first():
-    return (("00-first-run", first_run), ("01-start-sheet", start_sheet))
+    return (("00-first-run", first_run), ("01-start-sheet", begun(first_run, "Start")))
 
 
 def _looked_at():
@@ -310,8 +316,8 @@ def _looked_at():
         ("24-plans", sample("plans")),
         ("24b-new-plan-sheet", sample("plans", then=["New plan"])),
         ("25-plan-agreed", AGREED),
-        ("25b-goal-sheet", _goal_sheet),
-        ("25c-action-sheet", _action_sheet),
+        ("25b-goal-sheet", begun(AGREED, "Change the goal")),
+        ("25c-action-sheet", begun(AGREED, "Add an action")),
         ("25d-review-sheet", keyed(AGREED, "R")),
         ("25e-sign-sheet", keyed(AGREED, "W")),
         ("25f-facts-sheet", sample("plan", plan(PlanState.AGREED), then=["Change title, period and review"])),
@@ -350,6 +356,7 @@ def _done():
         ("18d-session-closing", closing),
         ("22b-amendment", amendment),
         ("22c-amended", amended),
+        ("28b-gap-to-change", gap_to_change),
         ("40b-vision-draft", vision_draft),
         ("40d-vision-earlier", _earlier),
         ("41b-standard-draft", standard_draft),
@@ -361,16 +368,6 @@ def _done():
         ("58-unsaved", unsaved),
         ("59-reading-only", reading_only),
     )
-
-
-def _goal_sheet(studio):
-    AGREED(studio)
-    studio.press("Change the goal", whole=False)
-
-
-def _action_sheet(studio):
-    AGREED(studio)
-    studio.press("Add an action", whole=False)
 
 
 def _next_standard(studio):
