@@ -198,7 +198,11 @@ def gap_book(book: Workbook) -> Workbook:
         cause = Cause.SKILL if mark is Mark.TWO else None
         hard = Mark.ONE if number < 4 else Mark.FIVE
         for place, (standard, given, why) in enumerate(
-            (("listens", mark, cause), ("easy", hard, Cause.POLICY if hard is Mark.ONE else None))
+            (
+                ("listens", mark, cause),
+                ("easy", hard, Cause.POLICY if hard is Mark.ONE else None),
+                ("knows", Mark.FIVE, None),
+            )
         ):
             records.append(
                 Rating(

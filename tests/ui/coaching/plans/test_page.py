@@ -44,19 +44,19 @@ def test_an_empty_workbook_teaches_and_offers_the_first_plan(
 
 
 def test_a_plan_is_started_for_somebody_with_strengths_and_opened(
-    window_on: Callable[..., Window], book: Workbook, qtbot: QtBot
+    window_on: Callable[..., Window], gap_book: Workbook, qtbot: QtBot
 ) -> None:
-    window = window_on(book, Place("plans", "marcus", NEW))
+    window = window_on(gap_book, Place("plans", "marcus", NEW))
     sheet = window.sheet
     assert isinstance(sheet, NewPlanSheet)
     assert sheet.title_line.text() == "Development plan, autumn 2026"
     qtbot.keyClick(sheet.title_line, Qt.Key.Key_Return)
-    plan = book.all(DevelopmentPlan)[0]
+    plan = gap_book.all(DevelopmentPlan)[0]
     assert window.place == Place("plan", plan.id)
     assert plan.person_id == "marcus"
     assert [strength.title for strength in plan.strengths] == ["Knows the product"]
-    assert book.undo() == "the plan of Marcus"
-    assert book.all(DevelopmentPlan) == ()
+    assert gap_book.undo() == "the plan of Marcus"
+    assert gap_book.all(DevelopmentPlan) == ()
 
 
 def test_a_plan_is_for_somebody_and_ends_after_it_starts(
