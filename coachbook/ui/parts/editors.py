@@ -12,6 +12,9 @@ from coachbook.ui.shell.theme import paint_icon, px, tokens
 LONGEST = 20_000
 """Letters that a text may have; a longer paste is cut and the field says so."""
 
+_AIR = 12
+"""Pixels of padding and border, and two without which Qt counts the last line as cut and scrolls by it."""
+
 
 class LineEdit(QLineEdit):
     """A text of one line. `committed(text)` after 800 ms of rest, on leaving, on Enter.
@@ -173,11 +176,14 @@ class TextArea(QPlainTextEdit):
         """Another width breaks the lines anew."""
         super().resizeEvent(event)
         self._on_size_changed()
+        if self._lines() <= self._most:
+            # Lines that were broken for a narrower field may have left its top out of sight.
+            self.verticalScrollBar().setValue(0)
 
     def _height(self) -> int:
         self.ensurePolished()
         line = self.fontMetrics().lineSpacing()
-        around = 2 * round(self.document().documentMargin()) + 10
+        around = 2 * round(self.document().documentMargin()) + _AIR
         lines = min(self._most, max(self._least, self._lines()))
         return lines * line + around
 

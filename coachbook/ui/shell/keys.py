@@ -167,7 +167,7 @@ class KeysSheet(Sheet):
     """What the keyboard does here: the page's own keys first, then those that work everywhere."""
 
     def __init__(self, over: QWidget, *groups: tuple[str, tuple[Key, ...]]) -> None:
-        super().__init__(over, "", wide=860, top=None)
+        super().__init__(over, "", wide=940, top=None)
         title = self.tr("Keys")
         self.setAccessibleName(title)
         self.head(title)
@@ -176,7 +176,8 @@ class KeysSheet(Sheet):
         columns.setSpacing(24)
         for heading, keys in groups:
             if keys:
-                columns.addLayout(self._group(heading, keys), 1)
+                # What a page says of its own keys is longer than the names of pages.
+                columns.addLayout(self._group(heading, keys), 3 if heading == groups[0][0] else 2)
         self.column.addLayout(columns)
         self.column.addSpacing(16)
         row = QHBoxLayout()
@@ -193,8 +194,10 @@ class KeysSheet(Sheet):
         grid.setVerticalSpacing(2)
         grid.addWidget(words(heading, "group"), 0, 0, 1, 2)
         for at, key in enumerate(keys, start=1):
-            grid.addWidget(_Caps(spoken(key.keys)), at, 0)
-            grid.addWidget(words(key.text), at, 1)
+            grid.addWidget(_Caps(spoken(key.keys)), at, 0, Qt.AlignmentFlag.AlignTop)
+            text = words(key.text, wrap=True)
+            text.setContentsMargins(0, px(4), 0, px(4))  # the first line stands beside the keys
+            grid.addWidget(text, at, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(keys) + 1, 1)
         return grid
