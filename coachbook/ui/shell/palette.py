@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidg
 
 from coachbook.ui.shell.pieces import paint_panel, words
 from coachbook.ui.shell.sheet import Sheet
+from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import px, sized, tokens
 from coachbook.ui.shell.topbar import paint_keycap
 
@@ -88,7 +89,7 @@ class _Result(QWidget):
         self.command = command
         self.chosen = False
         self.setAccessibleName(f"{command.text} {command.detail}".strip())
-        self.setToolTip(command.text if len(command.text) > 60 else "")
+        self.setToolTip(plain_tip(command.text) if len(command.text) > 60 else "")
         self.setFixedHeight(px(54) if command.detail else px(34))
 
     def choose(self, chosen: bool) -> None:

@@ -48,7 +48,7 @@ class VisionPage(Page):
     watches = (
         Vision, ServiceStandard, MomentOfTruth, ChampionBehaviour, CoachingSession, Observation, Rating,
     )  # fmt: skip
-    shows_saving = True
+    saves = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -75,7 +75,7 @@ class ChampionsPage(Page):
     watches = (
         ChampionBehaviour, MomentOfTruth, ServiceStandard, Person, RolePlayScript, Observation,
     )  # fmt: skip
-    shows_saving = True
+    saves = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
