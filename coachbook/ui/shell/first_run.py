@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from coachbook import paths
 from coachbook.ui.shell.pieces import Panel, push, words
 from coachbook.ui.shell.sheet import Sheet
+from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import colour, paint_icon, restyle, sized, tokens
 
 SUFFIX = ".coachbook"
@@ -212,7 +213,7 @@ class FirstRun(QWidget):
 
     def _recent_row(self, place: Path) -> QPushButton:
         button = push(f"{place.stem}  ·  {place.parent}", "quiet")
-        button.setToolTip(str(place))
+        button.setToolTip(plain_tip(str(place)))
         button.setProperty("kind", "recent")
         button.setProperty("place", str(place))
         button.clicked.connect(self._on_recent)
