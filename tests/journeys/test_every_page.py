@@ -64,7 +64,7 @@ def records_of(book: Workbook, people: int, contacts: int) -> list[Record]:
         new_person(book.acting(), f"Person {number:02}", team=f"Team {number % 5}")
         for number in range(people)
     ]
-    standards = book.all(ServiceStandard)[:8]
+    standards = book.all(ServiceStandard)[:3]
     made: list[Record] = [*team]
     for number in range(contacts):
         made += contact(book, number, team[number % people], standards)
