@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QTextCursor, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from coachbook.ui.parts.fields import (
@@ -51,18 +51,6 @@ def test_a_line_saves_when_the_focus_leaves(qtbot, together) -> None:
     with qtbot.waitSignal(line.committed) as told:
         other.setFocus()
     assert told.args == ["new"]
-
-
-def test_a_text_that_was_broken_for_a_narrow_field_is_seen_from_its_first_line(together, qtbot) -> None:
-    area = TextArea()
-    holder = together(area)
-    holder.resize(140, 300)
-    area.setPlainText("One person who takes the matter on, and a day by which all of it is done.")
-    area.moveCursor(QTextCursor.MoveOperation.End)
-    holder.resize(420, 300)
-    qtbot.waitUntil(lambda: area.width() > 300)
-    bar = area.verticalScrollBar()
-    assert (bar.value(), bar.maximum()) == (0, 0)
 
 
 @pytest.mark.parametrize("make", [LineEdit, TextArea])
