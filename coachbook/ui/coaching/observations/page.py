@@ -95,12 +95,12 @@ class ObservationsPage(Page):
 
     def _model(self) -> PagedModel:
         columns = (
-            Column(self.tr("Person"), _person, stretch=5, face=_face, strong=True),
-            Column(self.tr("When"), _when, width=150, order=_when),
+            Column(self.tr("Person"), _person, stretch=7, face=_face, strong=True),
+            Column(self.tr("When"), _when, width=140, order=_when),
             Column(self.tr("Moment of truth"), _moment, stretch=5),
-            Column(self.tr("Kind"), _kind, width=116, muted=True),
-            Column(self.tr("Score"), _score, stretch=8, chip=self._chip, tone=_tone),
-            Column(self.tr("Strengths and misses"), _tally, width=170, muted=True),
+            Column(self.tr("Kind"), _kind, width=110, muted=True),
+            Column(self.tr("Score"), _score, stretch=6, chip=self._chip, tone=_tone),
+            Column(self.tr("Strengths and misses"), _tally, width=156, muted=True),
         )
         self._paged = PagedModel(columns, _key, self._fetch)
         return self._paged

@@ -90,9 +90,9 @@ class PlansPage(Page):
         return (
             Column(self.tr("Person"), _name, stretch=3, order=_name, face=_face, line=_team, strong=True),
             Column(self.tr("Plan"), _title, stretch=4, order=_start, line=_period),
-            Column(self.tr("State"), _nothing, 130, order=_state, chip=self._chip),
-            Column(self.tr("Goals"), _goals, 150, order=_goals, muted=True),
-            Column(self.tr("Next review"), _review, 170, order=_review_on, tone=_late),
+            Column(self.tr("State"), _nothing, 120, order=_state, chip=self._chip),
+            Column(self.tr("Goals"), _goals, 100, order=_goals, muted=True),
+            Column(self.tr("Next review"), _review, 134, order=_review_on, tone=_late),
         )
 
     @classmethod
