@@ -155,7 +155,7 @@ def closing(studio):
     studio.press("Close session")
 
 
-def gap_to_change(studio):
+def new_plan(studio):
     """A first plan for someone who has a gap that can be practised away."""
     studio.open(studio.draft)
     studio.go("person", studio.person("Priya Raman").id)
@@ -356,7 +356,8 @@ def _done():
         ("18d-session-closing", closing),
         ("22b-amendment", amendment),
         ("22c-amended", amended),
-        ("28b-gap-to-change", gap_to_change),
+        ("26b-plan-new", new_plan),
+        ("28b-gap-to-change", _gap_to_change),
         ("40b-vision-draft", vision_draft),
         ("40d-vision-earlier", _earlier),
         ("41b-standard-draft", standard_draft),
@@ -368,6 +369,10 @@ def _done():
         ("58-unsaved", unsaved),
         ("59-reading-only", reading_only),
     )
+
+
+def _gap_to_change(studio):
+    studio.press("Add a goal from the observations", whole=False)
 
 
 def _next_standard(studio):
