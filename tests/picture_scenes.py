@@ -285,11 +285,8 @@ EMPTY = [
 
 def scenes():
     """Every scene, numbered as in the map; those of one workbook after each other, which saves windows."""
-    return (*_first(), *_looked_at(), *_done(), *_empty())
-
-
-def _first():
-    return (("00-first-run", first_run), ("01-start-sheet", begun(first_run, "Start")))
+    first = (("00-first-run", first_run), ("01-start-sheet", begun(first_run, "Start")))
+    return (*first, *_looked_at(), *_done(), *_empty())
 
 
 def _looked_at():
