@@ -69,6 +69,7 @@ class App(QObject):
         self.window.settings_changed.connect(self._on_settings)
         self.ready.connect(self._on_ready)
         self.complete.connect(self.window.show_hints)
+        self.complete.connect(self._on_complete)
         self._failed.connect(self._on_failed)
         self._thread = Thread(target=self._prepare, name="prepare", daemon=True)
 
@@ -133,12 +134,15 @@ class App(QObject):
         if self._settled:
             return
         self._settled = True
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
         desk = self.window.desk
         if desk is not None and not self._closing and not desk.workbook.read_only:
             self._keeping.back_up_quietly()
+
+    @Slot()
+    def _on_complete(self) -> None:
+        """The thread of the imports has ended: from here on garbage is collected, and in this thread only."""
+        gc.freeze()
+        self.window.errands.begin_collecting()
 
     def wait(self) -> None:
         """Wait for the thread of the imports, so that nothing is torn down under it."""

@@ -171,6 +171,13 @@ class Errands(QObject):
             self._release()
         return done
 
+    def begin_collecting(self) -> None:
+        """Garbage may be collected from now on, as soon as nobody works beside the window."""
+        if self._answers:
+            self._holds = True
+        else:
+            gc.enable()
+
     def _hold(self) -> None:
         if not self._holds and gc.isenabled():
             gc.disable()

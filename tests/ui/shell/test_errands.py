@@ -139,3 +139,19 @@ def test_no_garbage_is_collected_while_somebody_works_beside_the_window(
         errands.run("Counting", work)
     assert meanwhile == [False]
     assert gc.isenabled()
+
+
+def test_collecting_that_begins_during_an_errand_begins_after_it(errands: Errands, qtbot: QtBot) -> None:
+    go, meanwhile = threading.Event(), []
+
+    def work(progress, cancelled):
+        go.wait(10)
+        meanwhile.append(gc.isenabled())
+
+    gc.disable()  # as on the way to the first page
+    with qtbot.waitSignal(errands.ended):
+        errands.run("Backing up", work)
+        errands.begin_collecting()
+        go.set()
+    assert meanwhile == [False]
+    assert gc.isenabled()
