@@ -8,13 +8,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from enum import Enum
-from html import escape
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
-from coachbook.ui.shell.surfaces import plain_tip
+from coachbook.ui.shell.surfaces import literal, plain_tip
 from coachbook.ui.shell.theme import Tone, restyle, tabular, theme, tokens
 
 Run = tuple[str, bool]
@@ -291,7 +290,7 @@ def rich(runs: Sequence[Run], link: str = "", link_colour: str = "") -> str:
 
 
 def _kept(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    return literal(text).replace("\n", "<br>")
 
 
 def reading_direction(text: str, otherwise: Qt.LayoutDirection) -> Qt.LayoutDirection:

@@ -52,10 +52,15 @@ def paint_ground(painter: QPainter, area: QRectF, fill: str) -> None:
     painter.fillPath(path, brush(fill))
 
 
+def literal(text: str) -> str:
+    """`text` as it stands, inside markup. By hand: `html` would bring its table of 2,000 names to the start."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace('"', "&quot;").replace("'", "&#x27;")
+
+
 def plain_tip(text: str) -> str:
     """`text` for a tooltip: shown literally whatever is in it, and wrapped when long."""
-    literal = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<qt>{literal}</qt>" if text else ""
+    return f"<qt>{literal(text)}</qt>" if text else ""
 
 
 def brush(name: str) -> QBrush:
