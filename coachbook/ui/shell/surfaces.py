@@ -53,7 +53,7 @@ def paint_ground(painter: QPainter, area: QRectF, fill: str) -> None:
 
 
 def literal(text: str) -> str:
-    """`text` as it stands, inside markup. By hand: `html` would bring its table of 2,000 names to the start."""
+    """`text` as it stands, inside markup. By hand: `html` would bring 2,000 names to the start."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return escaped.replace('"', "&quot;").replace("'", "&#x27;")
 
