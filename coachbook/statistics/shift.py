@@ -1,4 +1,4 @@
-"""Shift: whether a measure changed after a day, and whether a whole team moved together.
+"""Shift: whether a finer measure changed after a day.
 
 Before and after a coaching date there may be many points, and any rule that looks at single points would
 find something sooner or later. So the two means are compared: the difference must be larger than chance
@@ -8,9 +8,6 @@ since a mean moving range of two holds about 62 % of the information of a standa
 normal data and on totals that are nearly always 4, with 6, 12 or 24 points before and 3 to 20 after, a steady
 person is called changed in 2.5 to 5.3 % of the series; a true shift of two standard deviations is found in
 94 % with 12 before and 8 after, of one in 42 %. So "not yet shown" never means "did not change".
-
-A team that moves together is a sign of the system (a new tool, a new rule, a season), and coaching single
-people for it would be tampering; W. E. Deming's funnel, and product rule.
 """
 
 from __future__ import annotations
@@ -25,19 +22,14 @@ from coachbook.statistics.intervals import FEWEST_FOR_A_MEAN, t95
 from coachbook.statistics.process_behaviour import (
     FEWEST_FOR_A_VERDICT,
     FEWEST_POINTS,
-    LATEST,
     LONGEST_BASELINE,
     Point,
-    Reading,
-    Verdict,
     mean_moving_range,
 )
-from coachbook.statistics.words import count, day, figure, sentence_case, whose
+from coachbook.statistics.words import count, day, figure, whose
 
 _SPREAD = 1.128  # mean moving range of two, in standard deviations
 _INFORMATION = 0.62
-_FEWEST_TEAM = 3
-_FEWEST_FOR_ALL_ONE_WAY = 6  # six of six on one side by chance: 2 in 64
 
 
 class ShiftVerdict(StrEnum):
@@ -71,25 +63,6 @@ class Shift:
         if self.mean_before is None or self.mean_after is None:
             return None
         return self.mean_after > self.mean_before
-
-
-class TeamVerdict(StrEnum):
-    """Whether people moved on their own or together."""
-
-    TOO_FEW = "too_few"
-    APART = "apart"
-    UP_TOGETHER = "up_together"
-    DOWN_TOGETHER = "down_together"
-
-
-@dataclass(frozen=True, slots=True)
-class Team:
-    """How many of those who can be judged moved one way, with the verdict and its sentence."""
-
-    verdict: TeamVerdict
-    moved: int
-    judged: int
-    sentence: str
 
 
 def changed_since(points: Iterable[Point], since: date) -> Shift:
@@ -133,45 +106,3 @@ def shift_sentence(shift: Shift, name: str = "", measure: str = "total") -> str:
     if shift.verdict is ShiftVerdict.PROVISIONAL:
         return f"{ending} Provisional, with {count(shift.before + shift.after)} {measure}s so far."
     return ending
-
-
-def team_moves(readings: Iterable[Reading]) -> Team:
-    """Whether the people of a team moved together: then look at the system, not at one of them.
-
-    Together means that at least three people and at least half of those who can be judged show a signal
-    the same way and fewer the other way, or that the latest points of all of six or more lie on the same
-    side of their own means.
-    """
-    judged = [reading for reading in readings if reading.limits and len(reading.points) > FEWEST_POINTS]
-    if len(judged) < _FEWEST_TEAM:
-        return Team(TeamVerdict.TOO_FEW, 0, len(judged), "Too few people can be judged to speak of the team.")
-    rose = sum(reading.verdict is Verdict.ROSE for reading in judged)
-    fell = sum(reading.verdict is Verdict.FELL for reading in judged)
-    moved = max(rose, fell)
-    if moved >= _FEWEST_TEAM and moved * 2 >= len(judged) and rose != fell:
-        return _together(rose > fell, moved, len(judged))
-    sides = {_latest_side(reading) for reading in judged}
-    if len(judged) >= _FEWEST_FOR_ALL_ONE_WAY and len(sides) == 1 and 0 not in sides:
-        return _together(sides == {1}, len(judged), len(judged))
-    return Team(TeamVerdict.APART, moved, len(judged), "The team does not move together.")
-
-
-def _latest_side(reading: Reading) -> int:
-    """1 or -1 for latest points whose mean lies above or below the person's own mean, 0 for neither."""
-    if reading.limits is None:
-        return 0
-    latest = reading.points[max(FEWEST_POINTS, len(reading.points) - LATEST) :]
-    distance = math.fsum(point.value for point in latest) / len(latest) - reading.limits.mean
-    return (distance > 1e-9) - (distance < -1e-9)
-
-
-def _together(up: bool, moved: int, judged: int) -> Team:
-    verdict = TeamVerdict.UP_TOGETHER if up else TeamVerdict.DOWN_TOGETHER
-    who = f"All {count(judged)} people" if moved == judged else f"{count(moved)} of {count(judged)} people"
-    way = "up" if up else "down"
-    return Team(
-        verdict,
-        moved,
-        judged,
-        sentence_case(f"{who} moved {way} together; look at the system before any of them."),
-    )

@@ -1,4 +1,4 @@
-"""Before and after a day, and a team that moves together."""
+"""Before and after a day."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachbook.statistics.process_behaviour import Point, read
-from coachbook.statistics.shift import ShiftVerdict, TeamVerdict, changed_since, shift_sentence, team_moves
+from coachbook.statistics.process_behaviour import Point
+from coachbook.statistics.shift import ShiftVerdict, changed_since, shift_sentence
 
 DAY = date(2026, 9, 7)
 BEFORE = [70, 75, 72, 80, 74, 69, 77, 73, 71, 76]
@@ -89,41 +89,3 @@ def test_every_shift_has_a_sentence_and_a_direction(before, after):
     shift = changed_since(around(before, after), DAY)
     assert shift_sentence(shift).endswith(".")
     assert shift.up is (shift.mean_after > shift.mean_before)
-
-
-def reading(latest):
-    return read(around(BEFORE, latest))
-
-
-FELL, ROSE, CALM = [72, 74, 40, 41], [74, 76, 99, 99], [74, 72, 75, 74]
-
-
-@pytest.mark.parametrize(
-    ("people", "verdict"),
-    [
-        ([FELL, FELL], TeamVerdict.TOO_FEW),
-        ([FELL, FELL, FELL], TeamVerdict.DOWN_TOGETHER),
-        ([ROSE, ROSE, ROSE, CALM, FELL], TeamVerdict.UP_TOGETHER),
-        ([FELL, CALM, CALM, CALM, ROSE], TeamVerdict.APART),
-        ([FELL, FELL, FELL, ROSE, ROSE, ROSE], TeamVerdict.APART),
-    ],
-)
-def test_a_team_that_moves_together_points_to_the_system(people, verdict):
-    assert team_moves(reading(latest) for latest in people).verdict is verdict
-
-
-def test_six_small_moves_one_way_are_a_move_of_the_team():
-    team = team_moves([reading([75, 76, 75, 77])] * 6)
-    assert (team.verdict, team.moved) == (TeamVerdict.UP_TOGETHER, 6)
-    assert team.sentence == "All six people moved up together; look at the system before any of them."
-    assert team_moves([reading([75, 76, 75, 77])] * 5).verdict is TeamVerdict.APART
-
-
-def test_a_part_of_the_team_is_counted_in_the_sentence():
-    assert team_moves([reading(FELL)] * 3 + [reading(CALM)]).sentence.startswith(
-        "Three of four people moved down"
-    )
-
-
-def test_people_without_a_usual_range_are_not_counted():
-    assert team_moves([read([])] * 5).judged == 0
