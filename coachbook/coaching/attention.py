@@ -1,12 +1,13 @@
 """Who needs attention: long without coaching, changed by the statistics, or without a noted strength.
 
-Waiting is a count of days; a change is only what the statistics call one.
+Waiting is a count of days; a change is only what the statistics call one. When most of the team
+changed in the same fortnight, the system is to be looked at, and nobody is named for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from coachbook.coaching.days import counted, counted_days, day_of
@@ -14,12 +15,15 @@ from coachbook.coaching.evidence import from_contacts, is_miss
 from coachbook.records import Id, Person
 from coachbook.records.lines import RatingLine
 from coachbook.statistics.process_behaviour import Reading, sentence
+from coachbook.statistics.team_moves import TeamMove, team_moves
 from coachbook.statistics.words import sentence_case
 
 REGULAR_DAYS = 14
 """Days between two sessions with one person, after which coaching is overdue."""
 BALANCE_DAYS = 30
 RECOGNITION_DAYS = 28
+TEAM_DAYS = 28
+"""Days back to which a shared signal is news; two fortnights, so that it is still there after a holiday."""
 _MOST_WAITING = 4
 _NAMED = 3
 
@@ -51,15 +55,19 @@ def who_is_waiting(
     readings: Mapping[Id, Reading],
     today: date,
     zone: tzinfo,
+    together: frozenset[Id] = frozenset(),
 ) -> tuple[Waiting, ...]:
-    """Who waits longest beyond the regular two weeks, then who changed; at most four, each once."""
+    """Who waits longest beyond the regular two weeks, then who changed; at most four, each once.
+
+    `together` are those who moved with the team: they are not named for it.
+    """
     rows = []
     for person in team:
         held = last_held.get(person.id)
         days = (today - day_of(held, zone)).days if held else None
         overdue = days is None or days > REGULAR_DAYS
         reading = readings.get(person.id)
-        changed = reading is not None and reading.changed
+        changed = reading is not None and reading.changed and person.id not in together
         if overdue or changed:
             shown = reading if changed else None
             rows.append(Waiting(person, days, overdue, shown, _why(person, days, shown)))
@@ -73,6 +81,12 @@ def who_is_waiting(
     plain = [row for row in rows if row.reading is None][: max(1, _MOST_WAITING - len(changed_rows))]
     chosen = sorted((*plain, *changed_rows), key=rank)[:_MOST_WAITING]
     return tuple(chosen)
+
+
+def team_together(team: Iterable[Person], readings: Mapping[Id, Reading], today: date) -> TeamMove[Id]:
+    """Whether most of the team changed in the same fortnight, within the last four weeks."""
+    theirs = {person.id: readings[person.id] for person in team if person.id in readings}
+    return team_moves(theirs, since=today - timedelta(days=TEAM_DAYS))
 
 
 def balance(

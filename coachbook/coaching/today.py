@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from coachbook.changes import Acting
-from coachbook.coaching.attention import Balance, Waiting, balance, who_is_waiting
+from coachbook.coaching.attention import Balance, Waiting, balance, team_together, who_is_waiting
 from coachbook.coaching.days import counted, counted_days, day_of, near_day
 from coachbook.coaching.evidence import from_contacts
 from coachbook.coaching.focus import open_focus
@@ -31,6 +31,7 @@ from coachbook.records import (
 from coachbook.records.kinds import SessionState
 from coachbook.records.lines import RatingLine
 from coachbook.statistics.process_behaviour import Reading
+from coachbook.statistics.team_moves import TeamMove, team_sentence
 from coachbook.statistics.words import sentence_case
 
 _GONE = (SessionState.CANCELLED, SessionState.MISSED)
@@ -70,6 +71,8 @@ class Day(NamedTuple):
     """Open ones, the coach's own due ones first."""
     kept: KeptRate
     waiting: tuple[Waiting, ...]
+    together: TeamMove[Id]
+    """Whether the team moved as one; then `waiting` names nobody for it, and the sentence speaks of it."""
     balance: Balance
     idea: Idea | None
 
@@ -100,15 +103,17 @@ def make_day(
     every_promise, every_line = tuple(commitments), tuple(lines)
     todays = _sessions_of(acting, every_session, by_id, every_focus, every_line, last_held)
     promises = in_order(every_promise, acting.who, acting.today)
-    waiting = who_is_waiting(team, last_held, readings, acting.today, acting.zone)
+    together = team_together(team, readings, acting.today)
+    waiting = who_is_waiting(team, last_held, readings, acting.today, acting.zone, together.who)
     return Day(
         on=acting.today,
-        sentence=_sentence(acting, todays, promises, by_id, waiting),
+        sentence=_sentence(acting, todays, promises, by_id, waiting, together),
         sessions=todays,
         left_over=left_over(every_session, acting.today, acting.zone),
         promises=promises,
         kept=kept_rate((p for p in every_promise if p.owner_id == acting.who), kept_since),
         waiting=waiting,
+        together=together,
         balance=balance(every_line, team, acting.now, acting.today, acting.zone),
         idea=idea_of_the_week(behaviours, standards, every_focus, acting.today),
     )
@@ -157,18 +162,17 @@ def _sessions_of(
     for session in sorted(sessions, key=lambda each: (each.starts_at, each.id)):
         running = session.state in (SessionState.RUNNING, SessionState.HELD)
         of_today = day_of(session.starts_at, acting.zone) == acting.today and session.state not in _GONE
-        if not (of_today or running) or session.person_id not in people:
+        person = people.get(session.person_id or "")
+        if not (of_today or running) or person is None:
             continue
-        focus = open_focus(focuses, session.person_id)
-        since = last_held.get(session.person_id)
+        focus = open_focus(focuses, person.id)
+        since = last_held.get(person.id)
         seen = {
             line.observation_id
             for line in from_contacts(lines)
             if line.person_id == session.person_id and (since is None or line.at >= since)
         }
-        rows.append(
-            DaySession(session, people[session.person_id], focus, readiness(session, focus), len(seen))
-        )
+        rows.append(DaySession(session, person, focus, readiness(session, focus), len(seen)))
     return tuple(rows)
 
 
@@ -178,8 +182,9 @@ def _sentence(
     promises: tuple[Commitment, ...],
     people: Mapping[Id, Person],
     waiting: tuple[Waiting, ...],
+    together: TeamMove[Id],
 ) -> str:
-    """What to do next: the coach's due promise, then the sessions, then who waits longest."""
+    """What to do next: the coach's due promise, the sessions, who waits longest, and a move of the team."""
     running = next((row for row in sessions if row.readiness is Readiness.RUNNING), None)
     if running is not None:
         return f"Your session with {running.person.called} is running."
@@ -196,12 +201,12 @@ def _sentence(
     if longest is not None:
         gap = "yet" if longest.days is None else f"for {counted_days(longest.days)}"
         rest.append(f"{longest.person.called}, whom nobody has coached {gap}")
+    team = team_sentence(together) if together.together else ""
     if not first and not rest:
-        return "Nothing is due today. A good day to observe a contact and note what went well."
+        return team or "Nothing is due today. A good day to observe a contact and note what went well."
     listed = ", and ".join((", ".join(rest[:-1]), rest[-1])) if len(rest) > 1 else "".join(rest)
-    if first:
-        return f"First: {first}." + (f" Then {listed}." if rest else "")
-    return f"{sentence_case(listed)}."
+    then = f"First: {first}." + (f" Then {listed}." if rest else "") if first else f"{sentence_case(listed)}."
+    return f"{then} {team}".rstrip()
 
 
 def _promise_clause(acting: Acting, promises: tuple[Commitment, ...], people: Mapping[Id, Person]) -> str:

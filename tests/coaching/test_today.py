@@ -21,7 +21,7 @@ from coachbook.records import (
 )
 from coachbook.records.kinds import Mark, ObservationKind, PromiseTo, Publication, SessionState
 from coachbook.records.lines import RatingLine
-from coachbook.statistics.process_behaviour import Point, read
+from coachbook.statistics.process_behaviour import Point, Reading, read
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -183,6 +183,37 @@ def test_a_change_is_not_pushed_out_by_those_who_only_wait() -> None:
     rows = who_is_waiting([*many, JONAS], {"jonas": NOW - timedelta(days=1)}, {"jonas": fell}, TODAY, UTC)
     assert len(rows) == 4
     assert rows[-1].person is JONAS
+
+
+def fallen(days_ago: int) -> Reading:
+    steady = [70, 74, 68, 73, 71, 75, 69, 72, 70, 74, 68, 73]
+    day = TODAY - timedelta(days=days_ago)
+    points = [Point(day - timedelta(days=12 - n), value) for n, value in enumerate(steady)]
+    return read([*points, Point(day, 20)])
+
+
+def test_a_move_of_the_whole_team_is_told_once_and_names_nobody() -> None:
+    readings = {person.id: fallen(3 + n) for n, person in enumerate(TEAM)}
+    day = day_of(readings=readings, sessions=(session("marcus"),))
+    assert day.waiting == ()
+    assert day.together.who == {person.id for person in TEAM}
+    told = "All four people’s totals fell between 18 Nov and 21 Nov; look at the system before any of them."
+    assert day.sentence == f"One session. {told}"
+    assert day_of(readings=readings).sentence == told
+
+
+def test_one_who_did_not_move_with_the_team_is_still_named() -> None:
+    readings = {person.id: fallen(3) for person in TEAM[:3]} | {TEAM[3].id: fallen(40)}
+    day = day_of(readings=readings)
+    assert [row.person.id for row in day.waiting] == [TEAM[3].id]
+    assert day.sentence.startswith("Three of four people’s totals fell on 21 Nov;")
+
+
+def test_a_move_of_the_team_that_is_over_four_weeks_old_is_history() -> None:
+    day = day_of(readings={person.id: fallen(40) for person in TEAM})
+    assert day.together.who == frozenset()
+    assert "system" not in day.sentence
+    assert len(day.waiting) == 4
 
 
 def test_the_balance_counts_thirty_days_and_names_who_had_none() -> None:
