@@ -1,0 +1,1 @@
+"""Acts of Listening: what stops people from serving, and what customers say."""
