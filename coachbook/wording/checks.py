@@ -16,6 +16,14 @@ SHORTEST_TOLD_PRAISE = 12
 """Words from which praise can hold a behaviour and its effect."""
 
 
+def check_note(text: str, language: str = LANGUAGE) -> tuple[Finding, ...]:
+    """Evidence, quick notes and the fields of situation, behaviour and impact: traits, absolutes, guesses.
+
+    Their situation stands beside them already, so it is not asked for.
+    """
+    return check_praise(text, language)
+
+
 def check_feedback(text: str, language: str = LANGUAGE) -> tuple[Finding, ...]:
     """Feedback, notes and evidence: traits, absolutes, guesses of intent, comparisons, empty praise."""
     return rule_book("feedback", language).find(text)

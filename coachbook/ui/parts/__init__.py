@@ -37,6 +37,7 @@ rows        Row(title, line, *, leading=(...), trailing=(...), below=(...), besi
                 flush;
                 activated(key) by click or Enter, chosen(key) by arrows
 fields      Field(name, editor, hint="", *, mark) .set_fault(sentence | None) .fault() .set_hint
+                .add_below(widget)
             LineEdit(text, *, hint, symbol, longest=300); committed(str) after 800 ms, on leaving, on Enter
             TextArea(text, *, hint, least=2, most=12) .text(); committed(str), too_long(int)
                 both: .set_text_quietly(text) -> bool (False: somebody is typing there) · .flush()
@@ -45,6 +46,13 @@ fields      Field(name, editor, hint="", *, mark) .set_fault(sentence | None) .f
             MomentField(datetime) .moment() .set_moment; picked(naive datetime)
             NumberField(value, *, least, most, unit, step) .value() .set_value; picked(int)
             CheckMark(text, *, on) .isChecked() .setChecked; ticked(bool)
+wording     watch_wording(field, check_note | check_feedback) -> WordingHint: hints on the wording, under the
+                field, while one types; check_note for evidence, quick notes, situation, behaviour, impact,
+                recognition; check_feedback for feedback that stands alone (what a session says): it also
+                asks for situation and impact
+            WordingHint(editor, check) for an editor without Field; put it below
+                both: .show_about(record id) when the editor shows another record · .look() · .text();
+                left()
 ratings     RatingRow(name, Scale.POINTS | Scale.MET) .value() .set_value .press_key(Qt.Key) -> bool;
                 chosen(1..5 | Answer.MET | NOT_MET | NOT_APPLICABLE | None)
 tables      Column(header, text(row), width=None, stretch=1, order, face, chip, line, tone, strong, muted)

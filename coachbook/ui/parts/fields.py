@@ -35,6 +35,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._hint = hint
+        self._remarks = ""
         self._label = PlainLabel(name, TextRole.LABEL)
         self._label.setBuddy(editor)
         self._below = PlainLabel(hint, TextRole.SMALL, wrap=True)
@@ -52,6 +53,7 @@ class Field(QWidget):
         column.addLayout(above)
         column.addWidget(editor)
         column.addWidget(self._below)
+        self._column = column
         self._below.setVisible(bool(hint))
         self.setFocusProxy(editor)
         if isinstance(editor, TextArea):
@@ -68,7 +70,7 @@ class Field(QWidget):
         self._below.setText(sentence or self._hint)
         self._below.setVisible(bool(sentence or self._hint))
         self.editor.setProperty("fault", "true" if faulty else "false")
-        self.editor.setAccessibleDescription(sentence or self._hint)
+        self._describe()
         restyle(self.editor)
         restyle(self._below)
 
@@ -77,6 +79,21 @@ class Field(QWidget):
         self._hint = hint
         if not self.fault():
             self.set_fault(None)
+
+    def set_remarks(self, remarks: str) -> None:
+        """What stands below besides the hint, for those who hear the field instead of seeing it."""
+        if remarks != self._remarks:
+            self._remarks = remarks
+            self._describe()
+
+    def add_below(self, widget: QWidget) -> None:
+        """A widget of its own under the hint, such as the hint on wording."""
+        self._column.addWidget(widget)
+
+    def _describe(self) -> None:
+        said = self.fault() or self._hint
+        described = "\n".join(part for part in (said, self._remarks) if part)
+        self.editor.setAccessibleDescription(described)
 
     @Slot(int)
     def _on_too_long(self, left_out: int) -> None:

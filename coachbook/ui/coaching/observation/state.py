@@ -20,7 +20,7 @@ from coachbook.records import (
 from coachbook.records.kinds import Cause, Consent, Mark, ObservationState, Publication, Scale, Seen
 from coachbook.statistics.scoring import Score
 from coachbook.statistics.words import quoted
-from coachbook.wording.checks import check_feedback, check_private_matters
+from coachbook.wording.checks import check_note, check_private_matters
 
 PERSON, MOMENT = "person:", "moment:"
 MOST_HINTS = 2
@@ -172,7 +172,7 @@ def line_of(standard: ServiceStandard, mark: Mark | None) -> str:
 
 def hints(text: str) -> str:
     """What the wording checks have to say about a text, at most two remarks; nothing blocks."""
-    found = (*check_private_matters(text), *check_feedback(text))
+    found = (*check_private_matters(text), *check_note(text))
     shown = [
         each.help if each.whole else f"“{' '.join(text[each.start : each.end].split())}”: {each.help}"
         for each in found
