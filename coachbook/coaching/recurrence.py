@@ -90,7 +90,7 @@ def walls_of(rule: str, first: datetime) -> tuple[datetime, ...]:
 
 
 def occurrences(rule: str, first: datetime, zone: tzinfo) -> tuple[Meant, ...]:
-    """The moments of a rule, each with what there is to tell about a change of the clocks. Raises as above."""
+    """The moments of a rule, each with what there is to tell about the clocks. Raises as above."""
     return tuple(moment_of(wall, zone) for wall in walls_of(rule, first))
 
 
