@@ -12,7 +12,7 @@ from coachbook.changes import Acting, Change, replacing
 from coachbook.coaching.pace import spent_seconds
 from coachbook.coaching.people import tidy
 from coachbook.errors import Fault
-from coachbook.records import AgendaPoint, CoachingSession, Id
+from coachbook.records import AgendaPoint, CoachingSession, Id, PointNote
 from coachbook.records.base import LONGEST_NAME, LONGEST_TEXT
 from coachbook.records.kinds import PointKind, SessionState
 
@@ -116,19 +116,24 @@ def note(session: CoachingSession, key: Id, text: str, *, private: bool = False)
     if len(text) > LONGEST_TEXT:
         raise Fault("note", f"A note has at most {LONGEST_TEXT} characters; shorten it.")
     point = point_of(session, key)
-    field = "private_note" if private else "shared_note"
-    return _with(session, point.but(**{field: text}), "the note", "note on point", f"{key} {field}")
+    others = tuple(each for each in point.notes if each.prompt or each.private != private)
+    notes = (*others, PointNote(text=text, private=private)) if text else others
+    field = "private" if private else "shared"
+    return _with(session, point.but(notes=notes), "the note", "note on point", f"{key} {field}")
 
 
 def turn_note(session: CoachingSession, key: Id, *, private: bool) -> Change:
     """Make what is noted on a point private, or shared: the text goes to the end of the other note."""
     point = point_of(session, key)
-    source, goal = ("shared_note", "private_note") if private else ("private_note", "shared_note")
-    moved = "\n".join(part for part in (getattr(point, goal), getattr(point, source)) if part)
+    stay, go = point.shared_note, point.private_note
+    if private:
+        stay, go = go, stay
+    moved = "\n".join(part for part in (stay, go) if part)
     if len(moved) > LONGEST_TEXT:
         raise Fault("note", f"Both notes together have over {LONGEST_TEXT} characters; shorten one.")
     label = "making the note private" if private else "sharing the note"
-    return _with(session, point.but(**{source: "", goal: moved}), label, "turn note", "")
+    notes = (PointNote(text=moved, private=private),) if moved else ()
+    return _with(session, point.but(notes=notes), label, "turn note", "")
 
 
 def point_of(session: CoachingSession, key: Id) -> AgendaPoint:

@@ -188,10 +188,21 @@ def ends_at(session: CoachingSession) -> datetime:
     return session.starts_at + timedelta(minutes=session.minutes)
 
 
+def taking_part(session: CoachingSession) -> set[Id | None]:
+    """Who is in a session: the coach with the person, or with a huddle's team."""
+    return {session.person_id, session.coach_id, *(each.person_id for each in session.attendance)} - {None}
+
+
+def with_whom(session: CoachingSession, people: Mapping[Id, Person]) -> str:
+    """Whom a session is with, as a sentence says it: the person, or the team of a huddle."""
+    person = people.get(session.person_id or "")
+    return person.called if person else session.team or "the team"
+
+
 def conflicts(
     starts_at: datetime,
     minutes: int,
-    people: Iterable[Id],
+    people: Iterable[Id | None],
     sessions: Iterable[CoachingSession],
     except_id: Id | None = None,
 ) -> tuple[CoachingSession, ...]:
@@ -199,13 +210,13 @@ def conflicts(
 
     Sessions that only touch do not overlap.
     """
-    who, until = set(people), starts_at + timedelta(minutes=minutes)
+    who, until = set(people) - {None}, starts_at + timedelta(minutes=minutes)
     overlapping = (
         session
         for session in sessions
         if session.state in _OPEN
         and session.id != except_id
-        and who & {session.person_id, session.coach_id}
+        and who & taking_part(session)
         and session.starts_at < until
         and starts_at < ends_at(session)
     )
@@ -220,7 +231,7 @@ def conflict_sentence(
         return ""
     parts = []
     for session in found:
-        person = people.get(session.person_id)
+        person = people.get(session.person_id or "")
         whose = "your" if session.coach_id == coach_id else "a"
         name = f" with {person.called}" if person else ""
         span = f"{time_of(session.starts_at, zone)} to {time_of(ends_at(session), zone)}"

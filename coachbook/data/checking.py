@@ -24,6 +24,7 @@ from coachbook.records import (
     Id,
     MomentOfTruth,
     Observation,
+    Person,
     Rating,
     Record,
     ServiceStandard,
@@ -33,8 +34,10 @@ from coachbook.records import (
 REFERENCES: dict[str, type[Record]] = {
     "behaviour": ChampionBehaviour,
     "commitment": Commitment,
+    "from_coach": Person,
     "moment": MomentOfTruth,
     "observation": Observation,
+    "person": Person,
     "rating": Rating,
     "standard": ServiceStandard,
 }

@@ -12,7 +12,7 @@ from coachbook.data.engine import writing
 from coachbook.data.shape import ALEMBIC_TABLE
 from coachbook.data.tables import METADATA
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x43424B31
 """The four letters CBK1."""
 

@@ -24,7 +24,7 @@ ALEMBIC_TABLE = (
 )
 """What Alembic itself would make, so that new and migrated places are the same."""
 
-_KNOWN = "a1b4d1c6f3105f86e7f71f9cd6fd085b27e6d26aa41fca013d721884356b3353"
+_KNOWN = "e379b277fe3d882787cdb4c77aff2267096ac5b31a17b284419fe792e176588b"
 """The digest of the shape that this version lays; a test says the new one when the tables change."""
 
 _GAPS = re.compile(r"\s*([(),])\s*")

@@ -68,7 +68,7 @@ def retire_moment(moment: MomentOfTruth) -> Change:
 
 
 def won_rates(
-    lines: Iterable[RatingLine], standards: Mapping[Id, ServiceStandard], pass_line: int = PASS_LINE
+    lines: Iterable[RatingLine], standards: Mapping[Id, ServiceStandard], pass_line: int | None = PASS_LINE
 ) -> dict[Id, Won]:
     """For each moment: how many observations won it, of those that judged it (see `statistics.scoring`).
 

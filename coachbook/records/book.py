@@ -1,4 +1,4 @@
-"""Nouns about the workbook itself: its profile and the entries of its audit."""
+"""Nouns about the workbook itself: its profile, the entries of its audit, and drafts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from coachbook.records.base import Id, Line, Moment, Name, Record
+from coachbook.records.base import Id, Line, Moment, Name, Record, Text, Value
 from coachbook.records.kinds import Act
 
 PROFILE_ID = "workbook"
@@ -20,7 +20,10 @@ class WorkbookProfile(Record):
     organisation: Line = ""
     coach_id: Id
     """The person who acts in this workbook."""
-    pass_line: Annotated[int, Field(ge=0, le=100)] = 75
+    pass_line: Annotated[int, Field(ge=0, le=100)] | None = 75
+    """The score from which a moment is won; None where the workbook has none."""
+    coaching_minutes: Annotated[int, Field(ge=0, le=10_080)] = 240
+    """The minutes of coaching that the coach aims for in a week."""
     pack: Line = ""
     sample: bool = False
     made_on: date
@@ -36,3 +39,20 @@ class AuditEntry(Record):
     """The act in a word or two that holds nothing personal, such as "add person"."""
     touched: tuple[Line, ...]
     """The records, as "kind:id"."""
+
+
+class DraftAnswer(Value):
+    """What stands in one field so far."""
+
+    name: Line
+    text: Text
+
+
+class Draft(Record):
+    """What somebody is in the middle of writing on a handed over screen; its `id` says what it is about.
+
+    Neither undone nor in the audit: it goes when what it was for is stored.
+    """
+
+    kept_at: Moment
+    answers: tuple[DraftAnswer, ...] = ()

@@ -57,6 +57,7 @@ class PersonRole(StrEnum):
     COACH = "coach"
     TRAINER = "trainer"
     CHAMPION = "champion"
+    LEADER = "leader"
 
 
 class Channel(StrEnum):
@@ -298,3 +299,65 @@ class Act(StrEnum):
     REDO = "redo"
     MAKE = "make"
     IMPORT = "import"
+
+
+class EffortTag(StrEnum):
+    """What made a contact hard for the customer."""
+
+    REPEAT_CONTACT = "repeat_contact"
+    TRANSFERRED = "transferred"
+    RE_EXPLAINED = "re_explained"
+
+
+class ReplyKind(StrEnum):
+    """What somebody did about a session or an observation that they read."""
+
+    ACKNOWLEDGED = "acknowledged"
+    REPLIED = "replied"
+    DISPUTED = "disputed"
+    ANSWERED = "answered"
+
+
+class NoteUse(StrEnum):
+    """What became of a note."""
+
+    OPEN = "open"
+    EVIDENCE = "evidence"
+    RECOGNITION = "recognition"
+    OBSTACLE = "obstacle"
+    PROMISE = "promise"
+    LEFT_ALONE = "left_alone"
+
+
+class PulseOutcome(StrEnum):
+    """What a pulse led to."""
+
+    OPEN = "open"
+    OBSTACLE = "obstacle"
+    ACT = "act"
+    WORD = "word"
+
+
+class ObstacleKind(StrEnum):
+    """How people quote what stops them."""
+
+    MUST_DO = "must_do"
+    CANNOT_DO = "cannot_do"
+    NOT_ALLOWED = "not_allowed"
+    OTHER = "other"
+
+
+class ObstacleState(StrEnum):
+    """Where an obstacle stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class VoiceKind(StrEnum):
+    """How a customer's words came."""
+
+    SURVEY = "survey"
+    LETTER = "letter"
+    COMPLAINT = "complaint"
+    REMARK = "remark"

@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from coachbook.records.base import Id
-from coachbook.records.coaching import Observation, Rating
-from coachbook.records.kinds import Cause, Mark, ObservationKind
+from coachbook.records.kinds import Cause, Channel, Mark, ObservationKind
+from coachbook.records.observing import Observation, Rating
 
 
 class RatingLine(NamedTuple):
@@ -39,6 +39,16 @@ class ScoreLine(NamedTuple):
     score: float
 
 
+class Talk(NamedTuple):
+    """What one held session was about: its standards, by the id of any version, and its focus."""
+
+    session_id: Id
+    person_id: Id | None
+    at: datetime
+    standard_ids: frozenset[Id]
+    focus_id: Id | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class MarkCount:
     """How often a standard got a mark at a moment."""
@@ -47,6 +57,17 @@ class MarkCount:
     moment_id: Id | None
     mark: Mark
     count: int
+
+
+class SeenCount(NamedTuple):
+    """How often one person was observed at the same moments, in one shift and by one channel, and when last."""
+
+    person_id: Id
+    moment_ids: tuple[Id, ...]
+    shift: str
+    channel: Channel
+    count: int
+    last: datetime
 
 
 def rating_line(observation: Observation, rating: Rating) -> RatingLine:

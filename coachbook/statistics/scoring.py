@@ -124,7 +124,7 @@ class MomentScore:
     """A moment of truth, judged: `won` is None while nothing in it is rated."""
 
     score: Score
-    pass_line: int
+    pass_line: int | None
     won: bool | None
     lines: tuple[str, ...]
 
@@ -168,10 +168,15 @@ def score(marks: Iterable[Marked]) -> Score:
     )
 
 
-def judge_moment(marks: Iterable[Marked], pass_line: int = PASS_LINE) -> MomentScore:
-    """Whether a moment was won: every rated critical standard met, and the score at the pass line or over."""
+def judge_moment(marks: Iterable[Marked], pass_line: int | None = PASS_LINE) -> MomentScore:
+    """Whether a moment was won: every rated critical standard met, and the score at the pass line or over.
+
+    Without a pass line no moment is judged.
+    """
     every = tuple(marks)
     result = score(every)
+    if pass_line is None:
+        return MomentScore(result, None, None, (*result.lines, "This workbook has no pass line."))
     exact = _weighted_mean([m for m in every if m.points is not None])
     if exact is None:
         return MomentScore(result, pass_line, None, (*result.lines, "The moment is not judged yet."))

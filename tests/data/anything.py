@@ -10,8 +10,19 @@ from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from coachbook.data.tables import TABLES
-from coachbook.records import KINDS, DevelopmentPlan, Id, Record, ServiceStandard, Value
-from coachbook.records.kinds import Scale
+from coachbook.records import (
+    KINDS,
+    Absence,
+    CoachingSession,
+    DevelopmentPlan,
+    Id,
+    Person,
+    Recognition,
+    Record,
+    ServiceStandard,
+    Value,
+)
+from coachbook.records.kinds import Scale, SessionKind
 
 NASTY = (
     'O\'Brien "Bob"; DROP TABLE person; --',
@@ -23,7 +34,7 @@ NASTY = (
     "é" * 300,
 )
 LETTERS = st.characters(exclude_characters="\0", exclude_categories=("Cs",))
-BIGGEST = 2**31 - 1
+BIGGEST = 1_000_000_000
 
 
 def record_id(kind: type[Record]) -> Id:
@@ -43,10 +54,30 @@ def records(kind: type[Record], id_: Id | None = None) -> st.SearchStrategy[Reco
     if kind is ServiceStandard:
         given |= {"scale": st.just(Scale.ONE_TO_FIVE), "anchors": st.just(()), "critical": st.just(False)}
         given["version"] = st.integers(2, BIGGEST)
+    if kind is CoachingSession:
+        huddle = {"person_id": st.none(), "kind": st.just(SessionKind.HUDDLE)}
+        with_one = {
+            "person_id": st.just(record_id(Person)),
+            "kind": st.sampled_from([each for each in SessionKind if each is not SessionKind.HUDDLE]),
+        }
+        return _built(kind, given | huddle) | _built(kind, given | with_one)
+    if kind is Recognition:
+        for_one = {"person_id": st.just(record_id(Person)), "team": st.just("")}
+        for_team = {"person_id": st.none(), "team": st.just("Billing support")}
+        return _built(kind, given | for_one) | _built(kind, given | for_team)
+    if kind is Absence:
+        days = st.tuples(st.dates(), st.dates()).map(sorted)
+        given |= {"first": st.just(date.min), "last": st.just(date.max)}
+        return st.tuples(_built(kind, given), days).map(_with_days)
     made = _built(kind, given)
     if kind is DevelopmentPlan:
         return st.tuples(made, st.dates(), st.dates()).map(_with_period)
     return made
+
+
+def _with_days(drawn: tuple[Absence, list[date]]) -> Absence:
+    absence, (first, last) = drawn
+    return absence.but(first=first, last=last)
 
 
 def _with_period(drawn: tuple[DevelopmentPlan, date, date]) -> DevelopmentPlan:

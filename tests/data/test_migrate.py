@@ -1,6 +1,6 @@
 """Older workbooks are brought up to date whole or not at all, and the old file is kept.
 
-Version 1 is the first, so the machinery is shown with a version 2 that lives in these tests only.
+The machinery is shown with a next version that lives in these tests only.
 """
 
 import contextlib
@@ -28,14 +28,15 @@ from coachbook.data.tables import METADATA
 from coachbook.errors import WorkbookRefused
 from coachbook.records import Focus, Person
 
-HEAD = """
+NEXT = SCHEMA_VERSION + 1
+HEAD = f"""
 import os
 import signal
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT:04d}"
+down_revision = "{SCHEMA_VERSION:04d}"
 
 def upgrade():
     op.add_column("person", sa.Column("nickname", sa.Text(), nullable=False, server_default=""))
@@ -54,12 +55,14 @@ AFTERWARDS = {
 
 @pytest.fixture
 def scripts(tmp_path: Path) -> Callable[[str], Path]:
-    """`scripts("good")` gives a folder of migrations whose second one ends that way."""
+    """`scripts("good")` gives a folder of migrations whose newest one ends that way."""
 
     def make(ending: str) -> Path:
         folder = tmp_path / f"migrations {ending}"
         shutil.copytree(SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
-        (folder / "versions" / "0002_nickname.py").write_text(HEAD + AFTERWARDS[ending], encoding="utf-8")
+        (folder / "versions" / f"{NEXT:04d}_nickname.py").write_text(
+            HEAD + AFTERWARDS[ending], encoding="utf-8"
+        )
         return folder
 
     return make
@@ -67,7 +70,7 @@ def scripts(tmp_path: Path) -> Callable[[str], Path]:
 
 @pytest.fixture(scope="module")
 def newer() -> MetaData:
-    """The tables of the tests' version 2."""
+    """The tables of the tests' next version."""
     metadata = MetaData(naming_convention=METADATA.naming_convention)
     for table in METADATA.sorted_tables:
         table.to_metadata(metadata)
@@ -145,14 +148,14 @@ def test_the_migrations_lead_to_what_a_new_workbook_is_laid_with(two_places, kin
 
 def test_the_draft_of_the_next_migration_says_what_has_changed_and_imports_nothing(tmp_path, newer):
     scripts = shutil.copytree(SCRIPTS, tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    draft(2, "Give people a nickname", scripts=scripts, metadata=newer)
-    (written,) = (scripts / "versions").glob("0002*.py")
+    draft(NEXT, "Give people a nickname", scripts=scripts, metadata=newer)
+    (written,) = (scripts / "versions").glob(f"{NEXT:04d}*.py")
     told = written.read_text(encoding="utf-8")
     assert "sa.Column('nickname', sa.Text(), nullable=False)" in told
     assert told.count("add_column") == 1
     assert "create_table" not in told
     assert "coachbook" not in told
-    assert "down_revision = '0001'" in told
+    assert f"down_revision = '{SCHEMA_VERSION:04d}'" in told
 
 
 def test_no_migration_imports_the_house():
@@ -166,14 +169,14 @@ def test_no_migration_imports_the_house():
 def test_a_file_is_led_to_the_new_version_and_the_old_one_kept(filled_file, scripts, newer, clock):
     before = {table: rows(filled_file, table) for table in ("person", "focus", "audit_entry")}
     old = filled_file.read_bytes()
-    kept = bring_up_to_date(filled_file, clock.now(), to=2, scripts=scripts("good"), metadata=newer)
-    assert version_in(filled_file) == 2
+    kept = bring_up_to_date(filled_file, clock.now(), to=NEXT, scripts=scripts("good"), metadata=newer)
+    assert version_in(filled_file) == NEXT
     assert {row[:-1] for row in rows(filled_file, "person")} == set(before["person"])
     assert {row[-1] for row in rows(filled_file, "person")} == {""}
     assert {table: rows(filled_file, table) for table in ("focus", "audit_entry")} == {
         table: before[table] for table in ("focus", "audit_entry")
     }
-    assert kept.name == "Team (version 1, 2026-11-20).coachbook"
+    assert kept.name == f"Team (version {SCHEMA_VERSION}, 2026-11-20).coachbook"
     assert {table: rows(kept, table) for table in before} == before
     assert kept.read_bytes()[100:] == old[100:]
     assert names(filled_file) == [kept.name, filled_file.name]
@@ -190,20 +193,20 @@ def test_what_only_the_log_held_is_in_the_new_file(filled_file, scripts, newer, 
     for side in ("", "-wal"):
         shutil.copy(f"{filled_file}{side}", f"{died}{side}")
     connection.close()
-    bring_up_to_date(died, clock.now(), to=2, scripts=scripts("good"), metadata=newer)
+    bring_up_to_date(died, clock.now(), to=NEXT, scripts=scripts("good"), metadata=newer)
     assert "Robert" in {row[1] for row in rows(died, "person")}
-    assert names(died) == ["Team (version 1, 2026-11-20).coachbook", "Team.coachbook"]
+    assert names(died) == [f"Team (version {SCHEMA_VERSION}, 2026-11-20).coachbook", "Team.coachbook"]
 
 
 @pytest.mark.parametrize("ending", ["raises", "loses rows", "tears references", "leaves a table"])
 def test_a_migration_that_goes_wrong_leaves_the_old_file(filled_file, scripts, newer, clock, ending):
     before = filled_file.read_bytes()
     with pytest.raises(WorkbookRefused, match="could not be brought up to date"):
-        bring_up_to_date(filled_file, clock.now(), to=2, scripts=scripts(ending), metadata=newer)
+        bring_up_to_date(filled_file, clock.now(), to=NEXT, scripts=scripts(ending), metadata=newer)
     assert filled_file.read_bytes() == before
     assert names(filled_file) == [filled_file.name]
-    bring_up_to_date(filled_file, clock.now(), to=2, scripts=scripts("good"), metadata=newer)
-    assert version_in(filled_file) == 2
+    bring_up_to_date(filled_file, clock.now(), to=NEXT, scripts=scripts("good"), metadata=newer)
+    assert version_in(filled_file) == NEXT
 
 
 def test_a_disk_that_refuses_the_last_step_leaves_the_old_file(
@@ -215,8 +218,8 @@ def test_a_disk_that_refuses_the_last_step_leaves_the_old_file(
     before = rows(filled_file, "person")
     monkeypatch.setattr(migrate, "swap_in", refuses)
     with pytest.raises(WorkbookRefused):
-        bring_up_to_date(filled_file, clock.now(), to=2, scripts=scripts("good"), metadata=newer)
-    assert (version_in(filled_file), rows(filled_file, "person")) == (1, before)
+        bring_up_to_date(filled_file, clock.now(), to=NEXT, scripts=scripts("good"), metadata=newer)
+    assert (version_in(filled_file), rows(filled_file, "person")) == (SCHEMA_VERSION, before)
     assert names(filled_file) == [filled_file.name]
 
 
@@ -225,18 +228,18 @@ def test_a_file_that_another_program_reads_is_left(filled_file, scripts, newer, 
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM person").fetchone()
         with pytest.raises(WorkbookRefused):
-            bring_up_to_date(filled_file, clock.now(), to=2, scripts=scripts("good"), metadata=newer)
-    assert version_in(filled_file) == 1
-    bring_up_to_date(filled_file, clock.now(), to=2, scripts=scripts("good"), metadata=newer)
-    assert version_in(filled_file) == 2
+            bring_up_to_date(filled_file, clock.now(), to=NEXT, scripts=scripts("good"), metadata=newer)
+    assert version_in(filled_file) == SCHEMA_VERSION
+    bring_up_to_date(filled_file, clock.now(), to=NEXT, scripts=scripts("good"), metadata=newer)
+    assert version_in(filled_file) == NEXT
 
 
-MIGRATING = """
+MIGRATING = f"""
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from coachbook.data.migrate import bring_up_to_date
-bring_up_to_date(Path(sys.argv[1]), datetime(2026, 11, 20, tzinfo=UTC), to=2, scripts=Path(sys.argv[2]))
+bring_up_to_date(Path(sys.argv[1]), datetime(2026, 11, 20, tzinfo=UTC), to={NEXT}, scripts=Path(sys.argv[2]))
 """
 
 
@@ -250,30 +253,30 @@ def test_a_migration_that_is_killed_leaves_the_old_file_and_the_next_one_complet
     )
     assert (killed.returncode, killed.stderr) == (-9, b"")
     assert filled_file.read_bytes() == before
-    bring_up_to_date(filled_file, clock.now(), to=2, scripts=scripts("good"), metadata=newer)
-    assert (version_in(filled_file), len(rows(filled_file, "focus"))) == (2, 1)
+    bring_up_to_date(filled_file, clock.now(), to=NEXT, scripts=scripts("good"), metadata=newer)
+    assert (version_in(filled_file), len(rows(filled_file, "focus"))) == (NEXT, 1)
     assert len(names(filled_file)) == 2
 
 
 def test_opening_an_older_file_brings_it_up_to_date_first(filled_file, scripts, newer, opened, monkeypatch):
-    bring = functools.partial(bring_up_to_date, to=2, scripts=scripts("good"), metadata=newer)
+    bring = functools.partial(bring_up_to_date, to=NEXT, scripts=scripts("good"), metadata=newer)
     monkeypatch.setattr(migrate, "bring_up_to_date", bring)
-    monkeypatch.setattr("coachbook.data.opening.SCHEMA_VERSION", 2)
-    monkeypatch.setattr("coachbook.data.gate.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("coachbook.data.opening.SCHEMA_VERSION", NEXT)
+    monkeypatch.setattr("coachbook.data.gate.SCHEMA_VERSION", NEXT)
     monkeypatch.setattr("coachbook.data.opening.has_shape", functools.partial(has_shape, metadata=newer))
     workbook = opened(filled_file)
     assert {person.name for person in workbook.all(Person)} == {"Jane Doe", "Bob"}
-    assert version_in(filled_file) == 2
+    assert version_in(filled_file) == NEXT
 
 
 def test_a_team_is_led_in_one_transaction(team, opened, scripts, newer):
     with pytest.raises(WorkbookRefused):
-        bring_team_up_to_date(team, to=2, scripts=scripts("raises"), metadata=newer)
+        bring_team_up_to_date(team, to=NEXT, scripts=scripts("raises"), metadata=newer)
     assert opened(team).coach.name == "Jane Doe"
-    bring_team_up_to_date(team, to=2, scripts=scripts("good"), metadata=newer)
+    bring_team_up_to_date(team, to=NEXT, scripts=scripts("good"), metadata=newer)
     engine = open_engine(team)
     with reading(engine) as connection:
-        assert version_of(connection) == 2
+        assert version_of(connection) == NEXT
         assert compare_metadata(MigrationContext.configure(connection), newer) == []
     engine.dispose()
 

@@ -13,12 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from coachbook.changes import Change, replacing
 from coachbook.clock import FixedClock
 from coachbook.data.schema import SCHEMA_VERSION
-from coachbook.records import KINDS, AuditEntry
+from coachbook.records import KINDS, AuditEntry, CoachingSession
 from coachbook.workbook import check_workbook, open_workbook
 
 RELEASED = sorted((Path(__file__).parent.parent / "fixtures").glob("workbook-v*.coachbook"))
+NOTED_IN_VERSION_1 = 85
 CLOCK = FixedClock(datetime(2026, 11, 23, 9, tzinfo=UTC))
 
 
@@ -50,3 +52,25 @@ def test_it_opens_with_all_that_was_in_it(released, tmp_path):
     report = check_workbook(place)
     assert report.is_sound, report.problems
     assert report.version == SCHEMA_VERSION
+
+
+def test_what_version_1_noted_on_a_point_is_still_under_it_and_can_be_changed(tmp_path):
+    place = tmp_path / "old.coachbook"
+    shutil.copy(next(path for path in RELEASED if path.stem == "workbook-v1"), place)
+    workbook = open_workbook(place, CLOCK)
+    try:
+        noted = [
+            (session, note.text)
+            for session in workbook.all(CoachingSession)
+            for point in session.agenda
+            for note in point.notes
+        ]
+        assert len(noted) == NOTED_IN_VERSION_1
+        session, _ = noted[0]
+        assert (
+            note.text == "Tried the line twice in the role-play; the second time it sounded like their own."
+        )
+        # The row must read back byte for byte as the migration wrote it, or no change would find it again.
+        workbook.do(Change("words", "words", replacing(session, session.but(own_words="Three calls."))))
+    finally:
+        workbook.close()

@@ -23,6 +23,7 @@ from coachbook.records import (
     Person,
     PlanAction,
     PlanGoal,
+    PointNote,
     Rating,
     Record,
     RolePlayScript,
@@ -119,7 +120,8 @@ def talked_with(book: Workbook, key: str, number: int) -> list[Record]:
     now, coach = CLOCK.now(), book.coach.id
     agenda = (
         AgendaPoint(
-            key="one", title=NOTE, kind=PointKind.EVIDENCE, why=NOTE, shared_note=NOTE, private_note=NOTE,
+            key="one", title=NOTE, kind=PointKind.EVIDENCE, why=NOTE,
+            notes=(PointNote(text=NOTE), PointNote(text=NOTE, private=True)),
             observation_ids=(f"o1 {key}",),
         ),
     )  # fmt: skip

@@ -3,20 +3,23 @@
 from sqlalchemy import Table
 
 from coachbook.data.tables.base import Row, table_of
-from coachbook.data.tables.book import AuditEntryRow, WorkbookProfileRow
+from coachbook.data.tables.book import AuditEntryRow, DraftRow, WorkbookProfileRow
 from coachbook.data.tables.coaching import (
-    CoachingSessionRow,
+    AbsenceRow,
     CommitmentRow,
-    DevelopmentPlanRow,
     FocusRow,
-    ObservationRow,
+    OopsRow,
+    PersonMeasureRow,
+    PersonPhotoRow,
     PersonRow,
-    PlanActionRow,
-    PlanGoalRow,
-    RatingRow,
+    PulseRow,
 )
 from coachbook.data.tables.direction import MomentOfTruthRow, ServiceStandardRow, VisionRow
+from coachbook.data.tables.listening import CustomerVoiceRow, ObstacleRow
+from coachbook.data.tables.observing import NoteRow, ObservationRow, RatingRow, RecognitionRow, ReplyRow
+from coachbook.data.tables.planning import DevelopmentPlanRow, PlanActionRow, PlanGoalRow
 from coachbook.data.tables.practice import ChampionBehaviourRow, RolePlayScriptRow
+from coachbook.data.tables.sessions import AgendaTemplateRow, CoachingSessionRow, SessionSeriesRow
 from coachbook.records import KINDS, Record
 
 METADATA = Row.metadata
@@ -29,6 +32,8 @@ _ROWS: tuple[type[Row], ...] = (
     MomentOfTruthRow,
     ServiceStandardRow,
     FocusRow,
+    AgendaTemplateRow,
+    SessionSeriesRow,
     CoachingSessionRow,
     ObservationRow,
     RatingRow,
@@ -38,6 +43,17 @@ _ROWS: tuple[type[Row], ...] = (
     DevelopmentPlanRow,
     PlanGoalRow,
     PlanActionRow,
+    PersonPhotoRow,
+    AbsenceRow,
+    PersonMeasureRow,
+    NoteRow,
+    RecognitionRow,
+    ReplyRow,
+    OopsRow,
+    ObstacleRow,
+    CustomerVoiceRow,
+    PulseRow,
+    DraftRow,
 )
 
 TABLES: dict[type[Record], Table] = {kind: table_of(row) for kind, row in zip(KINDS, _ROWS, strict=True)}

@@ -3,7 +3,7 @@
 from sqlalchemy import Index
 
 from coachbook.data.tables.base import Row, table_args
-from coachbook.records import AuditEntry, Person, WorkbookProfile
+from coachbook.records import AuditEntry, Draft, Person, WorkbookProfile
 
 
 class WorkbookProfileRow(Row, WorkbookProfile, table=True):
@@ -18,3 +18,10 @@ class AuditEntryRow(Row, AuditEntry, table=True):
 
     __tablename__ = "audit_entry"
     __table_args__ = table_args({}, Index(None, "at"))
+
+
+class DraftRow(Row, Draft, table=True):
+    """What is being written on a handed over screen."""
+
+    __tablename__ = "draft"
+    __table_args__ = table_args({})

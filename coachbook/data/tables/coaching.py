@@ -1,20 +1,20 @@
-"""Tables of Coaching."""
+"""Tables of Coaching about people, promises and how people are."""
 
 from sqlalchemy import Index
 
 from coachbook.data.tables.base import Row, table_args
 from coachbook.records import (
+    Absence,
     CoachingSession,
     Commitment,
-    DevelopmentPlan,
     Focus,
-    MomentOfTruth,
     Observation,
+    Obstacle,
+    Oops,
     Person,
-    PlanAction,
-    PlanGoal,
-    Rating,
-    RolePlayScript,
+    PersonMeasure,
+    PersonPhoto,
+    Pulse,
     ServiceStandard,
 )
 
@@ -26,46 +26,33 @@ class PersonRow(Row, Person, table=True):
     __table_args__ = table_args({"coach_id": Person}, Index(None, "name"))
 
 
+class PersonPhotoRow(Row, PersonPhoto, table=True):
+    """Small pictures of people."""
+
+    __tablename__ = "person_photo"
+    __table_args__ = table_args({"person_id": Person}, Index(None, "person_id", unique=True))
+
+
+class AbsenceRow(Row, Absence, table=True):
+    """Who is not there when."""
+
+    __tablename__ = "absence"
+    __table_args__ = table_args({"person_id": Person}, Index(None, "person_id", "first"))
+
+
+class PersonMeasureRow(Row, PersonMeasure, table=True):
+    """Numbers about people from elsewhere."""
+
+    __tablename__ = "person_measure"
+    __table_args__ = table_args({"person_id": Person}, Index(None, "person_id", "on"))
+
+
 class FocusRow(Row, Focus, table=True):
     """The one behaviour that a person works on, with the ones before it."""
 
     __tablename__ = "focus"
     __table_args__ = table_args(
         {"person_id": Person, "standard_id": ServiceStandard}, Index(None, "person_id", "since")
-    )
-
-
-class CoachingSessionRow(Row, CoachingSession, table=True):
-    """Sessions with their agendas."""
-
-    __tablename__ = "coaching_session"
-    __table_args__ = table_args(
-        {"person_id": Person, "coach_id": Person, "focus_id": Focus, "next_session_id": CoachingSession},
-        Index(None, "person_id", "starts_at"),
-        Index(None, "starts_at"),
-    )
-
-
-class ObservationRow(Row, Observation, table=True):
-    """Observed contacts."""
-
-    __tablename__ = "observation"
-    __table_args__ = table_args(
-        {"person_id": Person, "observer_id": Person, "amends_id": Observation},
-        Index(None, "person_id", "at"),
-        Index(None, "at"),
-        Index(None, "amends_id"),
-    )
-
-
-class RatingRow(Row, Rating, table=True):
-    """The marks of observations, one row a standard."""
-
-    __tablename__ = "rating"
-    __table_args__ = table_args(
-        {"observation_id": Observation, "standard_id": ServiceStandard, "moment_id": MomentOfTruth},
-        Index(None, "observation_id"),
-        Index(None, "standard_id"),
     )
 
 
@@ -86,29 +73,18 @@ class CommitmentRow(Row, Commitment, table=True):
     )
 
 
-class DevelopmentPlanRow(Row, DevelopmentPlan, table=True):
-    """Development plans."""
+class OopsRow(Row, Oops, table=True):
+    """What went wrong and how it was answered."""
 
-    __tablename__ = "development_plan"
+    __tablename__ = "oops"
+    __table_args__ = table_args({"by_id": Person}, Index(None, "happened_at"))
+
+
+class PulseRow(Row, Pulse, table=True):
+    """How people say work is."""
+
+    __tablename__ = "pulse"
     __table_args__ = table_args(
-        {"person_id": Person, "coach_id": Person}, Index(None, "person_id", "period_start")
-    )
-
-
-class PlanGoalRow(Row, PlanGoal, table=True):
-    """Goals of plans."""
-
-    __tablename__ = "plan_goal"
-    __table_args__ = table_args(
-        {"plan_id": DevelopmentPlan, "standard_id": ServiceStandard}, Index(None, "plan_id")
-    )
-
-
-class PlanActionRow(Row, PlanAction, table=True):
-    """Actions of goals."""
-
-    __tablename__ = "plan_action"
-    __table_args__ = table_args(
-        {"goal_id": PlanGoal, "owner_id": Person, "buddy_id": Person, "script_id": RolePlayScript},
-        Index(None, "goal_id"),
+        {"person_id": Person, "session_id": CoachingSession, "obstacle_id": Obstacle},
+        Index(None, "person_id", "at"),
     )

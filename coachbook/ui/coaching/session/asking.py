@@ -49,7 +49,8 @@ def read_sitting(book: Workbook, session: CoachingSession) -> Sitting | None:
 def _focus(book: Workbook, session: CoachingSession) -> Focus | None:
     """The open focus while the session lies ahead, the one it had once it is over."""
     if session.state in _OPEN:
-        return open_focus(book.all(Focus, person_id=session.person_id, until=None), session.person_id)
+        person_id = session.person_id or ""
+        return open_focus(book.all(Focus, person_id=person_id, until=None), person_id)
     return book.get(Focus, session.focus_id)
 
 

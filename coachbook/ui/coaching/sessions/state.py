@@ -8,7 +8,7 @@ from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 
 from coachbook.coaching.days import counted, day_of, plain_day, short_day, time_of
-from coachbook.coaching.sessions import KIND_NAMES, MANY_MOVES, postponements
+from coachbook.coaching.sessions import KIND_NAMES, MANY_MOVES, postponements, with_whom
 from coachbook.records import CoachingSession, Focus, Id, Person
 from coachbook.records.kinds import SessionState
 from coachbook.statistics.words import count, quoted, sentence_case
@@ -122,10 +122,11 @@ def _row(
     today: date,
     zone: tzinfo,
 ) -> SessionRow:
-    person = people[session.person_id]
+    person = people[session.person_id or session.coach_id]
+    whose = person.name if session.person_id else with_whom(session, people)
     day = day_of(session.starts_at, zone)
     moved = postponements(session)
-    focus = focuses.get(session.focus_id or "") or focuses.get(person.id)
+    focus = focuses.get(session.focus_id or "") or focuses.get(session.person_id or "")
     parts = [f"Focus: {focus.behaviour}"] if focus else []
     if session.reason:
         parts = [session.reason]
@@ -137,7 +138,7 @@ def _row(
         id=session.id,
         when=f"{short_day(day)}, {time_of(session.starts_at, zone)}",
         person=person,
-        title=f"{person.name} · {KIND_NAMES[session.kind]}",
+        title=f"{whose} · {KIND_NAMES[session.kind]}",
         line=" · ".join(parts),
         state=session.state,
         stale=session.state is SessionState.PLANNED and day < today,
@@ -162,20 +163,20 @@ def _sentence(
     """What to do next with the sessions."""
     running = next((s for s in sessions if s.state is SessionState.RUNNING), None)
     if running is not None:
-        return f"Your session with {people[running.person_id].called} is running."
+        return f"Your session with {with_whom(running, people)} is running."
     days = [(s, day_of(s.starts_at, zone)) for s in sessions]
     stale = [s for s, day in days if s.state is SessionState.PLANNED and day < today]
     to_close = [s for s in sessions if s.state is SessionState.HELD]
     ahead = [s for s, day in days if s.state is SessionState.PLANNED and 0 <= (day - today).days < 7]
     if stale:
-        who = people[stale[0].person_id].called
+        who = with_whom(stale[0], people)
         many = "" if len(stale) == 1 else f", and {counted(len(stale) - 1, 'more')}"
         return f"Say what became of the session with {who}{many.replace('mores', 'more')}."
     if to_close:
-        return f"Close the session with {people[to_close[0].person_id].called}: the own words are missing."
+        return f"Close the session with {with_whom(to_close[0], people)}: the own words are missing."
     if ahead:
         first = min(ahead, key=lambda s: s.starts_at)
         on = short_day(day_of(first.starts_at, zone))
         rest = f"{sentence_case(counted(len(ahead), 'session'))} in the next seven days"
-        return f"{rest}, the first with {people[first.person_id].called} on {on}."
+        return f"{rest}, the first with {with_whom(first, people)} on {on}."
     return "No session is planned for the next seven days."

@@ -134,8 +134,8 @@ def today_state(
         left_over=tuple(
             LeftOver(
                 session.id,
-                people[session.person_id],
-                f"{people[session.person_id].name} · {KIND_NAMES[session.kind]}",
+                people[session.person_id or session.coach_id],
+                f"{people[session.person_id or session.coach_id].name} · {KIND_NAMES[session.kind]}",
                 f"Planned for {long_day(session.starts_at.astimezone(zone).date())}; what became of it?",
             )
             for session in found.left_over

@@ -87,7 +87,7 @@ class Known:
     last: Sequence[Observation] = ()
     """The last observations of the chosen moment, the newest first."""
     people: Mapping[Id, Person] = field(default_factory=dict)
-    pass_line: int = 75
+    pass_line: int | None = 75
 
 
 def moments_state(
