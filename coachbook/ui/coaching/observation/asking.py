@@ -17,6 +17,7 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import Channel, ObservationKind, Publication
+from coachbook.ui.coaching.observation.panels import Draft
 from coachbook.workbook import Workbook
 
 FORM_ORDER = ("critical", "-weight", "title")
@@ -102,6 +103,18 @@ def material(book: Workbook, observation_id: Id) -> Material | None:
         first=book.get(Observation, observation.amends_id),
         later=amendments[-1] if amendments else None,
     )
+
+
+def draft_of(seen: Material, known: Around, current: Id | None = None) -> Draft:
+    """What a panel beside the form is shown: only the behaviours of what is rated here."""
+    roots = {known.standards[rating.standard_id].root_id for rating in seen.ratings}
+    taught = (
+        each
+        for each in seen.behaviours
+        if each.standard_id is not None and known.standards[each.standard_id].root_id in roots
+    )
+    person = known.people.get(seen.observation.person_id)
+    return Draft(seen.observation, seen.ratings, known.standards, tuple(taught), person, current)
 
 
 def last_ways(book: Workbook) -> tuple[Channel, ObservationKind]:

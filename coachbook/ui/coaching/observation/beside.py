@@ -1,21 +1,33 @@
-"""What stands beside the form and stays in sight: anchors of the current standard, what submit asks for."""
+"""What stands beside the form and stays in sight: the guide, and the panels that come in tabs beside it.
+
+The guide holds the anchors of the current standard and what submit asks for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from coachbook.coaching.observations import Requirement
+from coachbook.ui.coaching.observation.panels import Draft, Panel
 from coachbook.ui.coaching.observation.state import Anchors
 from coachbook.ui.parts.cards import Card
+from coachbook.ui.parts.chips import ChoiceChips
+from coachbook.ui.parts.layouts import FOLD
 from coachbook.ui.parts.marks import DoneMark
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import PlainLabel, TextRole, muted
+from coachbook.ui.shell.page import Key
 from coachbook.ui.shell.theme import Tone, px
 
+WIDE, NARROW = 300, 236
+"""Pixels of the column beside the form, and in a window that is too narrow for it."""
+_TIGHT = 330
+"""Pixels of a panel in such a window."""
 _AIR = 24
 
 
@@ -25,20 +37,26 @@ class Beside(QWidget):
     It belongs to `scroll`, whose one region scrolls; it never goes below the column that it stands beside.
     """
 
-    def __init__(self, inside: QWidget, scroll: QScrollArea) -> None:
+    def __init__(self, inside: Side, scroll: QScrollArea) -> None:
         super().__init__()
         self._inside = inside
         self._scroll = scroll
         inside.setParent(self)
         inside.installEventFilter(self)
+        inside.turned.connect(self.fit)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         scroll.verticalScrollBar().valueChanged.connect(self._place)
 
-    def set_width(self, wide: int) -> None:
-        """The column's width in pixels."""
+    @Slot()
+    def fit(self) -> None:
+        """Take the width that the window has room for, and a panel its height."""
+        panel, folded = self._inside.panel, self._scroll.window().width() < FOLD
+        wide = WIDE if panel is None else panel.wide
+        if folded:
+            wide = NARROW if panel is None else min(wide, _TIGHT)
         if wide != self.width():
             self.setFixedWidth(wide)
-            self._measure()
+        self._measure()
 
     def sizeHint(self) -> QSize:
         """As high as what stands in it."""
@@ -60,6 +78,8 @@ class Beside(QWidget):
         if layout is None:
             return 0
         layout.activate()
+        if self._inside.panel is not None:
+            return max(self._scroll.viewport().height() - 2 * _AIR, layout.totalMinimumSize().height())
         return (
             layout.totalHeightForWidth(self.width())
             if layout.hasHeightForWidth()
@@ -148,15 +168,73 @@ class ChecksCard(Card):
 
 
 class Side(QWidget):
-    """The column itself: anchors above, the check list below."""
+    """The column itself: the guide, or one of the panels; tabs above where there is a panel."""
 
-    def __init__(self) -> None:
+    turned = Signal()  # another tab is shown
+
+    def __init__(self, panels: Sequence[Panel] = ()) -> None:
         super().__init__()
+        self.panels = tuple(panels)
         self.anchors = AnchorsCard()
         self.checks = ChecksCard()
+        self.tabs = ChoiceChips(
+            self.tr("Beside the form"),
+            (("", self.tr("Guide")), *((panel.letter, panel.title) for panel in self.panels)),
+            value="",
+        )
+        self.tabs.setVisible(bool(self.panels))
+        self.tabs.chosen.connect(self._on_tab)
+        self._guide = QWidget()
+        stacked = QVBoxLayout(self._guide)
+        stacked.setContentsMargins(0, 0, 0, 0)
+        stacked.setSpacing(px(16))
+        stacked.addWidget(self.anchors)
+        stacked.addWidget(self.checks)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(16))
-        column.addWidget(self.anchors)
-        column.addWidget(self.checks)
+        column.setSpacing(px(10))
+        column.addWidget(self.tabs)
+        column.addWidget(self._guide)
+        for panel in self.panels:
+            panel.hide()
+            panel.opened.connect(self._on_opened)
+            column.addWidget(panel, 1)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def panel(self) -> Panel | None:
+        """The panel that is shown; None for the guide."""
+        return next((each for each in self.panels if each.letter == self.tabs.value()), None)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show the draft in every panel, and in the tabs what they note."""
+        for panel, option in zip(self.panels, self.tabs.options[1:], strict=True):
+            panel.show_draft(draft)
+            note = panel.note()
+            option.setText(f"{panel.title} {note}" if note else panel.title)
+            option.updateGeometry()
+
+    def keys(self) -> tuple[Key, ...]:
+        """The keys that open the panels, and the panels' own."""
+        opening = (Key(f"Ctrl+Shift+{panel.letter}", panel.title, panel.open_tab) for panel in self.panels)
+        own = (panel.keys() for panel in self.panels)
+        return (*opening, *chain.from_iterable(own))
+
+    @Slot(object)
+    def _on_opened(self, panel: Panel) -> None:
+        self.tabs.set_value(panel.letter)
+        self._turn()
+        first = panel.first_focus()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_tab(self, _letter: object) -> None:
+        self._turn()
+
+    def _turn(self) -> None:
+        shown = self.panel
+        self._guide.setVisible(shown is None)
+        for panel in self.panels:
+            panel.setVisible(panel is shown)
+        self.turned.emit()

@@ -27,11 +27,12 @@ from coachbook.coaching.observations import submit as submit_observation
 from coachbook.errors import Fault
 from coachbook.records import Id, Observation
 from coachbook.records.kinds import Cause, Mark, ObservationState, Seen
-from coachbook.ui.coaching.observation.asking import Around, Material
+from coachbook.ui.coaching.observation.asking import Around, Material, draft_of
 from coachbook.ui.coaching.observation.form import Form
 from coachbook.ui.coaching.observation.header import MomentsSheet
+from coachbook.ui.coaching.observation.panels import Act, Panel
 from coachbook.ui.coaching.observation.row import StandardRow
-from coachbook.ui.shell.notices import Act
+from coachbook.ui.shell.notices import Act as Offer
 from coachbook.ui.shell.places import Place
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ class Drafting(QObject):
         form.facts.moments_wanted.connect(self.choose_moments)
         form.words.edited.connect(self._on_words)
         form.side.checks.wanted.connect(self._on_check)
+        for panel in form.side.panels:
+            panel.acted.connect(self._on_panel)
+            panel.row_wanted.connect(self._on_row_wanted)
 
     def _do(self, make: Callable[[Material], Change]) -> bool:
         """Do what `make` makes of what is shown; what was refused is shown as it is stored."""
@@ -152,6 +156,26 @@ class Drafting(QObject):
             value = value.replace(tzinfo=self._desk.clock.zone)
         self._do(lambda seen: correct_header(seen.observation, **{name: value}))
 
+    @Slot(object)
+    def _on_panel(self, act: Act) -> None:
+        """Do what a panel asks for, once what is being typed is written; what is refused it says itself."""
+        self._page.commit()
+        seen, known, panel = self._page.material, self._page.known, self.sender()
+        if self._page.has_unsaved or seen is None or known is None or not isinstance(panel, Panel):
+            return
+        done = False
+        try:
+            draft = draft_of(self._as_stored(seen), known, self._page.current)
+            done = self._desk.do(act(draft), self._page)
+        except Fault as fault:
+            panel.show_fault(fault)
+        if not done:
+            self._page.refresh()
+
+    @Slot(str)
+    def _on_row_wanted(self, rating_id: str) -> None:
+        self._form.to_row(self._form.row(rating_id))
+
     def _clear(self, rating_id: str) -> None:
         row = self._form.row(rating_id)
         if row is not None:
@@ -219,7 +243,7 @@ class Drafting(QObject):
         self._page.commit()
         if self._do(lambda seen: discard_draft(seen.observation, seen.ratings)):
             self._desk.go(Place("observations"))
-            self._desk.notices.say(self.tr("The draft is discarded"), Act(self.tr("Undo"), self._desk.undo))
+            self._desk.notices.say(self.tr("The draft is discarded"), Offer(self.tr("Undo"), self._desk.undo))
 
 
 def _rated(seen: Material, known: Around | None, rating_id: Id, mark: Mark | None) -> Change:

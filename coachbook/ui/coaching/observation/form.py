@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,16 +13,14 @@ from coachbook.records import Id, Observation
 from coachbook.ui.coaching.observation.beside import Beside, Side
 from coachbook.ui.coaching.observation.frozen import ScoreCard
 from coachbook.ui.coaching.observation.header import Facts
+from coachbook.ui.coaching.observation.panels import Panel
 from coachbook.ui.coaching.observation.row import StandardRow
 from coachbook.ui.coaching.observation.state import ObservationView, StandardLine
 from coachbook.ui.coaching.observation.words import WordsCard
 from coachbook.ui.parts.cards import Card
-from coachbook.ui.parts.layouts import FOLD, PageColumn
+from coachbook.ui.parts.layouts import PageColumn
 from coachbook.ui.parts.texts import Lead, PlainLabel, TextRole
 from coachbook.ui.shell.page import Page
-
-WIDE, NARROW = 300, 236
-"""Pixels of the column beside the form, and in a window that is too narrow for it."""
 
 
 class Form(PageColumn):
@@ -31,7 +29,7 @@ class Form(PageColumn):
     current_changed = Signal(object)  # StandardRow
     row_made = Signal(object)  # StandardRow, to be listened to
 
-    def __init__(self, save: Callable[[str, str], bool]) -> None:
+    def __init__(self, save: Callable[[str, str], bool], panels: Sequence[Panel] = ()) -> None:
         super().__init__()
         self._save = save
         self.rows: tuple[StandardRow, ...] = ()
@@ -60,7 +58,7 @@ class Form(PageColumn):
         )
         self.words = WordsCard()
         self.score = ScoreCard()
-        self.side = Side()
+        self.side = Side(panels)
         self._beside = Beside(self.side, self)
         left = QVBoxLayout()
         left.setSpacing(12)
@@ -112,7 +110,7 @@ class Form(PageColumn):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The column beside is narrower in a narrow window, and stays."""
         super().resizeEvent(event)
-        self._beside.set_width(WIDE if self.window().width() >= FOLD else NARROW)
+        self._beside.fit()
 
     def _make_rows(self, lines: tuple[StandardLine, ...]) -> None:
         kept = {row.rating_id: row for row in self.rows}

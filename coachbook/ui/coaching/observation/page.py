@@ -32,11 +32,12 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import ObservationState
-from coachbook.ui.coaching.observation.asking import Around, Material, around, material
+from coachbook.ui.coaching.observation.asking import Around, Material, around, draft_of, material
 from coachbook.ui.coaching.observation.begin import Begin
 from coachbook.ui.coaching.observation.drafting import Drafting
 from coachbook.ui.coaching.observation.form import Form
 from coachbook.ui.coaching.observation.frozen import Frozen
+from coachbook.ui.coaching.observation.panels import PANELS
 from coachbook.ui.coaching.observation.state import ObservationView, anchors_of, observation_view
 from coachbook.ui.coaching.observing import CHANNEL_NAMES, KIND_NAMES, moments_in_words
 from coachbook.ui.parts.buttons import primary, secondary
@@ -67,7 +68,7 @@ class ObservationPage(Page):
         self.view: ObservationView | None = None
         self._begun: Id | None = None
         self.begin = Begin(desk)
-        self.form = Form(self._save_evidence)
+        self.form = Form(self._save_evidence, [make(desk) for make in PANELS])
         self._drafting = Drafting(self, self.form)
         self.frozen = Frozen()
         self._gone = EmptyState(
@@ -96,7 +97,7 @@ class ObservationPage(Page):
         self._amend.clicked.connect(self._on_amend)
         self._gone.acted.connect(self._on_list)
         self.begin.begun.connect(self._on_begun)
-        self.form.current_changed.connect(self._show_anchors)
+        self.form.current_changed.connect(self._show_current)
         self.form.version.followed.connect(self._on_first_version)
         self.frozen.followed.connect(self._on_other_version)
 
@@ -161,6 +162,7 @@ class ObservationPage(Page):
             Key("Backspace", self.tr("Take the mark back")),
             Key("Ctrl+M", self.tr("Moments of truth in this contact"), self._drafting.choose_moments),
             Key("Ctrl+Return", self.tr("Submit, or begin to rate"), self._on_ctrl_enter),
+            *self.form.side.keys(),
         )
 
     def first_focus(self) -> QWidget | None:
@@ -240,17 +242,24 @@ class ObservationPage(Page):
         facts.moments.say(moments_in_words(observation.moment_ids, known.moments), "\n".join(moments))
         self.put(facts.reference, observation.reference)
         self.form.show_view(observation, view, self)
-        self._show_anchors()
+        self._show_current()
         self._say_first(seen)
         self._stack.setCurrentWidget(self.form)
 
-    @Slot()
-    def _show_anchors(self) -> None:
+    @property
+    def current(self) -> Id | None:
+        """The rating in whose row the keyboard was last; the first before that."""
         row = self.form.current or (self.form.rows[0] if self.form.rows else None)
+        return row.rating_id if row is not None else None
+
+    @Slot()
+    def _show_current(self) -> None:
+        """Show beside the form what belongs to the row where the keyboard was last."""
         seen, known = self.material, self.known
-        if row is None or seen is None or known is None:
+        if seen is None or known is None or seen.observation.state is ObservationState.SUBMITTED:
             return
-        rating = next((each for each in seen.ratings if each.id == row.rating_id), None)
+        rating = next((each for each in seen.ratings if each.id == self.current), None)
+        self.form.side.show_draft(draft_of(seen, known, rating.id if rating is not None else None))
         if rating is None:
             return
         standard = known.standards[rating.standard_id]
