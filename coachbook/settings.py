@@ -38,12 +38,24 @@ class Role(StrEnum):
     TRAINER = "trainer"
 
 
+class ComeBack(StrEnum):
+    """How the coach takes back a screen that was handed over: by holding Escape, or by keys of one's own."""
+
+    HOLD = "hold"
+    KEYS = "keys"
+
+
+LEAST_KEYS = 3
+"""So many keys at least are one's own gesture: fewer are pressed by chance."""
+
+
 class Settings(NamedTuple):
     """The choices of one user on one computer.
 
     `recent` holds absolute paths of workbooks, last opened first, at most eight. `folded` holds the keys of
     the wings that are folded in the side bar. `backups` is None for the usual place beside the data,
-    `exports` the folder that took the last document.
+    `exports` the folder that took the last document. `come_back_keys` are the letters and figures of the
+    gesture `ComeBack.KEYS`, in their order.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -54,6 +66,8 @@ class Settings(NamedTuple):
     recent: tuple[Path, ...] = ()
     folded: frozenset[str] = frozenset()
     side_bar: bool = True
+    come_back: ComeBack = ComeBack.HOLD
+    come_back_keys: str = ""
 
     def opened(self, workbook: Path) -> Settings:
         """With `workbook` first among the recent ones."""
@@ -68,6 +82,12 @@ class Settings(NamedTuple):
     def with_fold(self, wing: str, folded: bool) -> Settings:
         """With the wing folded, or open."""
         return self._replace(folded=self.folded | {wing} if folded else self.folded - {wing})
+
+
+def own_keys(typed: str) -> str:
+    """`typed` as keys of one's own: its letters and figures; "" where they are fewer than `LEAST_KEYS`."""
+    keys = "".join(sign for sign in typed if sign.isalnum())
+    return keys if len(keys) >= LEAST_KEYS else ""
 
 
 def place() -> Path:
@@ -126,6 +146,8 @@ def _to_json(settings: Settings) -> dict[str, Any]:
         "recent": [str(workbook) for workbook in settings.recent],
         "folded": sorted(settings.folded),
         "side_bar": settings.side_bar,
+        "come_back": settings.come_back.value,
+        "come_back_keys": settings.come_back_keys,
     }
 
 
@@ -133,6 +155,8 @@ def _from_json(raw: Mapping[str, Any]) -> Settings:
     """Each value that makes sense; the default for each that does not, so that one slip costs one setting."""
     usual = Settings()
     side_bar = raw.get("side_bar")
+    keys = own_keys(_text(raw.get("come_back_keys")))
+    come_back = _choice(ComeBack, raw.get("come_back"), usual.come_back)
     return Settings(
         appearance=_choice(Appearance, raw.get("appearance"), usual.appearance),
         role=_choice(Role, raw.get("role"), usual.role),
@@ -142,6 +166,8 @@ def _from_json(raw: Mapping[str, Any]) -> Settings:
         recent=tuple(Path(each) for each in _texts(raw.get("recent")) if each)[:_RECENT],
         folded=frozenset(_texts(raw.get("folded"))),
         side_bar=side_bar if isinstance(side_bar, bool) else usual.side_bar,
+        come_back=come_back if keys else ComeBack.HOLD,  # keys that nobody knows would lock the coach out
+        come_back_keys=keys,
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from coachbook.changes import Acting, Change, Edit, random_id
 from coachbook.clock import Clock, SystemClock
+from coachbook.data.drafts import Drafts
 from coachbook.data.engine import Place, is_team
 from coachbook.data.opening import Opened, make_place, open_place
 from coachbook.data.query import Condition, at_least, below, containing, equal, one_of, unequal
@@ -21,6 +22,7 @@ from coachbook.data.store import Store
 from coachbook.errors import Fault, ReadOnly, Stale, WorkbookDamaged
 from coachbook.history import History
 from coachbook.records import PROFILE_ID, AuditEntry, Id, Person, Record, WorkbookProfile
+from coachbook.records.finding import Hit
 from coachbook.records.kinds import Act, PersonRole
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Condition",
+    "Hit",
     "Listener",
     "Place",
     "Workbook",
@@ -63,6 +66,8 @@ class Workbook:
         self.clock = clock
         self.ask = Reader(opened.engine)
         """Questions that span tables, answered with columns."""
+        self.drafts = Drafts(self.get, self._put, clock)
+        """What somebody is in the middle of writing on a handed over screen."""
         self._opened = opened
         self._store = Store(opened.engine)
         self._history = History()
@@ -122,6 +127,18 @@ class Workbook:
         wanted = (*conditions, *(equal(field, value) for field, value in equals.items()))
         order = (order_by,) if isinstance(order_by, str) else order_by
         return self._store.all(kind, wanted, order_by=order, limit=limit, offset=offset)
+
+    def search(self, text: str, *, limit: int = 60) -> tuple[Hit, ...]:
+        """The texts that hold all these words (the last one may be only begun), the newest first.
+
+        Any text may be asked; one without words finds nothing. Private notes are found by their writer only.
+        May be called beside the window, in an errand. Raises `WorkbookDamaged`.
+        """
+        from coachbook.data.search.finding import find  # not needed to open a workbook
+
+        alone = not is_team(self.place)
+        who = self.profile.coach_id
+        return find(self._opened.engine, text, who=who, alone=alone, zone=self.clock.zone, limit=limit)
 
     # Changing
 
@@ -199,11 +216,14 @@ class Workbook:
         self._tell(kinds, None)
 
     def _write(self, change: Change, act: Act | None) -> None:
-        self._refuse_if_read_only()
         edits = change.edits
         if act is not None:
             touched = [f"{edit.kind.__name__}:{edit.record.id}" for edit in edits]
             edits = (*edits, Edit(None, self._entry(act, change.verb, touched)))
+        self._put(edits)
+
+    def _put(self, edits: Iterable[Edit]) -> None:
+        self._refuse_if_read_only()
         self._look()
         self._store.apply(edits)
         self._seen = self._trace()

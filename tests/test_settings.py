@@ -1,12 +1,13 @@
 """The settings survive a restart, a damaged file and a full disk."""
 
+import json
 import time
 from pathlib import Path
 
 import pytest
 
 from coachbook import settings
-from coachbook.settings import Appearance, Role, Settings
+from coachbook.settings import Appearance, ComeBack, Role, Settings
 
 
 def test_what_was_saved_is_read_again(tmp_path: Path) -> None:
@@ -19,6 +20,8 @@ def test_what_was_saved_is_read_again(tmp_path: Path) -> None:
         recent=(tmp_path / "one.coachbook",),
         folded=frozenset({"practice"}),
         side_bar=False,
+        come_back=ComeBack.KEYS,
+        come_back_keys="äß9",
     )
     assert settings.save(chosen, file)
     assert settings.load(file) == chosen
@@ -27,6 +30,13 @@ def test_what_was_saved_is_read_again(tmp_path: Path) -> None:
 
 def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
     assert settings.load(tmp_path / "none.json") == Settings()
+
+
+@pytest.mark.parametrize("keys", ["", "a1", " - . ", 7])
+def test_a_gesture_of_keys_that_nobody_could_make_becomes_the_usual_one(tmp_path: Path, keys: object) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"come_back": "keys", "come_back_keys": keys}))
+    assert settings.load(file).come_back is ComeBack.HOLD
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[1]", b"\xff\xfe\x00", b'"text"'])

@@ -12,7 +12,7 @@ from coachbook import log, paths
 from coachbook.coaching.people import correct_person
 from coachbook.errors import Fault
 from coachbook.records import Person
-from coachbook.settings import Appearance
+from coachbook.settings import LEAST_KEYS, Appearance, ComeBack, own_keys
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.editors import LineEdit
@@ -43,7 +43,8 @@ class PreferencesPage(Page):
             PageHead(self.tr("Settings"), self.tr("Each one holds from the moment that you choose it."))
         )
         columns = Columns((1, 1))
-        left, right = (self._you(), self._copies()), (self._looks(), self._trouble(), self._about())
+        left = (self._you(), self._copies(), self._screen())
+        right = (self._looks(), self._trouble(), self._about())
         for side, cards in enumerate((left, right)):
             for card in cards:
                 columns.add(side, card)
@@ -57,6 +58,9 @@ class PreferencesPage(Page):
         self.name.set_text_quietly(self.desk.workbook.coach.name)
         self.looks.set_value(self.desk.settings.appearance)
         self.folder.setText(str(backup_folder(self.desk)))
+        self.gesture.set_value(self.desk.settings.come_back)
+        self.own_keys.set_text_quietly(self.desk.settings.come_back_keys)
+        self.own_keys_field.setVisible(self.desk.settings.come_back is ComeBack.KEYS)
 
     def crumbs(self) -> tuple[Crumb, ...]:
         """One step."""
@@ -105,6 +109,27 @@ class PreferencesPage(Page):
         card.add_line(choose, show)
         return card
 
+    def _screen(self) -> Card:
+        card = Card(
+            self.tr("Handing over the screen"),
+            self.tr(
+                "How you take it back. It keeps the workbook out of sight; it is no lock, "
+                "because a workbook has no passphrase yet."
+            ),
+        )
+        ways = (
+            (ComeBack.HOLD, self.tr("hold Escape for two seconds")),
+            (ComeBack.KEYS, self.tr("press keys of my own")),
+        )
+        self.gesture = ChoiceChips(self.tr("How you take it back"), ways)
+        self.gesture.chosen.connect(self._on_gesture)
+        self.own_keys = LineEdit(hint=self.tr("Letters and figures, pressed one after the other"), longest=40)
+        self.own_keys.committed.connect(self._on_own_keys)
+        self.own_keys_field = Field(self.tr("Your keys"), self.own_keys)
+        card.add(self.gesture)
+        card.add(self.own_keys_field)
+        return card
+
     def _trouble(self) -> Card:
         card = Card(
             self.tr("When something goes wrong"),
@@ -138,6 +163,28 @@ class PreferencesPage(Page):
     @Slot(object)
     def _on_look(self, look: Appearance) -> None:
         self.desk.remember(self.desk.settings._replace(appearance=look))
+
+    @Slot(object)
+    def _on_gesture(self, way: ComeBack) -> None:
+        """The keys hold once there are some; until then Escape does."""
+        wanted = way is ComeBack.KEYS
+        self.own_keys_field.setVisible(wanted)
+        self.own_keys_field.set_fault(None)
+        if not wanted or self.desk.settings.come_back_keys:
+            self.desk.remember(self.desk.settings._replace(come_back=way))
+        if wanted:
+            self.own_keys.setFocus()
+
+    @Slot(str)
+    def _on_own_keys(self, typed: str) -> None:
+        keys = own_keys(typed)
+        if not keys:
+            self.own_keys_field.set_fault(
+                self.tr("Choose at least %n letters or figures; until then Escape holds.", "", LEAST_KEYS)
+            )
+            return
+        self.own_keys_field.set_fault(None)
+        self.desk.remember(self.desk.settings._replace(come_back=ComeBack.KEYS, come_back_keys=keys))
 
     @Slot()
     def _on_choose(self) -> None:

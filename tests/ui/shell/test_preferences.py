@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from coachbook.settings import Appearance, Settings
+from coachbook.settings import Appearance, ComeBack, Settings
 from coachbook.ui.shell.about import AboutSheet
 from coachbook.ui.shell.preferences import PreferencesPage, backup_folder
 from coachbook.ui.shell.theme import Choice, theme
@@ -47,6 +47,23 @@ def test_the_name_goes_into_the_workbook_and_a_blank_one_is_refused_beside_it(
     qtbot.keyClick(page.name, Qt.Key.Key_Return)
     assert book.coach.name == "Dana Öz"
     assert page.name_field.fault().endswith(".")
+
+
+def test_keys_of_ones_own_hold_once_there_are_enough_of_them(
+    page: PreferencesPage, window: Window, qtbot: QtBot
+) -> None:
+    own = next(option for option in page.gesture.options if option.value is ComeBack.KEYS)
+    qtbot.mouseClick(own, Qt.MouseButton.LeftButton)
+    assert page.own_keys.hasFocus()
+    assert window.settings.come_back is ComeBack.HOLD
+    qtbot.keyClicks(page.own_keys, "a-9")
+    qtbot.keyClick(page.own_keys, Qt.Key.Key_Return)
+    assert "until then Escape holds" in page.own_keys_field.fault()
+    assert window.settings.come_back is ComeBack.HOLD
+    qtbot.keyClicks(page.own_keys, "x")
+    qtbot.keyClick(page.own_keys, Qt.Key.Key_Return)
+    assert page.own_keys_field.fault() == ""
+    assert (window.settings.come_back, window.settings.come_back_keys) == (ComeBack.KEYS, "a9x")
 
 
 def test_another_folder_for_backups_is_kept(
