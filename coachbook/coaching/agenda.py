@@ -1,128 +1,64 @@
 """The agenda from evidence: a template's timed points, filled with what is known and fitted to the slot.
 
-Order: the coach's own overdue promise, what became of the promises, what went well, one point for each
-standard with misses (the focus first), practice, what was left open last time, the one question, one next
-step. Each point says why it is there, and the coach may change every one.
+Order: overdue promises (the coach's own first), what became of the others, what went well, replies that wait,
+one point for each standard with misses (the focus first), the plan, practice, then what comes back: an ended
+focus, what the person raised and what was left open last time; the one question, one next step. Each point
+says why it is there, and the coach may change every one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from coachbook.coaching.brief import Brief, promises_text
 from coachbook.coaching.days import counted, plain_day
 from coachbook.coaching.evidence import StandardSeen
-from coachbook.records import AgendaPoint, Commitment, Id
+from coachbook.coaching.focus import Return
+from coachbook.coaching.promises import sentence
+from coachbook.coaching.templates import TEMPLATES, Template, why_of
+from coachbook.records import AgendaPoint, Commitment, Id, Obstacle, PointNote, Reply, TemplatePoint
 from coachbook.records.base import LONGEST_NAME
-from coachbook.records.kinds import PointKind, SessionTemplate
-from coachbook.statistics.words import sentence_case
+from coachbook.records.kinds import PointKind, ReplyKind, SessionTemplate
+from coachbook.statistics.words import quoted, sentence_case
 
-THE_QUESTION = "What can we do to improve your experience?"
-
-
-class Timed(NamedTuple):
-    """One point of a template: what it is about, its share of the time, and when it goes first.
-
-    Points with a higher `spare` are left out first where the slot is short; 0 always stays.
-    """
-
-    kind: PointKind
-    title: str
-    minutes: int
-    spare: int
-    why: str = ""
-
-
-class Template(NamedTuple):
-    """The shape of an agenda, with the most standards that it takes."""
-
-    name: str
-    points: tuple[Timed, ...]
-    most_standards: int
-    minutes: int
-    """How long it usually takes."""
-
-
-_PROMISES = Timed(PointKind.PROMISES, "Promises from last time", 4, 1)
-_QUESTION = Timed(PointKind.QUESTION, THE_QUESTION, 2, 4, "Asked every time, of customers and of colleagues.")
-_NEXT = Timed(PointKind.NEXT_STEP, "One thing until next time", 4, 0, "What is not promised does not happen.")
-_EVIDENCE = Timed(PointKind.EVIDENCE, "", 10, 2)
-
-TEMPLATES: Mapping[SessionTemplate, Template] = {
-    SessionTemplate.GROW: Template(
-        "GROW",
-        (
-            _PROMISES,
-            Timed(PointKind.STRENGTHS, "What went well", 5, 2),
-            _EVIDENCE,
-            Timed(PointKind.PRACTICE, "Try it: 90-second role-play", 6, 5, "Doing it once beats agreeing."),
-            _QUESTION,
-            _NEXT,
-        ),
-        most_standards=2,
-        minutes=30,
-    ),
-    SessionTemplate.TEN_MINUTES: Template(
-        "Ten minutes",
-        (
-            Timed(PointKind.PROMISES, "Promises from last time", 2, 1),
-            Timed(PointKind.STRENGTHS, "What went well", 2, 2),
-            Timed(PointKind.EVIDENCE, "", 4, 2),
-            Timed(PointKind.QUESTION, THE_QUESTION, 1, 4, _QUESTION.why),
-            Timed(PointKind.NEXT_STEP, "One thing until next time", 2, 0, _NEXT.why),
-        ),
-        most_standards=1,
-        minutes=10,
-    ),
-    SessionTemplate.FIRST_WEEK: Template(
-        "First week",
-        (
-            Timed(PointKind.OTHER, "How the first days were", 6, 3, "Fresh eyes see what we no longer see."),
-            _PROMISES,
-            Timed(PointKind.STRENGTHS, "What went well", 5, 2),
-            Timed(PointKind.EVIDENCE, "", 6, 2),
-            Timed(PointKind.OTHER, "Who helps with what", 4, 3, "A buddy matters most in the first weeks."),
-            _QUESTION,
-            _NEXT,
-        ),
-        most_standards=1,
-        minutes=30,
-    ),
-    SessionTemplate.RECOGNITION: Template(
-        "Recognition",
-        (
-            Timed(PointKind.STRENGTHS, "What went well, word for word", 6, 0),
-            Timed(PointKind.OTHER, "What it did for the customer", 4, 2, "Praise names the effect."),
-            Timed(PointKind.OTHER, "How to do it again", 3, 3, "What can be said can be repeated."),
-            _QUESTION,
-            _NEXT,
-        ),
-        most_standards=0,
-        minutes=15,
-    ),
+_SPARE = {
+    PointKind.NEXT_STEP: 0,
+    PointKind.PROMISES: 1,
+    PointKind.STRENGTHS: 2,
+    PointKind.EVIDENCE: 2,
+    PointKind.PLAN: 3,
+    PointKind.OTHER: 3,
+    PointKind.QUESTION: 4,
+    PointKind.PRACTICE: 5,
 }
+"""Points with a higher number are left out first where the slot is short; 0 always stays."""
+_MOST_OVERDUE = 3
+_MOST_RAISED = 2
 
 
 def build_agenda(
-    brief: Brief, template: SessionTemplate, minutes: int, new_id: Callable[[], Id]
+    brief: Brief, template: Template | SessionTemplate, minutes: int, new_id: Callable[[], Id]
 ) -> tuple[AgendaPoint, ...]:
     """The points of an agenda whose minutes add up to `minutes`, each with the reason for it."""
-    shape = TEMPLATES[template]
-    wanted: list[_Wanted] = [_own_overdue(each) for each in brief.own_overdue]
-    for timed in shape.points:
-        if timed.kind is PointKind.PROMISES:
-            wanted += _promises(timed, brief)
-        elif timed.kind is PointKind.STRENGTHS:
-            wanted.append(_strengths(timed, brief))
-        elif timed.kind is PointKind.EVIDENCE:
-            wanted += _standards(timed, brief, shape.most_standards)
-        elif timed.kind is PointKind.QUESTION:
-            wanted += (*_carried(brief, wanted), _Wanted(timed, timed.title, timed.why))
+    shape = TEMPLATES[template] if isinstance(template, SessionTemplate) else template
+    wanted = _overdue(brief)
+    left, closing = shape.most_standards, False
+    for point in shape.points:
+        if point.kind in (PointKind.QUESTION, PointKind.NEXT_STEP) and not closing:
+            wanted += _coming_back(brief, wanted, with_focus=bool(shape.most_standards))
+            closing = True
+        if point.kind is PointKind.PROMISES:
+            wanted += _promises(point, brief)
+        elif point.kind is PointKind.STRENGTHS:
+            wanted += [_strengths(point, brief, shape), *_replies(brief)]
+        elif point.kind is PointKind.EVIDENCE:
+            wanted += (*_standards(point, brief, left), *(_plan(brief) if left else ()))
+            left = 0
         else:
-            wanted.append(_Wanted(timed, timed.title, timed.why))
+            wanted.append(_Wanted(point, point.title, why_of(point, shape)))
     kept = _fitting(wanted, minutes)
-    shares = fit([each.timed.minutes for each in kept], minutes)
+    shares = fit([each.shape.minutes for each in kept], minutes)
     return tuple(each.point(new_id(), share) for each, share in zip(kept, shares, strict=True))
 
 
@@ -146,19 +82,26 @@ def fit(weights: Sequence[int], minutes: int) -> tuple[int, ...]:
 class _Wanted(NamedTuple):
     """A point that would be good to have, before the slot decides."""
 
-    timed: Timed
+    shape: TemplatePoint
+    """The kind, the minutes and the questions of the point."""
     title: str
     why: str
     standard_id: Id | None = None
     observation_ids: tuple[Id, ...] = ()
     commitment_ids: tuple[Id, ...] = ()
     carried_over: bool = False
+    spared: int | None = None
+    """How easily it is left out, where its kind does not say."""
+
+    @property
+    def spare(self) -> int:
+        return _SPARE[self.shape.kind] if self.spared is None else self.spared
 
     def point(self, key: Id, minutes: int) -> AgendaPoint:
         title = self.title if len(self.title) <= LONGEST_NAME else f"{self.title[: LONGEST_NAME - 1]}…"
         return AgendaPoint(
             key=key,
-            kind=self.timed.kind,
+            kind=self.shape.kind,
             title=title,
             minutes=minutes,
             why=self.why,
@@ -166,7 +109,12 @@ class _Wanted(NamedTuple):
             observation_ids=self.observation_ids,
             commitment_ids=self.commitment_ids,
             carried_over=self.carried_over,
+            notes=tuple(PointNote(prompt=prompt) for prompt in self.shape.prompts),
         )
+
+
+def _shape(kind: PointKind, minutes: int, *prompts: str) -> TemplatePoint:
+    return TemplatePoint(key="made", kind=kind, title="-", minutes=minutes, prompts=prompts)
 
 
 def _fitting(wanted: Sequence[_Wanted], minutes: int) -> list[_Wanted]:
@@ -174,66 +122,116 @@ def _fitting(wanted: Sequence[_Wanted], minutes: int) -> list[_Wanted]:
     kept = list(wanted)
     most = max(3, minutes // 2)
     while len(kept) > most:
-        at = max(range(len(kept)), key=lambda place: (kept[place].timed.spare, place))
+        at = max(range(len(kept)), key=lambda place: (kept[place].spare, place))
         del kept[at]
     return kept
 
 
-def _own_overdue(promise: Commitment) -> _Wanted:
-    timed = Timed(PointKind.PROMISES, "", 3, 1)
-    return _Wanted(
-        timed,
-        f"You promised: {promise.behaviour}",
-        f"Overdue since {plain_day(promise.due)}; what the coach promised comes first.",
-        commitment_ids=(promise.id,),
-    )
+def _overdue(brief: Brief) -> list[_Wanted]:
+    """A point for each of the coach's first overdue promises, and one for those of the person."""
+    wanted = [
+        _Wanted(
+            _shape(PointKind.PROMISES, 3),
+            f"You promised: {promise.behaviour}",
+            f"Overdue since {plain_day(promise.due)}; what the coach promised comes first.",
+            commitment_ids=(promise.id,),
+        )
+        for promise in brief.own_overdue[:_MOST_OVERDUE]
+    ]
+    rest = brief.own_overdue[_MOST_OVERDUE:]
+    if rest:
+        wanted.append(_several(rest, "You promised as well", "Overdue too; say what becomes of each."))
+    name = brief.person.called
+    if brief.overdue:
+        since = plain_day(brief.overdue[0].due)
+        title = f"{sentence_case(counted(len(brief.overdue), 'overdue promise'))} of {name}"
+        why = f"The oldest since {since}; ask what stood in the way."
+        if len(brief.overdue) == 1:
+            title = f"{name} promised: {sentence(brief.overdue[0])}"
+            why = f"Overdue since {since}; ask what stood in the way."
+        wanted.append(_several(brief.overdue, title, why))
+    return wanted
 
 
-def _promises(timed: Timed, brief: Brief) -> list[_Wanted]:
-    overdue = {promise.id for promise in brief.own_overdue}
+def _several(promises: Iterable[Commitment], title: str, why: str) -> _Wanted:
+    ids = tuple(promise.id for promise in promises)
+    return _Wanted(_shape(PointKind.PROMISES, 3), title, why, commitment_ids=ids)
+
+
+def _promises(shape: TemplatePoint, brief: Brief) -> list[_Wanted]:
+    overdue = {promise.id for promise in (*brief.own_overdue, *brief.overdue)}
     concerned = [c for c in (*brief.open, *brief.kept, *brief.not_kept) if c.id not in overdue]
     if not concerned:
         return []
     ids = tuple(promise.id for promise in concerned)
-    return [_Wanted(timed, timed.title, promises_text(brief), commitment_ids=ids)]
+    return [_Wanted(shape, shape.title, promises_text(brief), commitment_ids=ids)]
 
 
-def _strengths(timed: Timed, brief: Brief) -> _Wanted:
-    found = brief.strengths
+def _strengths(shape: TemplatePoint, brief: Brief, template: Template) -> _Wanted:
+    praised = (
+        (len(brief.strengths), "strength", "strengths"),
+        (len(brief.news.recognitions), "recognition", "recognitions"),
+        (len(brief.news.voices), "word of a customer", "words of customers"),
+    )
+    found = [counted(number, one, many) for number, one, many in praised if number]
     why = f"No strength is noted {brief.since_text}; ask for one."
     if found:
-        why = f"{sentence_case(counted(len(found), 'strength'))} noted {brief.since_text}."
-    ids = tuple(dict.fromkeys(line.observation_id for line in found))
-    return _Wanted(timed, timed.title, why, observation_ids=ids)
+        why = f"{sentence_case(', '.join(found))} noted {brief.since_text}."
+    ids = tuple(dict.fromkeys(line.observation_id for line in brief.strengths))
+    # Where nothing else is talked about, what went well is never left out.
+    spared = None if template.most_standards else 0
+    return _Wanted(shape, shape.title, why, observation_ids=ids, spared=spared)
 
 
-def _standards(timed: Timed, brief: Brief, most: int) -> list[_Wanted]:
-    wanted: list[_Wanted] = []
+def _replies(brief: Brief) -> list[_Wanted]:
+    return [_reply(each, brief) for each in brief.news.replies]
+
+
+def _reply(reply: Reply, brief: Brief) -> _Wanted:
+    said = "disputes" if reply.kind is ReplyKind.DISPUTED else "replied to"
+    about = "an observation" if reply.observation_id else "the last session"
+    return _Wanted(
+        _shape(PointKind.OTHER, 4, "How do you see it now?"),
+        f"{brief.person.called} {said} {about}",
+        f"Since {plain_day(reply.on)}, and nobody answered yet.",
+        observation_ids=(reply.observation_id,) if reply.observation_id else (),
+        spared=1,
+    )
+
+
+def _standards(shape: TemplatePoint, brief: Brief, most: int) -> list[_Wanted]:
+    """One point a standard, at most `most`: the focus, then what was missed most."""
+    if not most:
+        return []
     in_focus = brief.focus_seen
-    if brief.focus is not None:
-        wanted.append(_focus(timed, brief, in_focus))
+    wanted = [] if brief.focus is None else [_focus(shape, brief, in_focus)]
     others = [each for each in brief.missed if each is not in_focus]
     for seen in others[: most - len(wanted)]:
-        extra = Timed(timed.kind, "", timed.minutes, timed.spare + 3 * bool(wanted))
-        wanted.append(_standard(extra, seen, seen.standard.title, _missed_text(seen, brief)))
-    if not wanted and most:
+        spared = _SPARE[shape.kind] + 3 * bool(wanted)
+        wanted.append(_standard(shape, seen, seen.standard.title, _missed_text(seen, brief), spared))
+    if not wanted:
         why = f"No miss within reach is noted {brief.since_text}."
-        wanted.append(_Wanted(timed, f"A contact that {brief.person.called} chooses", why))
+        wanted.append(_Wanted(shape, f"A contact that {brief.person.called} chooses", why))
     return wanted
 
 
-def _focus(timed: Timed, brief: Brief, seen: StandardSeen | None) -> _Wanted:
+def _focus(shape: TemplatePoint, brief: Brief, seen: StandardSeen | None) -> _Wanted:
     focus = brief.focus
     if focus is None:
         raise ValueError("there is no focus")
+    again = f" {brief.focus_return.text}" if brief.focus_return else ""
     if seen is None:
-        why = f"The focus. Not rated {brief.since_text}."
-        return _Wanted(timed, focus.behaviour, why, standard_id=focus.standard_id)
-    return _standard(timed, seen, focus.behaviour, f"The focus. {_missed_text(seen, brief)}")
+        why = f"The focus.{again} Not rated {brief.since_text}."
+        return _Wanted(shape, focus.behaviour, why, standard_id=focus.standard_id)
+    return _standard(shape, seen, focus.behaviour, f"The focus.{again} {_missed_text(seen, brief)}")
 
 
-def _standard(timed: Timed, seen: StandardSeen, title: str, why: str) -> _Wanted:
-    return _Wanted(timed, title, why, standard_id=seen.standard.id, observation_ids=seen.observation_ids)
+def _standard(
+    shape: TemplatePoint, seen: StandardSeen, title: str, why: str, spared: int | None = None
+) -> _Wanted:
+    return _Wanted(
+        shape, title, why, standard_id=seen.standard.id, observation_ids=seen.observation_ids, spared=spared
+    )
 
 
 def _missed_text(seen: StandardSeen, brief: Brief) -> str:
@@ -242,6 +240,46 @@ def _missed_text(seen: StandardSeen, brief: Brief) -> str:
     if seen.excused:
         text += f" {sentence_case(counted(seen.excused, 'more miss', 'more misses'))} had a cause outside."
     return text
+
+
+def _plan(brief: Brief) -> list[_Wanted]:
+    actions = brief.news.actions
+    if not actions:
+        return []
+    due, only = plain_day(actions[0].due or brief.on), len(actions) == 1
+    title = f"Development plan: {actions[0].behaviour if only else counted(len(actions), 'action')}"
+    why = f"Due {due}." if only else f"The first one is due {due}."
+    return [_Wanted(_shape(PointKind.PLAN, 3), title, why)]
+
+
+def _coming_back(brief: Brief, wanted: Sequence[_Wanted], *, with_focus: bool) -> list[_Wanted]:
+    """An ended focus whose day has come, what the person raised, and what stayed open last time."""
+    standards = {each.standard_id for each in wanted if each.standard_id}
+    again = [_again(each) for each in brief.returns if each.focus.standard_id not in standards]
+    found = again if with_focus else []
+    found += [_raised(each) for each in brief.news.obstacles[:_MOST_RAISED]]
+    return [*found, *_carried(brief, [*wanted, *found])]
+
+
+def _again(back: Return) -> _Wanted:
+    return _Wanted(
+        _shape(PointKind.EVIDENCE, 2, "Where did it work, where not?"),
+        f"Still so? {sentence_case(back.focus.behaviour)}",
+        f"The focus until {plain_day(back.since)}. {back.text}",
+        standard_id=back.focus.standard_id,
+        spared=4,
+    )
+
+
+def _raised(obstacle: Obstacle) -> _Wanted:
+    why = f"Raised on {plain_day(obstacle.raised_on)}"
+    if obstacle.closed_on is not None:
+        why += f" and closed on {plain_day(obstacle.closed_on)}: tell what came of it."
+    elif obstacle.answer_due is not None:
+        why += f", answer due {plain_day(obstacle.answer_due)}."
+    else:
+        why += ": say where it stands."
+    return _Wanted(_shape(PointKind.OTHER, 2), quoted(obstacle.text), why, spared=4)
 
 
 def _carried(brief: Brief, wanted: Sequence[_Wanted]) -> list[_Wanted]:
@@ -253,13 +291,14 @@ def _carried(brief: Brief, wanted: Sequence[_Wanted]) -> list[_Wanted]:
     again = (PointKind.EVIDENCE, PointKind.PRACTICE, PointKind.PLAN, PointKind.OTHER)
     return [
         _Wanted(
-            Timed(point.kind, "", max(2, point.minutes), 4),
+            _shape(point.kind, max(2, point.minutes), *(note.prompt for note in point.notes if note.prompt)),
             point.title,
             f"Left open on {plain_day(brief.since)}.",
             standard_id=point.standard_id,
             observation_ids=point.observation_ids,
             commitment_ids=point.commitment_ids,
             carried_over=True,
+            spared=4,
         )
         for point in brief.last.agenda
         if not point.done

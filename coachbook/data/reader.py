@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, tzinfo
 
 from sqlalchemy import Engine, RowMapping, Select, func, select
@@ -21,13 +21,14 @@ from coachbook.records import (
 )
 from coachbook.records.kinds import (
     Cause,
+    Channel,
     CommitmentState,
     Mark,
     ObservationKind,
     ObservationState,
     SessionState,
 )
-from coachbook.records.lines import MarkCount, RatingLine, ScoreLine
+from coachbook.records.lines import MarkCount, RatingLine, ScoreLine, SeenCount, Talk
 
 _HELD = (SessionState.HELD, SessionState.CLOSED)
 
@@ -61,8 +62,13 @@ class Reader:
         standard_id: Id | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
+        observation_ids: Collection[Id] | None = None,
+        newest: int | None = None,
     ) -> tuple[RatingLine, ...]:
-        """Ratings of submitted observations, oldest first; an amended observation counts once, as amended."""
+        """Ratings of submitted observations, oldest first; an amended observation counts once, as amended.
+
+        `newest` reads only so many of the latest ratings, so that a long history costs nothing.
+        """
         ratings, observations = TABLES[Rating].c, TABLES[Observation].c
         statement = (
             select(
@@ -80,12 +86,19 @@ class Reader:
             )
             .join_from(TABLES[Rating], TABLES[Observation], ratings.observation_id == observations.id)
             .where(*_in_force(person_id, since, until))
-            .order_by(observations.at, observations.id, ratings.position)
         )
+        order = (observations.at, observations.id, ratings.position)
         if standard_id is not None:
             statement = statement.where(ratings.standard_id == standard_id)
+        if observation_ids is not None:
+            statement = statement.where(observations.id.in_(observation_ids))
+        if newest is None:
+            statement = statement.order_by(*order)
+        else:
+            statement = statement.order_by(*(column.desc() for column in order)).limit(newest)
         with reading(self.engine) as connection:
-            return tuple(_rating_line(row) for row in connection.execute(statement).mappings())
+            lines = tuple(_rating_line(row) for row in connection.execute(statement).mappings())
+        return lines if newest is None else lines[::-1]
 
     def observations(
         self, *, person_id: Id | None = None, since: datetime | None = None, until: datetime | None = None
@@ -152,6 +165,21 @@ class Reader:
             .group_by(table.person_id)
         )
 
+    def seen_counts(self, *, since: datetime, until: datetime | None = None) -> tuple[SeenCount, ...]:
+        """How often each person was observed in real contacts, by their moments, shift and channel."""
+        table = TABLES[Observation].c
+        keys = (table.person_id, table.moment_ids, table.shift, table.channel)
+        statement = (
+            select(*keys, func.count(), func.max(table.at))
+            .where(*_in_force(None, since, until), table.kind != ObservationKind.ROLE_PLAY)
+            .group_by(*keys)
+        )
+        with reading(self.engine) as connection:
+            return tuple(
+                SeenCount(person, tuple(moments), shift, Channel(channel), count, last)
+                for person, moments, shift, channel, count, last in connection.execute(statement)
+            )
+
     def promises_by_person(self) -> dict[Id, tuple[int, int]]:
         """For each owner of promises: how many are kept, of how many that ended kept or not kept."""
         table = TABLES[Commitment].c
@@ -168,19 +196,48 @@ class Reader:
                 tally[owner] = (kept + count * (state == CommitmentState.KEPT), closed + count)
         return tally
 
-    def talked_about(self, since: datetime, zone: tzinfo) -> dict[Id, date]:
-        """The last day in `zone` since `since` on which each standard was on the agenda of a held session."""
+    def talks(
+        self,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        *,
+        person_id: Id | None = None,
+        newest: int | None = None,
+    ) -> tuple[Talk, ...]:
+        """What held sessions were about, latest first: as their close says, else as their agenda had it."""
         table = TABLES[CoachingSession].c
         statement = (
-            select(table.starts_at, table.agenda)
-            .where(table.state.in_(_HELD), table.starts_at >= since)
-            .order_by(table.starts_at)
+            select(
+                table.id, table.person_id, table.starts_at, table.talked_about, table.agenda, table.focus_id
+            )
+            .where(table.state.in_(_HELD))
+            .order_by(table.starts_at.desc(), table.id)
+            .limit(newest)
         )
-        last: dict[Id, date] = {}
+        for condition in (
+            None if since is None else table.starts_at >= since,
+            None if until is None else table.starts_at < until,
+            None if person_id is None else table.person_id == person_id,
+        ):
+            statement = statement if condition is None else statement.where(condition)
         with reading(self.engine) as connection:
-            for starts_at, agenda in connection.execute(statement):
-                day = starts_at.astimezone(zone).date()
-                last.update({point.standard_id: day for point in agenda if point.standard_id})
+            return tuple(
+                Talk(
+                    id_,
+                    person,
+                    at,
+                    frozenset(said or (p.standard_id for p in agenda if p.standard_id)),
+                    focus,
+                )
+                for id_, person, at, said, agenda, focus in connection.execute(statement)
+            )
+
+    def talked_about(self, since: datetime, zone: tzinfo) -> dict[Id, date]:
+        """The last day in `zone` since `since` on which each standard was talked about in a held session."""
+        last: dict[Id, date] = {}
+        for talk in reversed(self.talks(since)):
+            day = talk.at.astimezone(zone).date()
+            last.update(dict.fromkeys(talk.standard_ids, day))
         return last
 
     def _latest(self, statement: Select[Id, datetime]) -> dict[Id, datetime]:

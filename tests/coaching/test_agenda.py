@@ -10,20 +10,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachbook.changes import Acting, seeded_ids
-from coachbook.coaching.agenda import TEMPLATES, THE_QUESTION, build_agenda, fit
+from coachbook.coaching.agenda import build_agenda, fit
 from coachbook.coaching.brief import Brief, make_brief
-from coachbook.records import AgendaPoint, CoachingSession, Commitment, Focus, Person, ServiceStandard
+from coachbook.coaching.news import Material
+from coachbook.coaching.templates import TEMPLATES, THE_QUESTION, add_template, template_for, with_point
+from coachbook.records import (
+    AgendaPoint,
+    CoachingSession,
+    Commitment,
+    CustomerVoice,
+    Focus,
+    Observation,
+    Obstacle,
+    Person,
+    PlanAction,
+    Reply,
+    ServiceStandard,
+)
 from coachbook.records.kinds import (
     Cause,
     CommitmentState,
     Mark,
     ObservationKind,
+    ObstacleState,
     PointKind,
+    ReplyKind,
     Scale,
     SessionState,
     SessionTemplate,
+    VoiceKind,
 )
-from coachbook.records.lines import RatingLine
+from coachbook.records.lines import RatingLine, Talk
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -117,8 +134,8 @@ def test_the_brief_tells_promises_strengths_and_one_thing() -> None:
     assert [each.id for each in brief.open] == ["own", "open"]
     assert [each.id for each in brief.kept] == ["kept"]
     assert brief.opening == (
-        "Start with your own overdue promise, the one kept promise and the one noted strength. "
-        "Then one thing: Listens fully."
+        "Start with your own overdue promise, the kept promise and the noted strength. "
+        "Then one contact, one practice, one next step."
     )
 
 
@@ -267,7 +284,152 @@ def test_more_points_than_minutes_are_refused() -> None:
         fit([1, 1, 1], 2)
 
 
-def test_templates_have_their_own_length() -> None:
-    for template in TEMPLATES.values():
-        own = sum(point.minutes for point in template.points)
-        assert own <= template.minutes + 4
+def test_overdue_promises_head_the_agenda_the_coachs_own_first() -> None:
+    brief = brief_of(
+        commitments=(
+            promise("his", due=date(2026, 11, 10)),
+            *(promise(f"own {n}", owner_id="dana", due=date(2026, 11, 12 + n)) for n in range(5)),
+        )
+    )
+    agenda = agenda_of(brief)
+    assert [(point.title, point.commitment_ids) for point in agenda[:5]] == [
+        ("You promised: do own 0", ("own 0",)),
+        ("You promised: do own 1", ("own 1",)),
+        ("You promised: do own 2", ("own 2",)),
+        ("You promised as well", ("own 3", "own 4")),
+        ("Marcus promised: do his", ("his",)),
+    ]
+    assert agenda[4].why == "Overdue since 10 November; ask what stood in the way."
+    assert "Promises from last time" not in {point.title for point in agenda}
+
+
+def test_several_overdue_promises_of_the_person_are_one_point() -> None:
+    brief = brief_of(commitments=[promise(f"p{n}", due=date(2026, 11, 10 + n)) for n in range(3)])
+    assert agenda_of(brief)[0].title == "Three overdue promises of Marcus"
+    assert agenda_of(brief)[0].commitment_ids == ("p0", "p1", "p2")
+
+
+def test_what_waits_and_what_was_raised_is_on_the_agenda_with_its_reason() -> None:
+    raised = {"raised_by_id": "marcus", "raised_on": date(2026, 11, 16)}
+    brief = brief_of(
+        more=Material(
+            replies=[
+                Reply(
+                    id="r",
+                    person_id="marcus",
+                    observation_id="o19",
+                    kind=ReplyKind.DISPUTED,
+                    on=date(2026, 11, 20),
+                    entered_at=NOW,
+                )
+            ],
+            obstacles=[
+                Obstacle(
+                    id="a", text="Two forms for one address change", answer_due=date(2026, 12, 1), **raised
+                ),
+                Obstacle(
+                    id="b",
+                    text="No refunds tool",
+                    state=ObstacleState.CLOSED,
+                    closed_on=date(2026, 11, 20),
+                    **raised,
+                ),
+            ],
+            actions=[
+                PlanAction(
+                    id="x", goal_id="g", behaviour="Shadow Aisha", owner_id="marcus", due=date(2026, 11, 27)
+                )
+            ],
+        )
+    )
+    whys = {point.title: point.why for point in agenda_of(brief)}
+    assert whys["Marcus disputes an observation"] == "Since 20 November, and nobody answered yet."
+    assert whys["“Two forms for one address change”"] == "Raised on 16 November, answer due 1 December."
+    assert (
+        whys["“No refunds tool”"] == "Raised on 16 November and closed on 20 November: tell what came of it."
+    )
+    assert whys["Development plan: Shadow Aisha"] == "Due 27 November."
+
+
+def test_the_focus_says_that_it_comes_back_and_an_ended_one_comes_back_itself() -> None:
+    now = Focus(
+        id="now",
+        person_id="marcus",
+        standard_id="listens",
+        behaviour="Let them finish",
+        since=date(2026, 11, 17),
+    )
+    ended = Focus(
+        id="ended",
+        person_id="marcus",
+        standard_id="knows",
+        behaviour="name the day",
+        since=date(2026, 10, 1),
+        until=date(2026, 11, 17),
+    )
+    brief = brief_of(focus=now, more=Material(focuses=(now, ended)))
+    by_title = {point.title: point for point in agenda_of(brief)}
+    assert by_title["Let them finish"].why == (
+        "The focus. It comes back 7 days after it was set. Not rated since 5 November."
+    )
+    again = by_title["Still so? Name the day"]
+    assert again.why == "The focus until 17 November. It comes back 7 days after it ended."
+    assert again.standard_id == "knows"
+
+
+def test_a_focus_talked_about_since_does_not_come_back_once_more() -> None:
+    ended = Focus(
+        id="e", person_id="marcus", standard_id="knows", behaviour="x", since=TODAY, until=date(2026, 11, 17)
+    )
+    talk = Talk("s", "marcus", datetime(2026, 11, 24, 7, tzinfo=UTC), frozenset({"knows"}))
+    brief = brief_of(more=Material(focuses=(ended,), talks=(talk,)))
+    assert brief.returns == ()
+
+
+def test_the_questions_of_a_template_stand_ready_for_the_notes() -> None:
+    agenda = agenda_of(brief_of(lines=(line("listens", Mark.TWO),)))
+    about = next(point for point in agenda if point.kind is PointKind.EVIDENCE)
+    assert [note.prompt for note in about.notes][1] == "Ask first: how did you see it?"
+    assert about.shared_note == ""
+
+
+def test_an_own_template_shapes_the_agenda() -> None:
+    like = TEMPLATES[SessionTemplate.TEN_MINUTES]
+    (edit,) = add_template(
+        ACTING, "Fees", like._replace(points=with_point(like, "fees", "The fee table", 4))
+    ).edits
+    shape = template_for([edit.after], SessionTemplate.GROW, edit.after.id)
+    agenda = agenda_of(brief_of(), shape, 20)
+    assert "The fee table" in {point.title for point in agenda}
+    assert sum(point.minutes for point in agenda) == 20
+
+
+def test_role_plays_are_runs_and_stay_out_of_the_standards() -> None:
+    played = {"kind": ObservationKind.ROLE_PLAY, "observation_id": "run"}
+    brief = brief_of(
+        lines=(
+            line("listens", Mark.FOUR, 14, evidence="let her finish twice", **played),
+            line("knows", Mark.TWO, 14, **played),
+            line("checks", Mark.NOT_APPLICABLE, 14, **played),
+        )
+    )
+    (run,) = brief.runs
+    assert (run.met, run.rated, run.words) == (1, 2, "let her finish twice")
+    assert brief.standards == ()
+    assert brief.observations == 0
+
+
+def test_a_letter_is_named_before_strengths() -> None:
+    letter = CustomerVoice(
+        id="v", kind=VoiceKind.LETTER, text="Calm.", on=date(2026, 11, 11), person_id="marcus"
+    )
+    call = Observation(id="o19", person_id="marcus", observer_id="dana", at=NOW)
+    kept = [promise(f"k{n}", state=CommitmentState.KEPT, closed_on=date(2026, 11, 12)) for n in range(2)]
+    brief = brief_of(
+        commitments=kept,
+        lines=(line("listens", Mark.TWO, 19),),
+        more=Material(voices=[letter], observations=[call]),
+    )
+    assert brief.opening == (
+        "Start with the two kept promises and the letter. Then one call, one practice, one next step."
+    )

@@ -6,12 +6,13 @@ from datetime import date, datetime, time, timedelta
 
 from coachbook.changes import Acting
 from coachbook.coaching import holding
-from coachbook.coaching.agenda import TEMPLATES, build_agenda
+from coachbook.coaching.agenda import build_agenda
 from coachbook.coaching.brief import make_brief
 from coachbook.coaching.focus import open_focus, set_focus
 from coachbook.coaching.points import go_to, mark_done, next_key, note
 from coachbook.coaching.promises import keep, make_promise, not_kept
 from coachbook.coaching.sessions import plan_session, reschedule
+from coachbook.coaching.templates import TEMPLATES
 from coachbook.data.sample.world import World
 from coachbook.records import (
     AgendaPoint,

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from coachbook.charts.ratings import Rating as RatingDot
-from coachbook.coaching.agenda import TEMPLATES
 from coachbook.coaching.brief import Brief
 from coachbook.coaching.days import counted, day_of, long_day, month_name, plain_day, time_of
 from coachbook.coaching.evidence import from_contacts, latest_versions
 from coachbook.coaching.pace import current_point
 from coachbook.coaching.sessions import KIND_NAMES, moves_sentence
+from coachbook.coaching.templates import TEMPLATES
 from coachbook.records import (
     AgendaPoint,
     CoachingSession,

@@ -13,7 +13,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from coachbook.changes import Change
-from coachbook.coaching.agenda import TEMPLATES, build_agenda
+from coachbook.coaching.agenda import build_agenda
 from coachbook.coaching.brief import FIRST_LOOK_BACK, Brief, last_session, make_brief
 from coachbook.coaching.focus import open_focus
 from coachbook.coaching.people import is_coached
@@ -24,6 +24,7 @@ from coachbook.coaching.sessions import (
     conflicts,
     plan_session,
 )
+from coachbook.coaching.templates import TEMPLATES
 from coachbook.errors import Fault
 from coachbook.records import (
     CoachingSession,
