@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from coachbook.changes import Acting, Change, Edit, adding, replacing
+from coachbook.coaching.absences import absence_on
 from coachbook.coaching.days import day_of, long_day, time_of
+from coachbook.coaching.wall import moment_of, wall_of
 from coachbook.errors import Fault
-from coachbook.records import AgendaPoint, CoachingSession, Focus, Id, Move, Person
+from coachbook.records import Absence, AgendaPoint, Attendance, CoachingSession, Focus, Id, Move, Person
 from coachbook.records.base import LONGEST_TEXT
 from coachbook.records.kinds import SessionKind, SessionState, SessionTemplate
 from coachbook.statistics.words import count
@@ -21,6 +23,8 @@ SHORTEST, LONGEST = 5, 480
 MANY_MOVES = 3
 WEEKS_BETWEEN = 2
 _OPEN = (SessionState.PLANNED, SessionState.RUNNING)
+FELL_THROUGH = (SessionState.CANCELLED, SessionState.MISSED)
+"""The states of a session that does not take place: a calendar shows it as cancelled."""
 _DAYS_AHEAD = 60
 _SATURDAY = 5
 
@@ -62,6 +66,39 @@ def new_session(
         focus_id=focus.id if focus else None,
         agenda=tuple(agenda),
     )
+
+
+def new_huddle(
+    acting: Acting, team: str, members: Iterable[Person], starts_at: datetime, *, minutes: int = 15
+) -> CoachingSession:
+    """A planned huddle with a team, not stored yet; `members` stand on its attendance, none as present.
+
+    Raises `Fault("team")` without a team or anybody in it, `Fault("minutes")` as `plan_session` does.
+    """
+    if not team.strip():
+        raise Fault("team", "Choose the team that the huddle is with.")
+    on = day_of(starts_at, acting.zone)
+    there = [p for p in members if p.id != acting.who and (p.left_on is None or p.left_on > on)]
+    if not there:
+        raise Fault("team", f"Nobody is in the team {team} then; choose another one.")
+    check_minutes(minutes)
+    return CoachingSession(
+        id=acting.new_id(),
+        coach_id=acting.who,
+        team=team,
+        kind=SessionKind.HUDDLE,
+        starts_at=starts_at,
+        minutes=minutes,
+        attendance=tuple(Attendance(person_id=person.id, present=False) for person in there),
+    )
+
+
+def plan_huddle(
+    acting: Acting, team: str, members: Iterable[Person], starts_at: datetime, *, minutes: int = 15
+) -> Change:
+    """Plan a huddle. Raises as `new_huddle` does."""
+    session = new_huddle(acting, team, members, starts_at, minutes=minutes)
+    return Change(f"huddle with {team}", "plan huddle", adding(session))
 
 
 def plan_session(
@@ -134,7 +171,7 @@ def change_plan(session: CoachingSession, person: Person, **fields: object) -> C
     _refuse_unless_planned(session)
     minutes = fields.get("minutes", session.minutes)
     check_minutes(minutes if isinstance(minutes, int) else 0)
-    edits = replacing(session, session.but(**fields))
+    edits = replacing(session, raised(session, session.but(**fields)))
     merge = f"session {session.id} {' '.join(sorted(fields))}"
     return Change(f"session with {person.called}", "change session", edits, merge)
 
@@ -142,27 +179,48 @@ def change_plan(session: CoachingSession, person: Person, **fields: object) -> C
 def reschedule(session: CoachingSession, starts_at: datetime, reason: str) -> Change:
     """Move a planned session; counted with its reason. Raises `Fault("reason")`, `Fault("starts_at")`."""
     _refuse_unless_planned(session)
-    reason = _checked_reason(reason, "Write why it moves; the third time it will be worth knowing.")
+    reason = checked_reason(reason, "Write why it moves; the third time it will be worth knowing.")
     if starts_at == session.starts_at:
         raise Fault("starts_at", "Choose another time; the session already is at this one.")
-    move = Move(was_at=session.starts_at, now_at=starts_at, reason=reason)
-    after = session.but(starts_at=starts_at, moves=(*session.moves, move))
+    after = moved_to(session, starts_at, reason)
     return Change("moving the session", "move session", replacing(session, after))
+
+
+def moved_to(session: CoachingSession, starts_at: datetime, reason: str) -> CoachingSession:
+    """The session at another time, with the move on its list."""
+    move = Move(was_at=session.starts_at, now_at=starts_at, reason=reason)
+    return raised(session, session.but(starts_at=starts_at, moves=(*session.moves, move)))
+
+
+def raised(before: CoachingSession, after: CoachingSession) -> CoachingSession:
+    """The session after a change, its calendar sequence raised by one where a calendar shows the change.
+
+    By that number a calendar program knows the newer of two files (RFC 5545, section 3.8.7.4).
+    """
+    if _shown(before) == _shown(after):
+        return after
+    return after.but(calendar_sequence=before.calendar_sequence + 1)
+
+
+def _shown(session: CoachingSession) -> tuple[object, ...]:
+    """What a calendar shows of a session."""
+    who = (session.person_id, session.coach_id, session.team, session.kind)
+    return (*who, session.starts_at, session.minutes, session.state in FELL_THROUGH)
 
 
 def cancel(session: CoachingSession, reason: str) -> Change:
     """The session will not take place. Raises `Fault("reason")` without one."""
     _refuse_unless_planned(session)
-    reason = _checked_reason(reason, "Write why it is cancelled.")
-    after = session.but(state=SessionState.CANCELLED, reason=reason)
+    reason = checked_reason(reason, "Write why it is cancelled.")
+    after = raised(session, session.but(state=SessionState.CANCELLED, reason=reason))
     return Change("cancelling the session", "cancel session", replacing(session, after))
 
 
 def miss(session: CoachingSession, reason: str) -> Change:
     """The session did not take place. Raises `Fault("reason")` without one."""
     _refuse_unless_planned(session)
-    reason = _checked_reason(reason, "Write why it did not take place.")
-    after = session.but(state=SessionState.MISSED, reason=reason)
+    reason = checked_reason(reason, "Write why it did not take place.")
+    after = raised(session, session.but(state=SessionState.MISSED, reason=reason))
     return Change("the missed session", "miss session", replacing(session, after))
 
 
@@ -233,36 +291,44 @@ def conflict_sentence(
     for session in found:
         person = people.get(session.person_id or "")
         whose = "your" if session.coach_id == coach_id else "a"
-        name = f" with {person.called}" if person else ""
+        name = f" with {with_whom(session, people)}" if person or session.team else ""
         span = f"{time_of(session.starts_at, zone)} to {time_of(ends_at(session), zone)}"
         parts.append(f"{whose} {KIND_NAMES[session.kind]}{name}, {span}")
     return f"Overlaps {' and '.join(parts)}."
 
 
 def next_slot(
-    session: CoachingSession, sessions: Iterable[CoachingSession], zone: tzinfo, weeks: int = WEEKS_BETWEEN
+    session: CoachingSession,
+    sessions: Iterable[CoachingSession],
+    zone: tzinfo,
+    weeks: int = WEEKS_BETWEEN,
+    absences: Iterable[Absence] = (),
 ) -> datetime:
     """The next date to offer: the same weekday and time on the wall `weeks` later, or the first free one.
 
-    Later days at the same time follow, then the same days half an hour later and so on; weekends are left
-    out unless the session itself lies on one. The time on the wall stays across a change of the clocks.
+    Later days at the same time follow, then the same days half an hour later and so on. Days on which the
+    person or the coach is away are left out, and weekends unless the session itself lies on one. The time
+    on the wall stays across a change of the clocks.
     """
-    taken = tuple(sessions)
+    taken, away = tuple(sessions), tuple(absences)
     people = (session.person_id, session.coach_id)
-    for candidate in _candidates(session, zone, weeks):
-        if not conflicts(candidate, session.minutes, people, taken):
+    there = [
+        at for at in _candidates(session, zone, weeks) if absence_on(away, people, day_of(at, zone)) is None
+    ]
+    for candidate in there:
+        if not conflicts(candidate, session.minutes, taking_part(session), taken):
             return candidate
-    return next(_candidates(session, zone, weeks))
+    return next(iter(there), next(_candidates(session, zone, weeks)))
 
 
 def _candidates(session: CoachingSession, zone: tzinfo, weeks: int) -> Iterator[datetime]:
-    wall = session.starts_at.astimezone(zone)
+    wall = wall_of(session.starts_at, zone)
     weekend = wall.weekday() >= _SATURDAY
     for half_hours in range(8):
         for days in range(_DAYS_AHEAD):
             at = wall + timedelta(days=7 * weeks + days, minutes=30 * half_hours)
             if weekend or at.weekday() < _SATURDAY:
-                yield at
+                yield moment_of(at, zone).at
 
 
 def _refuse_unless_planned(session: CoachingSession) -> None:
@@ -270,7 +336,8 @@ def _refuse_unless_planned(session: CoachingSession) -> None:
         raise Fault("session", "Only a planned session can be changed; this one has begun or is over.")
 
 
-def _checked_reason(reason: str, sentence: str) -> str:
+def checked_reason(reason: str, sentence: str) -> str:
+    """The reason as it is kept. Raises `Fault("reason")`: with the sentence where there is none."""
     reason = reason.strip()
     if not reason:
         raise Fault("reason", sentence)

@@ -18,13 +18,14 @@ from coachbook.coaching.sessions import (
     miss,
     moves_sentence,
     next_slot,
+    plan_huddle,
     plan_next,
     plan_session,
     postponements,
     reschedule,
 )
 from coachbook.errors import Fault
-from coachbook.records import CoachingSession
+from coachbook.records import Absence, Attendance, CoachingSession
 from coachbook.records.kinds import SessionKind, SessionState, SessionTemplate
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -194,3 +195,61 @@ def test_a_change_of_plan_merges_while_one_field_is_typed_in(marcus) -> None:
     first = change_plan(planned(), marcus, minutes=45)
     second = change_plan(first.edits[0].after, marcus, minutes=60)
     assert first.merge == second.merge != ""
+
+
+def test_a_huddle_is_planned_with_the_team_on_its_attendance(acting, dana, marcus, lena) -> None:
+    gone = lena.but(id="gone", left_on=date(2026, 11, 20))
+    change = plan_huddle(acting, "Orders", (dana, marcus, lena, gone), HALF_PAST_NINE)
+    huddle = change.edits[0].after
+    assert (huddle.kind, huddle.team, huddle.person_id) == (SessionKind.HUDDLE, "Orders", None)
+    assert [each.person_id for each in huddle.attendance] == ["marcus", "lena"]
+    assert huddle.minutes == 15
+
+
+@pytest.mark.parametrize("team", ["", "Orders"])
+def test_a_huddle_needs_a_team_with_somebody_in_it(acting, dana, team) -> None:
+    with pytest.raises(Fault) as caught:
+        plan_huddle(acting, team, (dana,), HALF_PAST_NINE)
+    assert caught.value.field == "team"
+
+
+def test_a_huddle_stands_in_the_way_of_everybody_on_it(lena) -> None:
+    huddle = planned(
+        person_id=None,
+        kind=SessionKind.HUDDLE,
+        team="Orders",
+        coach_id="tom",
+        attendance=(Attendance(person_id="lena"),),
+    )
+    found = conflicts(HALF_PAST_NINE, 30, ("lena", "dana"), [huddle])
+    assert conflict_sentence(found, {}, BERLIN, "dana") == "Overlaps a huddle with Orders, 09:30 to 10:00."
+    assert conflicts(HALF_PAST_NINE, 30, ("marcus", "dana"), [huddle]) == ()
+
+
+def test_every_change_that_a_calendar_shows_raises_its_sequence_and_no_other(marcus) -> None:
+    session = planned()
+    for change in (
+        reschedule(session, HALF_PAST_NINE + timedelta(days=1), "x"),
+        change_plan(session, marcus, minutes=45),
+        change_plan(session, marcus, kind=SessionKind.FOLLOW_UP),
+        cancel(session, "x"),
+        miss(session, "x"),
+    ):
+        assert change.edits[0].after.calendar_sequence == 1, change.label
+    assert change_plan(session, marcus, focus_id="f").edits[0].after.calendar_sequence == 0
+    twice = reschedule(reschedule(session, ends_at(session), "x").edits[0].after, HALF_PAST_NINE, "y")
+    assert twice.edits[0].after.calendar_sequence == 2
+
+
+def test_the_next_date_steps_past_days_on_which_somebody_is_away() -> None:
+    away = [
+        Absence(id=who, person_id=who, first=date(2026, 12, first), last=date(2026, 12, last))
+        for who, first, last in (("marcus", 7, 8), ("dana", 9, 9), ("lena", 10, 10))
+    ]
+    offered = next_slot(planned(), (), BERLIN, absences=away)
+    assert offered == datetime(2026, 12, 10, 9, 30, tzinfo=BERLIN)
+
+
+def test_the_next_date_of_a_saturday_session_may_be_a_saturday() -> None:
+    saturday = planned(starts_at=datetime(2026, 11, 28, 9, 30, tzinfo=BERLIN))
+    assert next_slot(saturday, (), BERLIN) == datetime(2026, 12, 12, 9, 30, tzinfo=BERLIN)
