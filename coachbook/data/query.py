@@ -71,9 +71,15 @@ def select_records(
     return _narrowed(select(table), table, conditions, order_by, limit, offset)
 
 
-def select_ids(table: Table, conditions: Sequence[Condition], order_by: Sequence[str] = ()) -> Select[Any]:
+def select_ids(
+    table: Table,
+    conditions: Sequence[Condition],
+    order_by: Sequence[str] = (),
+    limit: int | None = None,
+    offset: int = 0,
+) -> Select[Any]:
     """The statement that reads ids only."""
-    return _narrowed(select(table.c.id), table, conditions, order_by, None, 0)
+    return _narrowed(select(table.c.id), table, conditions, order_by, limit, offset)
 
 
 def _narrowed(
@@ -89,8 +95,10 @@ def _narrowed(
     for name in order_by:
         column = table.c[name.removeprefix("-")]
         statement = statement.order_by(column.desc() if name.startswith("-") else column.asc())
-    # The id last, so that equal values keep one order on every engine.
-    statement = statement.order_by(table.c.id)
+    # The id last, so that equal values keep one order on every engine; in the direction of the field before
+    # it, so that one index serves both.
+    turned = bool(order_by) and order_by[-1].startswith("-")
+    statement = statement.order_by(table.c.id.desc() if turned else table.c.id)
     if limit is not None:
         statement = statement.limit(limit)
     return statement.offset(offset) if offset else statement

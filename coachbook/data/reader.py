@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, tzinfo
 
-from sqlalchemy import Engine, RowMapping, Select, func, select
+from sqlalchemy import Column, Engine, RowMapping, func, select
 from sqlalchemy.sql import ColumnElement
 
 from coachbook.data.engine import reading
+from coachbook.data.listing import Fetch, Listing
 from coachbook.data.query import Condition, select_ids
 from coachbook.data.tables import TABLES
 from coachbook.records import (
@@ -16,6 +17,7 @@ from coachbook.records import (
     Commitment,
     Id,
     Observation,
+    Person,
     Rating,
     Record,
 )
@@ -54,6 +56,22 @@ class Reader:
         """The ids of a kind that meet all conditions, in order: what a long list keeps of its rows."""
         with reading(self.engine) as connection:
             return tuple(connection.execute(select_ids(TABLES[kind], conditions, order_by)).scalars())
+
+    def listing(
+        self, kind: type[Record], groups: Sequence[Sequence[Condition]], order_by: Sequence[str] = ()
+    ) -> Listing:
+        """The ids of a long list, read as they are looked at: each group in order, one after the other."""
+        return Listing([(self.count(kind, group), self._ids_from(kind, group, order_by)) for group in groups])
+
+    def _ids_from(
+        self, kind: type[Record], conditions: Sequence[Condition], order_by: Sequence[str]
+    ) -> Fetch:
+        def fetch(limit: int, offset: int) -> Sequence[Id]:
+            statement = select_ids(TABLES[kind], conditions, order_by, limit, offset)
+            with reading(self.engine) as connection:
+                return connection.execute(statement).scalars().all()
+
+        return fetch
 
     def rating_lines(
         self,
@@ -111,9 +129,17 @@ class Reader:
             return tuple(Observation.model_validate(dict(row)) for row in rows)
 
     def scores(
-        self, *, person_id: Id | None = None, since: datetime | None = None, until: datetime | None = None
+        self,
+        *,
+        person_id: Id | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        newest: int | None = None,
     ) -> tuple[ScoreLine, ...]:
-        """Scores of real contacts in force, oldest first; role-plays stay apart from every trend."""
+        """Scores of real contacts in force, oldest first; role-plays stay apart from every trend.
+
+        `newest` reads only so many of the latest.
+        """
         table = TABLES[Observation].c
         statement = (
             select(table.id, table.person_id, table.at, table.score)
@@ -122,10 +148,11 @@ class Reader:
                 table.score.is_not(None),
                 table.kind != ObservationKind.ROLE_PLAY,
             )
-            .order_by(table.at, table.id)
+            .order_by(table.at.desc(), table.id.desc())
+            .limit(newest)
         )
         with reading(self.engine) as connection:
-            return tuple(ScoreLine(*row) for row in connection.execute(statement))
+            return tuple(ScoreLine(*row) for row in connection.execute(statement))[::-1]
 
     def mark_counts(
         self, *, since: datetime | None = None, until: datetime | None = None
@@ -149,21 +176,12 @@ class Reader:
     def last_held(self) -> dict[Id, datetime]:
         """When each person's last session was held."""
         table = TABLES[CoachingSession].c
-        held = (SessionState.HELD, SessionState.CLOSED)
-        return self._latest(
-            select(table.person_id, func.max(table.starts_at))
-            .where(table.state.in_(held))
-            .group_by(table.person_id)
-        )
+        return self._latest(table.person_id, table.starts_at, table.state.in_(_HELD))
 
     def last_observed(self) -> dict[Id, datetime]:
         """When each person was last observed."""
         table = TABLES[Observation].c
-        return self._latest(
-            select(table.person_id, func.max(table.at))
-            .where(*_in_force(None, None, None))
-            .group_by(table.person_id)
-        )
+        return self._latest(table.person_id, table.at, *_in_force(None, None, None))
 
     def seen_counts(self, *, since: datetime, until: datetime | None = None) -> tuple[SeenCount, ...]:
         """How often each person was observed in real contacts, by their moments, shift and channel."""
@@ -240,9 +258,16 @@ class Reader:
             last.update(dict.fromkeys(talk.standard_ids, day))
         return last
 
-    def _latest(self, statement: Select[Id, datetime]) -> dict[Id, datetime]:
+    def _latest(
+        self, whose: Column[Id], at: Column[datetime], *conditions: ColumnElement[bool]
+    ) -> dict[Id, datetime]:
+        """The last moment of each person that there is one of: one look into an index a person, not a sum."""
+        people = TABLES[Person].c
+        newest = select(at).where(whose == people.id, *conditions).order_by(at.desc()).limit(1)
+        last = newest.scalar_subquery()
         with reading(self.engine) as connection:
-            return {person: moment for person, moment in connection.execute(statement)}  # noqa: C416 - rows are not pairs to dict()
+            found = connection.execute(select(people.id, last))
+            return {person: moment for person, moment in found if moment is not None}
 
 
 def _in_force(

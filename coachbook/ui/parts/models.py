@@ -147,13 +147,13 @@ class PagedModel(TableModel):
     ) -> None:
         super().__init__(columns, key)
         self._fetch = fetch
-        self._ids: tuple[Any, ...] = ()
+        self._ids: Sequence[Any] = ()
         self._pages: OrderedDict[int, tuple[Any, ...]] = OrderedDict()
 
     def set_ids(self, ids: Sequence[Any]) -> None:
-        """Shows other rows; what was fetched is forgotten."""
+        """Shows other rows; what was fetched is forgotten. `ids` may read its ids as they are looked at."""
         self.beginResetModel()
-        self._ids = tuple(ids)
+        self._ids = ids
         self._pages.clear()
         self.endResetModel()
 
@@ -180,7 +180,10 @@ class PagedModel(TableModel):
 
     def place_of(self, key: object) -> int | None:
         """Where the id stands."""
-        return self._ids.index(key) if key in self._ids else None
+        try:
+            return self._ids.index(key)
+        except ValueError:
+            return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Asks for other ids."""

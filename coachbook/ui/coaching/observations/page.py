@@ -45,7 +45,7 @@ class ObservationsPage(Page):
         self._next = Next("")
         self._people: dict[Id, Person] = {}
         self._moments: dict[Id, MomentOfTruth] = {}
-        self._ids: tuple[Id, ...] = ()
+        self._ids: Sequence[Id] = ()
         self._newest_first = True
         self.observe = primary(self.tr("Observe"))
         self.lead = Lead()
@@ -119,8 +119,10 @@ class ObservationsPage(Page):
         """Read the ids again; rows are read when they are looked at."""
         book = self.desk.workbook
         self._read_names()
-        order = ("state", "-at" if self._newest_first else "at")
-        self._ids = book.ask.ids(Observation, self._conditions(), order)
+        states = self.drafts.values() or tuple(ObservationState)
+        groups = [(equal("state", state), *self._conditions()) for state in states]
+        order = ("-at" if self._newest_first else "at",)
+        self._ids = book.ask.listing(Observation, groups, order)
         self._paged.set_ids(self._ids)
         drafts = book.all(Observation, state=ObservationState.DRAFT, order_by="-at")
         coach_id = book.profile.coach_id
@@ -177,8 +179,6 @@ class ObservationsPage(Page):
 
     def _conditions(self) -> tuple[Condition, ...]:
         conditions = []
-        if self.drafts.values():
-            conditions.append(equal("state", ObservationState.DRAFT))
         if self.person.value():
             conditions.append(equal("person_id", self.person.value()))
         if self.moment.value():
@@ -186,7 +186,7 @@ class ObservationsPage(Page):
         return tuple(conditions)
 
     def _filtered(self) -> bool:
-        return bool(self._conditions())
+        return bool(self.drafts.values() or self._conditions())
 
     def _fetch(self, ids: Sequence[Id]) -> tuple[ObservationRow, ...]:
         book = self.desk.workbook

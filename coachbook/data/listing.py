@@ -1,0 +1,80 @@
+"""The ids of a long list, read when they are looked at: what a table of 200,000 rows needs to open at once.
+
+The length is counted first, from an index; ids come in chunks by their place. A change makes the page ask for
+a new listing, so places never shift under one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import overload
+
+from coachbook.records import Id
+
+CHUNK = 2_000
+"""Ids read at once: some screens full, and a few milliseconds."""
+
+Fetch = Callable[[int, int], Sequence[Id]]
+"""`fetch(limit, offset)` gives so many ids from that place on."""
+
+
+class Listing(Sequence[Id]):
+    """Ids of several groups, one group after the other; each group is (how many, how to fetch)."""
+
+    def __init__(self, groups: Sequence[tuple[int, Fetch]]) -> None:
+        self._groups = tuple((count, fetch) for count, fetch in groups if count)
+        self._length = sum(count for count, _ in self._groups)
+        self._chunks: dict[tuple[int, int], tuple[Id, ...]] = {}
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> Id: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Id, ...]: ...
+    def __getitem__(self, place: int | slice) -> Id | tuple[Id, ...]:
+        if isinstance(place, slice):
+            return tuple(self._at(each) for each in range(*place.indices(self._length)))
+        if not -self._length <= place < self._length:
+            raise IndexError(place)
+        return self._at(place % self._length)
+
+    def __contains__(self, id_: object) -> bool:
+        return self._place(id_) is not None
+
+    def index(self, value: object, start: int = 0, stop: int | None = None) -> int:
+        """Where the id stands; first among what was looked at, then everywhere. Raises `ValueError`."""
+        place = self._place(value)
+        if place is None or not start <= place < (self._length if stop is None else stop):
+            raise ValueError(value)
+        return place
+
+    def _at(self, place: int) -> Id:
+        for number, (count, _) in enumerate(self._groups):
+            if place < count:
+                chunk, at = divmod(place, CHUNK)
+                return self._chunk(number, chunk)[at]
+            place -= count
+        raise IndexError(place)
+
+    def _chunk(self, group: int, chunk: int) -> tuple[Id, ...]:
+        key = (group, chunk)
+        if key not in self._chunks:
+            count, fetch = self._groups[group]
+            asked = min(CHUNK, count - chunk * CHUNK)
+            found = tuple(fetch(asked, chunk * CHUNK))
+            # Somebody else took rows away between counting and reading: their places stay, as nobody.
+            self._chunks[key] = found + ("",) * (asked - len(found))
+        return self._chunks[key]
+
+    def _place(self, id_: object) -> int | None:
+        starts = [sum(count for count, _ in self._groups[:number]) for number in range(len(self._groups))]
+        for (group, chunk), ids in self._chunks.items():
+            if id_ in ids:
+                return starts[group] + chunk * CHUNK + ids.index(id_)
+        for group, (count, fetch) in enumerate(self._groups):
+            whole = tuple(fetch(count, 0))
+            if id_ in whole:
+                return starts[group] + whole.index(id_)
+        return None
