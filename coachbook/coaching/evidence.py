@@ -1,7 +1,8 @@
 """What was seen, gathered for a talk: strengths first, then misses, one group for each standard.
 
-Role-plays stay apart, since practice is where misses belong. A miss whose cause lies in a rule, a tool, the
-authority or the load is counted as excused: it is no ground for coaching the person.
+Role-plays stay apart, since practice is where misses belong, and so does what people say of themselves. A
+miss whose cause lies in a rule, a tool, the authority or the load is counted as excused: it is no ground for
+coaching the person.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from coachbook.records import Id, ServiceStandard
-from coachbook.records.kinds import Mark, ObservationKind, Publication
+from coachbook.records.kinds import Mark, Publication
 from coachbook.records.lines import RatingLine
 
 
@@ -42,8 +43,8 @@ def is_excused(line: RatingLine) -> bool:
 
 
 def from_contacts(lines: Iterable[RatingLine]) -> tuple[RatingLine, ...]:
-    """The lines of real contacts, newest first."""
-    real = (line for line in lines if line.kind is not ObservationKind.ROLE_PLAY)
+    """The lines of real contacts as others saw them, newest first."""
+    real = (line for line in lines if line.kind.counts)
     return tuple(sorted(real, key=lambda line: (line.at, line.rating_id), reverse=True))
 
 

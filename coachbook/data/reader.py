@@ -32,6 +32,7 @@ from coachbook.records.kinds import (
 )
 from coachbook.records.lines import MarkCount, RatingLine, ScoreLine, SeenCount, Talk
 
+_APART = tuple(kind for kind in ObservationKind if not kind.counts)
 _HELD = (SessionState.HELD, SessionState.CLOSED)
 
 
@@ -136,7 +137,7 @@ class Reader:
         until: datetime | None = None,
         newest: int | None = None,
     ) -> tuple[ScoreLine, ...]:
-        """Scores of real contacts in force, oldest first; role-plays stay apart from every trend.
+        """Scores of real contacts in force, oldest first; role-plays and own views stay apart.
 
         `newest` reads only so many of the latest.
         """
@@ -146,7 +147,7 @@ class Reader:
             .where(
                 *_in_force(person_id, since, until),
                 table.score.is_not(None),
-                table.kind != ObservationKind.ROLE_PLAY,
+                *_of_somebody(),
             )
             .order_by(table.at.desc(), table.id.desc())
             .limit(newest)
@@ -157,13 +158,15 @@ class Reader:
     def mark_counts(
         self, *, since: datetime | None = None, until: datetime | None = None
     ) -> tuple[MarkCount, ...]:
-        """How often each standard got each mark at each moment, over everybody."""
+        """How often each standard got each mark at each moment, in real contacts with everybody."""
         ratings, observations = TABLES[Rating].c, TABLES[Observation].c
         keys = (ratings.standard_id, ratings.moment_id, ratings.mark)
         statement = (
             select(*keys, func.count())
             .join_from(TABLES[Rating], TABLES[Observation], ratings.observation_id == observations.id)
-            .where(*_in_force(None, since, until), ratings.mark.is_not(None))
+            .where(
+                *_in_force(None, since, until), observations.kind.not_in(_APART), ratings.mark.is_not(None)
+            )
             .group_by(*keys)
             .order_by(*keys)
         )
@@ -179,9 +182,9 @@ class Reader:
         return self._latest(table.person_id, table.starts_at, table.state.in_(_HELD))
 
     def last_observed(self) -> dict[Id, datetime]:
-        """When each person was last observed."""
+        """When each person was last observed in a real contact."""
         table = TABLES[Observation].c
-        return self._latest(table.person_id, table.at, *_in_force(None, None, None))
+        return self._latest(table.person_id, table.at, *_in_force(None, None, None), *_of_somebody())
 
     def seen_counts(self, *, since: datetime, until: datetime | None = None) -> tuple[SeenCount, ...]:
         """How often each person was observed in real contacts, by their moments, shift and channel."""
@@ -189,7 +192,7 @@ class Reader:
         keys = (table.person_id, table.moment_ids, table.shift, table.channel)
         statement = (
             select(*keys, func.count(), func.max(table.at))
-            .where(*_in_force(None, since, until), table.kind != ObservationKind.ROLE_PLAY)
+            .where(*_in_force(None, since, until), *_of_somebody())
             .group_by(*keys)
         )
         with reading(self.engine) as connection:
@@ -289,6 +292,12 @@ def _in_force(
     if until is not None:
         conditions.append(table.c.at < until)
     return tuple(conditions)
+
+
+def _of_somebody() -> tuple[ColumnElement[bool], ...]:
+    """Real contacts of a known person, as others saw them: what trends and coverage are made of."""
+    table = TABLES[Observation].c
+    return table.kind.not_in(_APART), table.person_id.is_not(None)
 
 
 def _rating_line(row: RowMapping) -> RatingLine:

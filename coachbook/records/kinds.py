@@ -95,7 +95,7 @@ class Seen(StrEnum):
 
 
 class ObservationKind(StrEnum):
-    """How a contact was observed; role-play stays apart in trends."""
+    """How a contact was observed."""
 
     LIVE = "live"
     RECORDED = "recorded"
@@ -104,6 +104,15 @@ class ObservationKind(StrEnum):
     SELF = "self"
     PEER = "peer"
     ROLE_PLAY = "role_play"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it stands in trends, rates and gaps.
+
+        Practice is where misses belong, and how people see themselves is set beside how others see them,
+        never averaged with it.
+        """
+        return self not in (ObservationKind.ROLE_PLAY, ObservationKind.SELF)
 
 
 class ObservationState(StrEnum):

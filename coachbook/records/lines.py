@@ -19,7 +19,8 @@ class RatingLine(NamedTuple):
 
     rating_id: Id
     observation_id: Id
-    person_id: Id
+    person_id: Id | None
+    """Who was observed; None on a walk that did not hear a name."""
     at: datetime
     kind: ObservationKind
     standard_id: Id

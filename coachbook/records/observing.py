@@ -62,13 +62,18 @@ class Observation(Record):
     the ratings and the standards of that day, so that lists and trends need not read every rating again.
     """
 
-    person_id: Id
+    person_id: Id | None = None
+    """Who was observed; None only on a mystery walk that did not hear a name."""
     observer_id: Id
     kind: ObservationKind = ObservationKind.LIVE
+    way: Way | None = None
+    """How a person's own view of a contact reached the workbook; None for what its observer rated here."""
     at: Moment
     channel: Channel = Channel.PHONE
     shift: Line = ""
     """The shift in which it was, where the workbook tells shifts apart."""
+    site: Line = ""
+    """Where it was: a site of the team, or the place that a mystery walk led to."""
     moment_ids: tuple[Id, ...] = ()
     reference: Line = ""
     state: ObservationState = ObservationState.DRAFT

@@ -152,7 +152,7 @@ def _without(
     today: date,
 ) -> tuple[Person, ...]:
     planned = {plan.person_id for plan in plans if plan.state is not PlanState.CLOSED}
-    by_person: dict[Id, list[RatingLine]] = {}
+    by_person: dict[Id | None, list[RatingLine]] = {}
     for line in lines:
         by_person.setdefault(line.person_id, []).append(line)
     found = []

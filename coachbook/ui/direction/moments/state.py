@@ -169,8 +169,8 @@ def _chosen(
 
 
 def _observation(each: Observation, people: Mapping[Id, Person], zone: tzinfo) -> Link:
-    person = people.get(each.person_id)
+    person = people.get(each.person_id or "")
     score = "no score" if each.score is None else f"{shown(each.score)} of 100"
     missed = ", not passed" if each.critical_missed else ""
     when = plain_day(day_of(each.at, zone))
-    return Link(each.id, person.name if person else "", f"{when} · {score}{missed}")
+    return Link(each.id, person.name if person else each.site, f"{when} · {score}{missed}")
