@@ -3,6 +3,7 @@
     coachbook new WORKBOOK [--pack NAME | --sample]
     coachbook export plan WORKBOOK (--person NAME | --all) --to FOLDER
     coachbook export roleplay WORKBOOK --script TITLE --to FOLDER
+    coachbook export calendar WORKBOOK [--person NAME] --to FILE.ics
     coachbook import people WORKBOOK FILE.csv [--dry-run]
     coachbook check WORKBOOK
 
@@ -27,11 +28,15 @@ from coachbook.clock import Clock, SystemClock
 from coachbook.coaching.people import is_coached
 from coachbook.coaching.people_import import Row, guess_columns, prepare
 from coachbook.documents import (
+    CALENDAR,
     Content,
     PageSize,
+    cancellations_path,
+    gather_calendar,
     gather_plan,
     gather_script,
     identity,
+    write_calendar,
     write_to,
 )
 from coachbook.errors import CoachbookError, Fault
@@ -123,7 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--organisation", metavar="NAME", default="")
     _finish(new, _new)
 
-    export = verbs.add_parser("export", help="write documents as PDF")
+    export = verbs.add_parser("export", help="write documents as PDF, sessions as a calendar file")
     kinds = export.add_subparsers(title="documents", metavar="DOCUMENT", required=True)
     plan = kinds.add_parser("plan", help="development plans for human resources")
     _workbook(plan)
@@ -137,6 +142,11 @@ def _parser() -> argparse.ArgumentParser:
     roleplay.add_argument("--script", metavar="TITLE", required=True, help="the script, by title or id")
     _folder(roleplay)
     _finish(roleplay, _export_roleplay)
+    calendar = kinds.add_parser("calendar", help="sessions as a calendar file; later files update it")
+    _workbook(calendar)
+    calendar.add_argument("--person", metavar="NAME", default="", help="only those with one person")
+    calendar.add_argument("--to", metavar="FILE.ics", required=True, help="the file to write, or to replace")
+    _finish(calendar, _export_calendar)
 
     bring_in = verbs.add_parser("import", help="bring in what lists hold")
     things = bring_in.add_subparsers(title="things", metavar="THING", required=True)
@@ -226,6 +236,29 @@ def _export_roleplay(asked: argparse.Namespace, clock: Clock, outcome: Outcome) 
     finally:
         workbook.close()
     _write_all(asked, contents, outcome)
+
+
+def _export_calendar(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
+    path = Path(asked.to)
+    if path.suffix.lower() != CALENDAR:
+        raise Fault("to", f"A calendar file's name ends in {CALENDAR}; call it {path.stem}{CALENDAR}.")
+    workbook = open_workbook(Path(asked.workbook), clock)
+    try:
+        person = None
+        if asked.person:
+            people = workbook.all(Person, order_by="name")
+            person = _one(people, asked.person, lambda p: (p.name, p.given_name), "person", outcome)
+            if person is None:
+                return
+        content = gather_calendar(workbook, person=person)
+    finally:
+        workbook.close()
+    written = write_calendar(content, path)
+    place = str(path.resolve())
+    outcome.write(written.id, written.name, place, written.sha256, place)
+    if content.standing and content.cancelled:
+        beside = cancellations_path(path).resolve()
+        outcome.write(written.id, written.name, str(beside), _sha256(beside), str(beside))
 
 
 def _import_people(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:

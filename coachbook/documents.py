@@ -7,17 +7,28 @@ but what was gathered, so pages hand it to an errand. ReportLab is imported when
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from coachbook.errors import Fault
+from coachbook.export.ics import (
+    SUFFIX,
+    CalendarContent,
+    calendar_entries,
+    calendar_file,
+    cancellations_file,
+)
 from coachbook.export.plan import plan_document, plan_file_name
 from coachbook.export.plan_content import PlanContent, plan_content
 from coachbook.export.roleplay import RolePlayContent, roleplay_document, roleplay_file_name
-from coachbook.paths import unused
+from coachbook.paths import safe_name, unused
 from coachbook.records import (
+    AuditEntry,
+    CoachingSession,
     DevelopmentPlan,
     Id,
     MomentOfTruth,
@@ -31,13 +42,16 @@ from coachbook.records import (
     ServiceStandard,
     Vision,
 )
+from coachbook.records.kinds import Act
 from coachbook.workbook import Workbook, one_of
 
 if TYPE_CHECKING:
     from coachbook.export.document import Document
 
 R = TypeVar("R", bound=Record)
-Content = PlanContent | RolePlayContent
+CALENDAR = SUFFIX
+"""How the name of a calendar file ends."""
+Content = PlanContent | RolePlayContent | CalendarContent
 """What a document says, gathered; frozen, so that an errand may draw it."""
 
 
@@ -89,13 +103,60 @@ def gather_script(workbook: Workbook, script: RolePlayScript) -> RolePlayContent
     )
 
 
-def document_of(content: Content) -> Document:
+def gather_calendar(
+    workbook: Workbook, sessions: Sequence[CoachingSession] | None = None, *, person: Person | None = None
+) -> CalendarContent:
+    """The calendar of some sessions, of all that one person is in, or of all there are.
+
+    Raises `Fault("session")` where there is none.
+    """
+    if sessions is None:
+        every = workbook.all(CoachingSession)
+        sessions = [s for s in every if person is None or person.id in (*_invited(s), s.person_id)]
+    if not sessions:
+        raise Fault("session", "There is no session to put into a calendar; plan one first.")
+    one = sessions[0] if len(sessions) == 1 and person is None else None
+    coach = workbook.coach
+    entries = calendar_entries(sessions, _by_id(workbook.all(Person)), _taken_back(workbook))
+    named = person.name if person else entries[0].title if one else workbook.title
+    return CalendarContent(
+        id=person.id if person else one.id if one else "workbook",
+        title=named,
+        organiser=coach.name,
+        email=coach.email,
+        made_at=workbook.clock.now(),
+        entries=entries,
+    )
+
+
+def _invited(session: CoachingSession) -> set[Id]:
+    return {each.person_id for each in session.attendance}
+
+
+def _taken_back(workbook: Workbook) -> dict[Id, int]:
+    """What is added to the sequence of sessions: to undo a move lowers it, which no calendar would believe.
+
+    Each undo counts twice, once for what it took back and once for itself.
+    """
+    kind = f"{CoachingSession.__name__}:"
+    undone = Counter(
+        touched.removeprefix(kind)
+        for entry in workbook.all(AuditEntry, act=Act.UNDO)
+        for touched in entry.touched
+        if touched.startswith(kind)
+    )
+    return {id_: 2 * times for id_, times in undone.items()}
+
+
+def document_of(content: PlanContent | RolePlayContent) -> Document:
     """The document that the content makes, as plain blocks."""
     return plan_document(content) if isinstance(content, PlanContent) else roleplay_document(content)
 
 
 def draw(content: Content, size: PageSize = PageSize.A4) -> bytes:
-    """The PDF. Raises `ExportFailed` where a letter is missing from the fonts."""
+    """The bytes of a PDF or a calendar file. Raises `ExportFailed` where the fonts lack a letter."""
+    if isinstance(content, CalendarContent):
+        return calendar_file(content)
     from coachbook.export.pdf import A4, LETTER  # ReportLab only when something is drawn
     from coachbook.export.pdf import draw as draw_pdf
 
@@ -104,6 +165,8 @@ def draw(content: Content, size: PageSize = PageSize.A4) -> bytes:
 
 def file_name(content: Content) -> str:
     """What the file is called, valid on all systems."""
+    if isinstance(content, CalendarContent):
+        return f"{safe_name(content.title)}{CALENDAR}"
     return plan_file_name(content) if isinstance(content, PlanContent) else roleplay_file_name(content)
 
 
@@ -120,12 +183,34 @@ def write_drawn(content: Content, drawn: bytes, path: Path) -> WrittenDocument:
     """Write bytes that were drawn already, such as those of a preview, to a chosen place."""
     from coachbook.export.writing import write
 
+    if isinstance(content, CalendarContent):
+        return write_calendar(content, path)
     written = write(path, drawn)
     return WrittenDocument(*identity(content), written.path, written.sha256)
 
 
+def write_calendar(content: CalendarContent, path: Path) -> WrittenDocument:
+    """Write a calendar to a chosen place, over what stands there: the newer file is the update.
+
+    What fell through goes into a second file beside it where there is both, see `cancellations_path`.
+    """
+    from coachbook.export.writing import write_plain
+
+    written = write_plain(path, calendar_file(content))
+    if content.standing and content.cancelled:
+        write_plain(cancellations_path(path), cancellations_file(content))
+    return WrittenDocument(*identity(content), written.path, written.sha256)
+
+
+def cancellations_path(path: Path) -> Path:
+    """Where the cancellations of a calendar file lie: "Team.ics" has "Team, cancelled.ics" beside it."""
+    return path.with_name(f"{path.stem}, cancelled{CALENDAR}")
+
+
 def identity(content: Content) -> tuple[Id, str]:
     """The id and the name of what a document is of."""
+    if isinstance(content, CalendarContent):
+        return content.id, content.title
     if isinstance(content, PlanContent):
         return content.plan.id, content.person.name
     return content.script.id, content.script.title

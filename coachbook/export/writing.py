@@ -45,7 +45,15 @@ def write(path: Path, content: bytes) -> Written:
     Raises `ExportFailed`, with one sentence on what to do, when the content is not a whole PDF file, when the
     folder is missing or may not be written to, when the disk is full or the old file is held open elsewhere.
     """
-    pages = check(content)
+    return _write(path, content, check(content))
+
+
+def write_plain(path: Path, content: bytes) -> Written:
+    """Write a file that is no PDF, such as a calendar file, in the same way. Raises as `write` does."""
+    return _write(path, content, 0)
+
+
+def _write(path: Path, content: bytes, pages: int) -> Written:
     try:
         _look(path)
         _write_beside(path, content)

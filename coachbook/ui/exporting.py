@@ -1,4 +1,4 @@
-"""Exporting a document as a PDF: asks for the folder, draws and writes beside the window, says where."""
+"""Exporting a PDF or a calendar file: asks for the folder, makes it beside the window, says where."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal, Sl
 from PySide6.QtWidgets import QFileDialog
 
 from coachbook import log
-from coachbook.documents import Content, WrittenDocument, draw, file_name, write_drawn
+from coachbook.documents import CALENDAR, Content, WrittenDocument, draw, file_name, write_drawn
 from coachbook.errors import ExportFailed
 from coachbook.paths import unused
 from coachbook.ui.shell.notices import Act
@@ -81,17 +81,16 @@ class Exporter(QObject):
     def begin(self, content: Content, drawn: bytes = b"") -> None:
         """Ask where to, then write; `drawn` are bytes of this content that are shown already."""
         self._content, self._drawn = content, drawn
-        chosen = QFileDialog.getExistingDirectory(
-            self._page.window(), self.tr("Folder for the PDF"), str(self._last_folder())
-        )
+        is_calendar = file_name(content).endswith(CALENDAR)
+        title = self.tr("Folder for the calendar file") if is_calendar else self.tr("Folder for the PDF")
+        chosen = QFileDialog.getExistingDirectory(self._page.window(), title, str(self._last_folder()))
         if not chosen:
             return
         folder = Path(chosen)
         desk = self._page.desk
         desk.remember(desk.settings._replace(exports=folder))
-        desk.errands.run(
-            self.tr("Writing the PDF"), Writing(content, folder, drawn), self._on_written, self._on_failed
-        )
+        work = self.tr("Writing the calendar file") if is_calendar else self.tr("Writing the PDF")
+        desk.errands.run(work, Writing(content, folder, drawn), self._on_written, self._on_failed)
 
     def _last_folder(self) -> Path:
         """Where the last one went; the user's own documents where that is gone."""
