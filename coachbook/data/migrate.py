@@ -20,8 +20,10 @@ from sqlalchemy import Connection, MetaData, create_engine, text
 
 from coachbook.data.engine import open_engine, remove_with_sides, writing
 from coachbook.data.schema import SCHEMA_VERSION, revision, stamp, version_of
+from coachbook.data.search.following import rebuild
+from coachbook.data.search.laying import is_ours
 from coachbook.data.shape import has_shape
-from coachbook.data.tables import METADATA
+from coachbook.data.tables import ENTRY, METADATA
 from coachbook.errors import WorkbookRefused
 from coachbook.files import flush, settle, swap_in
 from coachbook.paths import unused
@@ -81,6 +83,7 @@ def bring_team_up_to_date(
             connection.execute(text("LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE"))
             before = _counts(connection, metadata)
             run(connection, to, scripts)
+            rebuild(connection)
             _refuse_loss(before, _counts(connection, metadata))
     except Exception as error:
         raise WorkbookRefused(
@@ -109,7 +112,7 @@ def draft(version: int, message: str, *, scripts: Path = SCRIPTS, metadata: Meta
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         run(connection, version - 1, scripts)
-        config.attributes.update(connection=connection, metadata=metadata)
+        config.attributes.update(connection=connection, metadata=metadata, is_ours=is_ours)
         command.revision(config, message, autogenerate=True, rev_id=revision(version))
     engine.dispose()
 
@@ -151,6 +154,7 @@ def _lead(beside: Path, to: int, scripts: Path, metadata: MetaData) -> None:
         with writing(engine) as connection:
             before = _counts(connection, metadata)
             run(connection, to, scripts)
+            rebuild(connection)
             _refuse_loss(before, _counts(connection, metadata))
             _refuse_damage(connection, metadata)
     finally:
@@ -160,12 +164,12 @@ def _lead(beside: Path, to: int, scripts: Path, metadata: MetaData) -> None:
 
 
 def _counts(connection: Connection, metadata: MetaData) -> dict[str, int]:
-    """Rows of each table there is that the newest version has as well."""
+    """Rows of each table of records there is that the newest version has as well; the index is made anew."""
     there = set(connection.dialect.get_table_names(connection))
     return {
         name: int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one())  # noqa: S608 - our own names
         for name in metadata.tables
-        if name in there
+        if name in there and name != ENTRY.name
     }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine, inspect, text
 
 from coachbook.data.engine import writing
+from coachbook.data.search.laying import lay_words
 from coachbook.data.shape import ALEMBIC_TABLE
 from coachbook.data.tables import METADATA
 
@@ -35,6 +36,7 @@ def lay(engine: Engine) -> None:
 def lay_on(connection: Connection) -> None:
     """Lay within a transaction that goes on."""
     METADATA.create_all(connection)
+    lay_words(connection)
     connection.execute(text(ALEMBIC_TABLE))
     connection.execute(text("INSERT INTO alembic_version VALUES (:to)"), {"to": revision(SCHEMA_VERSION)})
     stamp(connection, SCHEMA_VERSION)

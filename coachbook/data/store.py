@@ -24,6 +24,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from coachbook.changes import Edit
 from coachbook.data.engine import reading, writing
 from coachbook.data.query import Condition, select_records
+from coachbook.data.search.following import follow, take_in
 from coachbook.data.tables import TABLES
 from coachbook.errors import ReadOnly, SaveFailed, Stale
 from coachbook.records import Id, Record
@@ -79,6 +80,7 @@ class Store:
         with self._refusals(edits), writing(self.engine) as connection:
             for edit in edits:
                 _write(connection, edit)
+            follow(connection, edits)
 
     @contextmanager
     def _refusals(self, edits: Sequence[Edit]) -> Iterator[None]:
@@ -94,12 +96,14 @@ class Store:
 
 
 def insert_all(connection: Connection, records: Iterable[Record]) -> None:
-    """Insert new records within a transaction, the rows of one kind together."""
+    """Insert new records within a transaction, the rows of one kind together, and let them be found."""
+    records = tuple(records)
     by_kind: dict[type[Record], list[dict[str, Any]]] = {}
     for record in records:
         by_kind.setdefault(type(record), []).append(dict(record))
     for kind, rows in by_kind.items():
         connection.execute(_insert(kind), rows)
+    take_in(connection, records)
 
 
 def read_one(connection: Connection, kind: type[R], id_: Id) -> R | None:

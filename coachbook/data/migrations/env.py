@@ -23,6 +23,7 @@ context.configure(
     target_metadata=context.config.attributes.get("metadata"),
     render_as_batch=True,
     render_item=_plainly,
+    include_name=context.config.attributes.get("is_ours"),
 )
 with context.begin_transaction():
     context.run_migrations()

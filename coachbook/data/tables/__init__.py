@@ -19,6 +19,7 @@ from coachbook.data.tables.listening import CustomerVoiceRow, ObstacleRow
 from coachbook.data.tables.observing import NoteRow, ObservationRow, RatingRow, RecognitionRow, ReplyRow
 from coachbook.data.tables.planning import DevelopmentPlanRow, PlanActionRow, PlanGoalRow
 from coachbook.data.tables.practice import ChampionBehaviourRow, RolePlayScriptRow
+from coachbook.data.tables.search import ENTRY
 from coachbook.data.tables.sessions import AgendaTemplateRow, CoachingSessionRow, SessionSeriesRow
 from coachbook.records import KINDS, Record
 
@@ -59,4 +60,4 @@ _ROWS: tuple[type[Row], ...] = (
 TABLES: dict[type[Record], Table] = {kind: table_of(row) for kind, row in zip(KINDS, _ROWS, strict=True)}
 """The table of each kind of record."""
 
-__all__ = ["METADATA", "TABLES", "Row"]
+__all__ = ["ENTRY", "METADATA", "TABLES", "Row"]

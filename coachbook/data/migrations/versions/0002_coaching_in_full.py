@@ -27,6 +27,7 @@ def upgrade() -> None:
     _table("draft", _texts("id answers"), _moments("kept_at"))
     _widen_old_tables()
     _turn_notes()
+    _search()
 
 
 def _columns(names: str, type_: sa.types.TypeEngine[Any], *, null: bool) -> tuple[sa.Column[Any], ...]:
@@ -209,10 +210,11 @@ def _widen_old_tables() -> None:
     _widen(
         "observation",
         {
-            "shift": "", "effort": "[]", "tally_keys": "[]", "tally": "[]",
+            "shift": "", "site": "", "effort": "[]", "tally_keys": "[]", "tally": "[]",
             "quotes": "[]", "quotes_from": "", "source": "",
         },
-        _texts("beside_id", null=True),
+        _texts("beside_id way", null=True),
+        may_be_empty={"person_id": sa.Text()},
         beside_id="observation",
     )  # fmt: skip
     _widen("person", {"site": "", "shift": "", "breaks": "[]"})
@@ -266,3 +268,34 @@ def _with_notes(point: dict[str, Any]) -> dict[str, Any]:
     if private:
         notes.append({"text": private, "private": True})
     return {**point, "notes": notes} if notes else point
+
+
+def _search() -> None:
+    """The index of all texts, empty: whoever runs the migrations fills it from the records afterwards."""
+    op.create_table(
+        "search_entry",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        *_texts("kind record_id"),
+        sa.Column("private", sa.Boolean(), nullable=False),
+        *_texts("owner_id", null=True),
+        *_texts("words"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
+        sqlite_strict=True,
+    )
+    _index("search_entry", "record_id")
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(
+            "CREATE VIRTUAL TABLE search_words USING fts5("
+            "words, content='search_entry', content_rowid='id', "
+            "tokenize='ascii', detail='none', columnsize=0, prefix='2 3')"
+        )
+    else:
+        op.execute(
+            "CREATE INDEX ix_search_entry_words ON search_entry "
+            "USING gin ((array_to_tsvector(string_to_array(words, ' '))))"
+        )

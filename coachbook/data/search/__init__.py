@@ -1,0 +1,1 @@
+"""Searching the workbook: which texts, the index that follows each change, and finding."""

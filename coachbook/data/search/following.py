@@ -1,0 +1,198 @@
+"""The index follows what is written: in the same transaction, from the same before and after.
+
+Whoever writes records calls `follow` (changes) or `take_in` (new records) after them. What is taken out of
+the index is read from the index, so an entry goes exactly as it came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, text
+
+from coachbook.changes import Edit
+from coachbook.data.search.passages import SEARCHED, Passage, passages
+from coachbook.data.tables import ENTRY, TABLES
+from coachbook.records import DevelopmentPlan, Id, Observation, Record
+from coachbook.wording.folding import words
+
+_ROOM = 1 << 24
+"""Entries of one day: an id is the day's number times this, and a count within the day."""
+
+_AT_ONCE = 2000
+"""Records that are read or written in one go: enough to be quick, and no more memory than a page of them."""
+
+_MOST_LETTERS = 250_000
+"""Letters of different words that are kept of one text: a `tsvector` holds a million bytes."""
+
+_TAKE_OUT = text("INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', :id, :words)")
+_PUT_IN = text("INSERT INTO search_words(rowid, words) VALUES (:id, :words)")
+_INSERT = insert(ENTRY)
+_DELETE = delete(ENTRY).where(ENTRY.c.id == bindparam("gone"))
+_OLD = select(ENTRY.c.id, ENTRY.c.words).where(
+    ENTRY.c.record_id == bindparam("record"), ENTRY.c.kind == bindparam("of")
+)
+_DATED: dict[type[Record], str] = {Observation: "at", DevelopmentPlan: "period_start"}
+"""Where the day of a passage that has none of its own stands: in what shows it."""
+
+
+class Entry(NamedTuple):
+    """What the index holds of one passage."""
+
+    record_id: Id
+    private: bool
+    owner_id: Id | None
+    words: str
+
+
+def follow(connection: Connection, edits: Iterable[Edit]) -> None:
+    """Bring the index after edits that were written in this transaction."""
+    ends: dict[tuple[type[Record], Id], tuple[Record | None, Record | None]] = {}
+    for edit in edits:
+        if edit.kind in SEARCHED:
+            key = (edit.kind, edit.record.id)
+            first, _ = ends.get(key, (edit.before, None))
+            ends[key] = (first, edit.after)
+    come: list[tuple[Record, Passage]] = []
+    for before, after in ends.values():
+        old = passages(before) if before is not None else ()
+        new = passages(after) if after is not None else ()
+        if old == new:
+            continue
+        if before is not None:
+            _forget(connection, before)
+        if after is not None:
+            come += ((after, passage) for passage in new)
+    _learn(connection, come)
+
+
+def take_in(connection: Connection, records: Iterable[Record]) -> None:
+    """Add new records that were written in this transaction."""
+    come = ((record, passage) for record in records for passage in passages(record))
+    for part in _parts(come):
+        _learn(connection, part)
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the whole index anew from the records, within a transaction; of what does not read, nothing.
+
+    After a migration, which may have changed any text, and after an erasure, so that no word is left behind.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO search_words(search_words) VALUES ('delete-all')")
+    connection.execute(delete(ENTRY))
+    for kind in TABLES:
+        if kind in SEARCHED:
+            take_in(connection, _readable(connection, kind))
+
+
+def entries(record: Record) -> tuple[Entry, ...]:
+    """What the index holds of a record."""
+    return tuple(_entry(record, passage) for passage in passages(record))
+
+
+def _entry(record: Record, passage: Passage) -> Entry:
+    held = " ".join(words("\n".join((passage.title, *passage.texts))))
+    if len(held) > _MOST_LETTERS:
+        held = held[:_MOST_LETTERS].rpartition(" ")[0]
+    return Entry(record.id, passage.private, passage.owner_id, held)
+
+
+def _readable(connection: Connection, kind: type[Record]) -> Iterator[Record]:
+    table = TABLES[kind]
+    last = ""
+    while True:
+        rows = connection.execute(
+            table.select().where(table.c.id > last).order_by(table.c.id).limit(_AT_ONCE)
+        )
+        found = rows.mappings().all()
+        for row in found:
+            try:
+                yield kind.model_validate(dict(row))
+            except (ValueError, TypeError):
+                continue  # `check` names it; a record that breaks its rules must not hide all others
+        if len(found) < _AT_ONCE:
+            return
+        last = found[-1]["id"]
+
+
+def _forget(connection: Connection, record: Record) -> None:
+    rows = connection.execute(_OLD, {"record": record.id, "of": TABLES[type(record)].name}).all()
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.execute(_TAKE_OUT, [{"id": id_, "words": held} for id_, held in rows])
+    connection.execute(_DELETE, [{"gone": id_} for id_, _ in rows])
+
+
+def _learn(connection: Connection, come: Sequence[tuple[Record, Passage]]) -> None:
+    """Add passages, in the order of their days: FTS5 writes ascending ids at once, others one by one."""
+    if not come:
+        return
+    days = _days(connection, come)
+    rows: list[dict[str, Any]] = []
+    dated = sorted(zip(days, come, strict=True), key=itemgetter(0))
+    for day, group in groupby(dated, key=itemgetter(0)):
+        free = _first_free(connection, day)
+        for number, (_, (record, passage)) in enumerate(group):
+            entry = _entry(record, passage)._asdict()
+            if entry["words"]:
+                rows.append({"id": free + number, "kind": TABLES[type(record)].name, **entry})
+    if not rows:
+        return
+    connection.execute(_INSERT, rows)
+    if connection.dialect.name == "sqlite":
+        connection.execute(_PUT_IN, [{"id": row["id"], "words": row["words"]} for row in rows])
+
+
+def _first_free(connection: Connection, day: int) -> int:
+    ids = ENTRY.c.id
+    within = (ids >= day * _ROOM, ids < (day + 1) * _ROOM)
+    last = connection.execute(select(func.max(ids)).where(*within)).scalar_one()
+    return day * _ROOM if last is None else int(last) + 1
+
+
+def _days(connection: Connection, come: Sequence[tuple[Record, Passage]]) -> list[int]:
+    """The number of the day of each passage; what always holds counts as the last day of all."""
+    asked: dict[type[Record], set[Id]] = {}
+    for _, passage in come:
+        if passage.at is None and passage.shown_by in _DATED:
+            asked.setdefault(passage.shown_by, set()).add(passage.shown_id)
+    known = {
+        (kind, id_): at
+        for kind, ids in asked.items()
+        for id_, at in _moments(connection, TABLES[kind], _DATED[kind], sorted(ids))
+    }
+    return [
+        _number(passage.at or known.get((passage.shown_by or type(record), passage.shown_id)))
+        for record, passage in come
+    ]
+
+
+def _moments(
+    connection: Connection, table: Table, field: str, ids: Sequence[Id]
+) -> Iterator[tuple[Id, date | datetime]]:
+    for part in _parts(ids):
+        rows = connection.execute(select(table.c.id, table.c[field]).where(table.c.id.in_(part)))
+        yield from ((row[0], row[1]) for row in rows)
+
+
+def _number(at: date | datetime | None) -> int:
+    if at is None:
+        return date.max.toordinal()
+    return (at.astimezone(UTC) if isinstance(at, datetime) else at).toordinal()
+
+
+def _parts(items: Iterable[Any]) -> Iterator[list[Any]]:
+    part: list[Any] = []
+    for item in items:
+        part.append(item)
+        if len(part) == _AT_ONCE:
+            yield part
+            part = []
+    if part:
+        yield part
