@@ -75,6 +75,8 @@ dialogs     FormSheet(window, title, sentence="", *, action, wide=560) .add_fiel
                 .add_side_by_side
                 .add_button .show_fault(field, sentence) .clear_faults() .rise(focus) .fall();
                 accepted(), fallen()
+typeahead   TypeAhead((Offer(value, name, detail), ...), *, hint) .value() .set_value .matches (to be put below);
+                picked(value), entered()
 bars        Bar(share | None, tone, *, meaning, height=6) .show_share(share, meaning)
 chart_view  ChartView(make(width) -> Scene) .show_chart(make) .show_scene(scene)
 painting    paint_pill paint_face paint_ring paint_box paint_bar initials: for other painters

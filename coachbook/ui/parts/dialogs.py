@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -51,6 +51,7 @@ class FormSheet(Sheet):
         self._fields: list[Field] = []
         self._inside = QWidget()
         self._inside.setProperty("surface", "clear")
+        self._inside.installEventFilter(self)
         self.form = QVBoxLayout(self._inside)
         self.form.setContentsMargins(0, 8, 0, 8)
         self.form.setSpacing(14)
@@ -144,6 +145,12 @@ class FormSheet(Sheet):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the veil does nothing."""
         event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What comes or goes within the form, such as a hint, makes the panel higher or lower."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.relay()
+        return super().eventFilter(watched, event)
 
 
 class FittingScroll(QScrollArea):

@@ -146,6 +146,7 @@ class Fittings:
         menus.back.triggered.connect(window.go_back)
         menus.forward.triggered.connect(window.go_forward)
         menus.search.triggered.connect(self.overlays.open_palette)
+        menus.note.triggered.connect(self.overlays.take_note)
         menus.side_bar.triggered.connect(window.turn_side_bar)
         menus.keys.triggered.connect(self.overlays.show_keys)
         menus.about.triggered.connect(self.overlays.show_about)

@@ -33,6 +33,7 @@ class Menus(QObject):
         self.back = self._act(self.tr("Back"), "Alt+Left")
         self.forward = self._act(self.tr("Forward"), "Alt+Right")
         self.search = self._act(self.tr("Search or do anything"), "Ctrl+K")
+        self.note = self._act(self.tr("Take a note"), "Ctrl+Shift+N")
         self.side_bar = self._act(self.tr("Side bar"), "Ctrl+B")
         self.side_bar.setCheckable(True)
         self.side_bar.setChecked(True)
@@ -48,13 +49,14 @@ class Menus(QObject):
             self.back,
             self.forward,
             self.search,
+            self.note,
             self.side_bar,
             self.close,
         )
         self._looks: dict[Appearance, QAction] = {}
         self.recent = QMenu(self.tr("Open recent"), window)
         self._file = self._file_menu()
-        self._edit = self._menu(self.tr("Edit"), (self.undo, self.redo))
+        self._edit = self._menu(self.tr("Edit"), (self.undo, self.redo, self.note))
         self._view = self._view_menu()
         self._help = self._menu(self.tr("Help"), (self.keys, self.about))
         self.all = QMenu(self.tr("Menu"), window)
@@ -69,6 +71,7 @@ class Menus(QObject):
     def offered(self) -> tuple[QAction, ...]:
         """What the palette offers of the window's acts."""
         return (
+            self.note,
             self.undo,
             self.redo,
             *(act for act in self._file.actions() if act.text()),

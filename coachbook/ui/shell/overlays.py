@@ -38,6 +38,14 @@ class Overlays(QObject):
         window.lay_over(palette, palette.line)
 
     @Slot()
+    def take_note(self) -> None:
+        """A note about somebody, whatever lies over the page."""
+        if self._window.desk is not None:
+            from coachbook.ui.coaching.noting import begin_note  # knows records, which the shell does not
+
+            begin_note(self._window, self._window.desk, self._window.place)
+
+    @Slot()
     def show_keys(self) -> None:
         """The keys of this page, and those that work everywhere."""
         window = self._window
@@ -60,6 +68,7 @@ class Overlays(QObject):
     def _everywhere(self) -> tuple[Key, ...]:
         return (
             Key("Ctrl+K", self.tr("Search or do anything")),
+            Key("Ctrl+Shift+N", self.tr("Take a note")),
             Key("Ctrl+Z", self.tr("Undo")),
             Key("Ctrl+Shift+Z", self.tr("Redo")),
             Key("Escape", self.tr("Go back")),

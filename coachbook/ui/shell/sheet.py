@@ -63,6 +63,14 @@ class Sheet(QWidget):
         self._before = QApplication.focusWidget()
         if isinstance(self._over, Bearer):
             self._over.bear(self)
+        self._appear(focus)
+
+    def rise_on_top(self, focus: QWidget | None = None) -> None:
+        """As `rise`, over a sheet that lies there already and stays as it is."""
+        self._before = QApplication.focusWidget()
+        self._appear(focus)
+
+    def _appear(self, focus: QWidget | None) -> None:
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
