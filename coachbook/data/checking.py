@@ -13,6 +13,7 @@ from coachbook.data.engine import Place, is_team, open_engine, reading
 from coachbook.data.gate import examine
 from coachbook.data.opening import is_still
 from coachbook.data.schema import SCHEMA_VERSION, version_of
+from coachbook.data.search.checking import faults_of_index
 from coachbook.data.shape import has_shape
 from coachbook.data.tables import TABLES
 from coachbook.errors import Fault, WorkbookMissing, WorkbookRefused, WorkbookTooNew
@@ -111,6 +112,8 @@ def _report(connection: Connection, version: int) -> CheckReport:
     ids = {kind: frozenset(connection.execute(select(TABLES[kind].c.id)).scalars()) for kind in KINDS}
     for kind in KINDS:
         problems += _faults_of_kind(connection, kind, ids)
+    if not problems:  # of records that do not read, the index cannot be judged
+        problems += faults_of_index(connection)
     counts = tuple((kind.__name__, len(ids[kind])) for kind in KINDS)
     return CheckReport(version, counts, tuple(problems))
 
@@ -164,8 +167,10 @@ def _loose(record: Record, ids: dict[type[Record], frozenset[Id]]) -> Iterator[t
     """References without a foreign key that lead nowhere; an audit entry may outlive what it tells of."""
     if isinstance(record, AuditEntry):
         return
+    bound = {column.name for column in TABLES[type(record)].c if column.foreign_keys}
     for field, target, id_ in references(record):
-        if id_ not in ids[target]:
+        by_key = field in bound and getattr(record, field) == id_  # the file's own check names that one
+        if id_ not in ids[target] and not by_key:
             yield field, target, id_
 
 

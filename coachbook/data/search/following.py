@@ -87,7 +87,7 @@ def rebuild(connection: Connection) -> None:
     connection.execute(delete(ENTRY))
     for kind in TABLES:
         if kind in SEARCHED:
-            take_in(connection, _readable(connection, kind))
+            take_in(connection, readable(connection, kind))
 
 
 def entries(record: Record) -> tuple[Entry, ...]:
@@ -102,7 +102,8 @@ def _entry(record: Record, passage: Passage) -> Entry:
     return Entry(record.id, passage.private, passage.owner_id, held)
 
 
-def _readable(connection: Connection, kind: type[Record]) -> Iterator[Record]:
+def readable(connection: Connection, kind: type[Record]) -> Iterator[Record]:
+    """All records of a kind that read, a few at a time."""
     table = TABLES[kind]
     last = ""
     while True:
