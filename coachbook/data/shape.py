@@ -25,7 +25,7 @@ ALEMBIC_TABLE = (
 )
 """What Alembic itself would make, so that new and migrated places are the same."""
 
-_KNOWN = "d54c52e8f7cca2cbbeec43be8ef56eeb9cae374d13487e7fa9e33c5b6a5ebf37"
+_KNOWN = "515ef2363614c76535c3bb5b95266beb4603f327f8c79e388abc698bded79a2f"
 """The digest of the shape that this version lays; a test says the new one when the tables change."""
 
 _GAPS = re.compile(r"\s*([(),])\s*")

@@ -24,6 +24,7 @@ class ObservationRow(Row, Observation, table=True):
         {"person_id": Person, "observer_id": Person, "amends_id": Observation, "beside_id": Observation},
         Index(None, "person_id", "at"),
         Index(None, "at"),
+        Index(None, "state", "at", "id"),
         Index(None, "amends_id"),
     )
 

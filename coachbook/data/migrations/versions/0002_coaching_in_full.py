@@ -217,6 +217,7 @@ def _widen_old_tables() -> None:
         may_be_empty={"person_id": sa.Text()},
         beside_id="observation",
     )  # fmt: skip
+    _index("observation", "state", "at", "id")
     _widen("person", {"site": "", "shift": "", "breaks": "[]"})
     _widen("workbook_profile", {"coaching_minutes": 240}, may_be_empty={"pass_line": sa.Integer()})
 
