@@ -17,12 +17,15 @@ from coachbook.errors import Fault
 from coachbook.records import Commitment, Id, Person
 from coachbook.records.base import LONGEST_TEXT
 from coachbook.records.kinds import CommitmentState, PromiseTo
-from coachbook.statistics.intervals import Interval, percent, wilson
+from coachbook.statistics.intervals import FEWEST_FOR_A_MEAN, Interval, percent, wilson
 
 _IF_THEN = re.compile(
     r"\s*when\s+(?P<cue>.+?)\s*,\s*(?:then\s+)?I(?:\s+will|['’]ll)?\s+(?P<behaviour>.+)", re.I | re.S
 )
 _BARE = re.compile(r"\s*I(?:\s+will|['’]ll)\s+(?P<behaviour>.+)", re.I | re.S)
+
+
+_MOST_TIMES = 1000
 
 
 class KeptRate(NamedTuple):
@@ -31,6 +34,11 @@ class KeptRate(NamedTuple):
     on_time: int
     of: int
     interval: Interval | None
+
+    @property
+    def enough(self) -> bool:
+        """Whether enough ended to say anything: under three a rate stays blank."""
+        return self.of >= FEWEST_FOR_A_MEAN
 
     @property
     def text(self) -> str:
@@ -53,14 +61,24 @@ def make_promise(
     session_id: Id | None = None,
     observation_id: Id | None = None,
     buddy_id: Id | None = None,
+    times: int = 1,
+    made_on: date | None = None,
 ) -> Change:
     """A promise by `owner`, made today. By default the coach promises to the person, a person to the coach.
 
-    Raises `Fault("behaviour")` where it is blank or too long, `Fault("due")` for a day that is over.
+    One that was made earlier, on `made_on`, may be overdue already: whoever enters it from paper means that.
+    Raises `Fault("behaviour")` where it is blank or too long, `Fault("due")` for a day that is over,
+    `Fault("made_on")` for a day to come, `Fault("times")` unless it is to be done 1 to 1000 times.
     """
     cue, behaviour = _checked(cue, behaviour)
-    if due < acting.today:
-        raise Fault("due", "A promise is due today or later; choose another day.")
+    made_on = made_on or acting.today
+    if made_on > acting.today:
+        raise Fault("made_on", "A promise was made today or earlier; choose another day.")
+    if due < made_on:
+        earliest = "today" if made_on == acting.today else "on the day it was made"
+        raise Fault("due", f"A promise is due {earliest} or later; choose another day.")
+    if not 1 <= times <= _MOST_TIMES:
+        raise Fault("times", f"A promise is kept 1 to {_MOST_TIMES} times; choose a smaller number.")
     own = owner.id == acting.who
     promise = Commitment(
         id=acting.new_id(),
@@ -71,9 +89,10 @@ def make_promise(
         observation_id=observation_id,
         cue=cue,
         behaviour=behaviour,
-        made_on=acting.today,
+        made_on=made_on,
         due=due,
         buddy_id=buddy_id,
+        times=times,
     )
     return Change(f"{owner.called}’s promise", "make promise", adding(promise))
 
@@ -115,6 +134,28 @@ def drop(acting: Acting, promise: Commitment, outcome: str) -> Change:
     if not outcome.strip():
         raise Fault("outcome", "Write why it no longer makes sense.")
     return _ended(acting, promise, CommitmentState.DROPPED, outcome, "the dropped promise", "drop promise")
+
+
+def done_once(acting: Acting, promise: Commitment) -> Change:
+    """It was done once more; the last time keeps the promise. Raises `Fault("promise")` once it has ended."""
+    _refuse_ended(promise)
+    after = promise.but(done_times=min(promise.done_times + 1, promise.times))
+    if after.done_times == after.times:
+        after = after.but(state=CommitmentState.KEPT, closed_on=acting.today)
+    return Change("doing it once more", "do promise once", replacing(promise, after))
+
+
+def tell(acting: Acting, promise: Commitment, on: date | None = None) -> Change:
+    """Whom it was made to was told how it ended, today unless another day is given.
+
+    Raises `Fault("promise")` while it is open, `Fault("told_on")` for a day to come or before it ended.
+    """
+    if promise.state is CommitmentState.OPEN or promise.closed_on is None:
+        raise Fault("promise", "This promise is still open; say first how it ended.")
+    on = on or acting.today
+    if not promise.closed_on <= on <= acting.today:
+        raise Fault("told_on", "The day of telling lies between the day it ended and today.")
+    return Change("telling how it ended", "tell promise", replacing(promise, promise.but(told_on=on)))
 
 
 def is_overdue(promise: Commitment, today: date) -> bool:
@@ -161,6 +202,11 @@ def sentence(promise: Commitment) -> str:
     if not promise.cue:
         return promise.behaviour
     return f"When {promise.cue}, I will {promise.behaviour}"
+
+
+def times_in_words(promise: Commitment) -> str:
+    """How often it was done: "1 of 3"; empty for what is done once."""
+    return f"{promise.done_times} of {promise.times}" if promise.times > 1 else ""
 
 
 def made_sentence(promise: Commitment, people: Mapping[Id, Person], coach_id: Id) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coachbook.coaching.focus import clear_focus, open_focus, replace_question, set_focus
 from coachbook.coaching.promises import (
     correct_promise,
+    done_once,
     drop,
     in_order,
     is_due,
@@ -22,6 +23,8 @@ from coachbook.coaching.promises import (
     not_kept,
     sentence,
     split_if_then,
+    tell,
+    times_in_words,
 )
 from coachbook.errors import Fault
 from coachbook.records import Commitment, Focus
@@ -161,3 +164,43 @@ def test_a_cleared_focus_asks_nothing(acting, marcus) -> None:
     cleared = clear_focus(acting, first, marcus).edits[0].after
     assert open_focus([cleared], "marcus") is None
     assert replace_question(cleared, marcus) == ""
+
+
+def test_a_promise_from_paper_may_be_overdue_already(acting, marcus) -> None:
+    made_on, due = TODAY - timedelta(days=9), TODAY - timedelta(days=2)
+    kept = make_promise(acting, marcus, "say it back", due, made_on=made_on).edits[0].after
+    assert (kept.made_on, kept.due) == (made_on, due)
+    for fields, field in (
+        ({"made_on": TODAY - timedelta(days=1)}, "due"),
+        ({"made_on": TODAY + timedelta(days=1)}, "made_on"),
+        ({"made_on": made_on, "times": 0}, "times"),
+        ({"made_on": made_on, "times": 1001}, "times"),
+    ):
+        with pytest.raises(Fault) as caught:
+            make_promise(acting, marcus, "x", due, **fields)
+        assert caught.value.field == field
+
+
+def test_the_last_time_keeps_the_promise(acting) -> None:
+    started = promise(times=3)
+    assert times_in_words(started) == "0 of 3"
+    once = done_once(acting, started).edits[0].after
+    assert (times_in_words(once), once.state) == ("1 of 3", CommitmentState.OPEN)
+    twice = done_once(acting, once).edits[0].after
+    last = done_once(acting, twice).edits[0].after
+    assert (last.done_times, last.state, last.closed_on) == (3, CommitmentState.KEPT, TODAY)
+    assert times_in_words(promise()) == ""
+    with pytest.raises(Fault):
+        done_once(acting, last)
+
+
+def test_nobody_is_told_how_it_ended_before_it_ended(acting) -> None:
+    with pytest.raises(Fault) as caught:
+        tell(acting, promise())
+    assert caught.value.field == "promise"
+    ended = promise(state=CommitmentState.KEPT, closed_on=TODAY - timedelta(days=2))
+    assert tell(acting, ended).edits[0].after.told_on == TODAY
+    for on in (TODAY - timedelta(days=3), TODAY + timedelta(days=1)):
+        with pytest.raises(Fault) as caught:
+            tell(acting, ended, on)
+        assert caught.value.field == "told_on"

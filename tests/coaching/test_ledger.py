@@ -1,0 +1,143 @@
+"""The ledger: everybody's promises in one order, the overdue ones first and among them the coach's own."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coachbook.coaching.ledger import (
+    Side,
+    ended_in_order,
+    first_sentence,
+    open_in_order,
+    rate_figure,
+    rate_in_words,
+    side_of,
+    standings,
+)
+from coachbook.coaching.promises import kept_rate
+from coachbook.records import Commitment, Person
+from coachbook.records.kinds import CommitmentState, PersonRole, PromiseTo
+
+TODAY = date(2026, 11, 24)
+LEADER = Person(id="boss", name="Rita Boss", given_name="Rita", roles=(PersonRole.LEADER,))
+
+
+def promise(id_: str = "p", days: int = 0, **fields: object) -> Commitment:
+    base = {
+        "id": id_,
+        "owner_id": "marcus",
+        "behaviour": "say it back",
+        "made_on": date(2026, 10, 1),
+        "due": TODAY + timedelta(days=days),
+    }
+    return Commitment.model_validate({**base, **fields})
+
+
+@pytest.fixture
+def people(dana, marcus, lena):
+    return {each.id: each for each in (dana, marcus, lena, LEADER)}
+
+
+def test_whose_promise_it_is(people) -> None:
+    assert side_of(promise(owner_id="dana"), people, "dana") is Side.OWN
+    assert side_of(promise(), people, "dana") is Side.PEOPLE
+    assert side_of(promise(owner_id="boss"), people, "dana") is Side.LEADERS
+    assert side_of(promise(owner_id="gone"), people, "dana") is Side.PEOPLE
+    for owner in ("dana", "marcus", "boss"):
+        assert side_of(promise(owner_id=owner, made_to=PromiseTo.CUSTOMER), people, "dana") is Side.CUSTOMERS
+
+
+def test_overdue_heads_it_and_the_coach_s_own_first() -> None:
+    given_ = [
+        promise("later", 3),
+        promise("own later", 4, owner_id="dana"),
+        promise("today", 0),
+        promise("own today", 0, owner_id="dana"),
+        promise("late", -9),
+        promise("own late", -1, owner_id="dana"),
+        promise("ended", -20, state=CommitmentState.KEPT),
+    ]
+    assert [each.id for each in open_in_order(given_, "dana", TODAY)] == [
+        "own late",
+        "late",
+        "own today",
+        "today",
+        "later",
+        "own later",
+    ]
+
+
+@given(st.lists(st.tuples(st.integers(-5, 5), st.booleans()), max_size=12))
+def test_nothing_that_is_not_overdue_stands_before_what_is(rows) -> None:
+    given_ = [
+        promise(str(n), days, owner_id="dana" if own else "marcus") for n, (days, own) in enumerate(rows)
+    ]
+    late = [each.due < TODAY for each in open_in_order(given_, "dana", TODAY)]
+    assert len(late) == len(rows)
+    assert late == sorted(late, reverse=True)
+
+
+def test_the_latest_that_ended_comes_first() -> None:
+    old = promise("old", state=CommitmentState.KEPT, closed_on=date(2026, 11, 1))
+    new = promise("new", state=CommitmentState.DROPPED, closed_on=date(2026, 11, 20))
+    assert ended_in_order([old, promise("open"), new]) == (new, old)
+
+
+def ended(number: int, kept: int, **fields: object) -> list[Commitment]:
+    return [
+        promise(
+            f"{fields.get('owner_id', 'marcus')} {n}",
+            -3,
+            state=CommitmentState.KEPT if n < kept else CommitmentState.NOT_KEPT,
+            closed_on=TODAY - timedelta(days=3),
+            **fields,
+        )
+        for n in range(number)
+    ]
+
+
+def test_each_side_has_its_own_rate(people) -> None:
+    found = standings(
+        [*ended(25, 23, owner_id="dana"), *ended(2, 2), promise("late", -1), promise("coming", 1)],
+        people,
+        "dana",
+        TODAY,
+    )
+    own, theirs = found
+    assert (own.side, own.rate.on_time, own.rate.of, own.open) == (Side.OWN, 23, 25, 0)
+    assert (theirs.side, theirs.rate.of, theirs.open, theirs.overdue) == (Side.PEOPLE, 2, 2, 1)
+
+
+def test_a_rate_under_three_stays_blank() -> None:
+    assert rate_figure(kept_rate(ended(2, 2))) == ""
+    assert rate_in_words(kept_rate(ended(2, 2))) == "Two ended so far; from three on a rate is shown."
+    assert rate_in_words(kept_rate([])) == "None has ended yet; from three on a rate is shown."
+    rate = kept_rate(ended(25, 23))
+    assert rate_figure(rate) == "23 of 25"
+    assert rate_in_words(rate) == "kept on time, which is 75 to 98 % as far as so few can tell"
+
+
+def test_the_first_sentence_says_what_is_owed(people) -> None:
+    def said(*given_: Commitment) -> str:
+        return first_sentence(given_, people, "dana", TODAY)
+
+    assert said() == "Nothing is promised at the moment."
+    assert said(promise(days=1)) == "Nothing is overdue. Next is “say it back”, tomorrow."
+    assert said(promise("a", -1), promise("b", -2, owner_id="lena")) == (
+        "Two promises of Lena and Marcus are overdue; ask how it went."
+    )
+    assert said(promise("a", -1)) == "One promise of Marcus is overdue; ask how it went."
+    own = [promise(str(n), 0, owner_id="dana", cue="it is quiet") for n in range(2)]
+    assert said(*own, promise("a", -1)) == (
+        "Today you owe “When it is quiet, I will say it back”; one more of yours is due."
+    )
+    late = [promise(str(n), -3, owner_id="dana") for n in range(3)]
+    assert said(*late, *own) == "You are 3 days late with “say it back”; two more of yours are overdue."
+
+
+def test_a_long_promise_does_not_fill_the_sentence(people) -> None:
+    assert len(first_sentence([promise(owner_id="dana", behaviour="x" * 9_000)], people, "dana", TODAY)) < 140
