@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coachbook.clock import FixedClock
-from coachbook.coaching.observations import score_of
+from coachbook.coaching.judging import score_of
 from coachbook.data.engine import open_engine, writing
 from coachbook.data.store import insert_all
 from coachbook.data.tables import METADATA

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coachbook.clock import FixedClock
-from coachbook.coaching.observations import requirements
+from coachbook.coaching.submitting import requirements
 from coachbook.data.sample import sample_records
 from coachbook.records import (
     CoachingSession,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from coachbook.coaching.observations import annotate, rate, start_observation, submit, write
+from coachbook.coaching.observations import annotate, rate, start_observation, write
+from coachbook.coaching.submitting import submit
 from coachbook.records import MomentOfTruth, Observation, Person, Rating, ServiceStandard
 from coachbook.records.kinds import Cause, Channel, Mark, ObservationKind, Scale
 from coachbook.workbook import Workbook
@@ -73,7 +74,9 @@ def observe_more() -> Callable[..., None]:
                 book.do(rate(observation, rating, standard, given))
                 book.do(annotate(observation, rating.but(mark=given), **note))
             book.do(write(_stored(book, id_), impact="The customer had to look it up again."))
-            book.do(submit(acting, _stored(book, id_), book.all(Rating, observation_id=id_), standards))
+            seen = _stored(book, id_)
+            ratings = book.all(Rating, observation_id=id_)
+            book.do(submit(acting, seen, ratings, standards, book.get(Person, seen.person_id)))
 
     return observe
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from coachbook.coaching.contact import standards_for
+from coachbook.coaching.judging import score_of
 from coachbook.coaching.observations import (
     annotate,
     mark_behaviour,
     marks_of,
     rate,
-    score_of,
-    standards_for,
     start_observation,
-    submit,
     write,
 )
+from coachbook.coaching.submitting import submit
 from coachbook.data.sample.world import World
 from coachbook.records import MomentOfTruth, Observation, Person, Rating, ServiceStandard
 from coachbook.records.kinds import Cause, Channel, Mark, ObservationKind, PersonRole, Scale, Seen
@@ -56,7 +56,7 @@ def observe(world: World, person: Person, day: date, moment: MomentOfTruth) -> N
     said = world.script.told
     observation = _write(world, observation, situation=world.sight.choice(said["situation"]["lines"]))
     observation = _write(world, observation, impact=world.sight.choice(said["impact"][mood]))
-    world.do(submit(acting, observation, ratings, standards))
+    world.do(submit(acting, observation, ratings, standards, person))
 
 
 def begin_draft(world: World, person: Person, day: date, moment: MomentOfTruth) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coachbook.clock import local
-from coachbook.coaching.observations import standards_for, start_observation
+from coachbook.coaching.contact import standards_for
+from coachbook.coaching.observations import start_observation
 from coachbook.errors import Fault
 from coachbook.records import Id, Observation
 from coachbook.ui.coaching.observation.asking import Around, around, last_ways

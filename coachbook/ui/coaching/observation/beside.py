@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from coachbook.coaching.observations import Requirement
+from coachbook.coaching.submitting import Requirement
 from coachbook.ui.coaching.observation.panels import Draft, Panel
 from coachbook.ui.coaching.observation.state import Anchors
 from coachbook.ui.parts.cards import Card

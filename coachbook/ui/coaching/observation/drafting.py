@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 
-from coachbook.changes import Change
+from coachbook.changes import Acting, Change
 from coachbook.coaching.observations import (
     annotate,
     change_moments,
@@ -22,8 +22,8 @@ from coachbook.coaching.observations import (
     rate,
     write,
 )
-from coachbook.coaching.observations import discard as discard_draft
-from coachbook.coaching.observations import submit as submit_observation
+from coachbook.coaching.submitting import discard as discard_draft
+from coachbook.coaching.submitting import submit as submit_observation
 from coachbook.errors import Fault
 from coachbook.records import Id, Observation
 from coachbook.records.kinds import Cause, Mark, ObservationState, Seen
@@ -234,7 +234,7 @@ class Drafting(QObject):
             return
         self._form.clear_faults()
         acting = self._desk.workbook.acting()
-        if self._do(lambda seen: submit_observation(acting, seen.observation, seen.ratings, known.standards)):
+        if self._do(lambda seen: _submitted(acting, seen, known)):
             self._page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -244,6 +244,11 @@ class Drafting(QObject):
         if self._do(lambda seen: discard_draft(seen.observation, seen.ratings)):
             self._desk.go(Place("observations"))
             self._desk.notices.say(self.tr("The draft is discarded"), Offer(self.tr("Undo"), self._desk.undo))
+
+
+def _submitted(acting: Acting, seen: Material, known: Around) -> Change:
+    person = known.people.get(seen.observation.person_id or "")
+    return submit_observation(acting, seen.observation, seen.ratings, known.standards, person)
 
 
 def _rated(seen: Material, known: Around | None, rating_id: Id, mark: Mark | None) -> Change:

@@ -16,9 +16,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from coachbook.clock import local
 from coachbook.coaching.days import day_of, plain_day
-from coachbook.coaching.observations import (
-    amend,
-)
+from coachbook.coaching.submitting import amend
 from coachbook.errors import Fault
 from coachbook.export.phrases import dated
 from coachbook.records import (

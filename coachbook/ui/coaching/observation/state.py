@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from coachbook.coaching.days import plain_day
 from coachbook.coaching.evidence import latest_versions
-from coachbook.coaching.observations import Requirement, can_be_strength, requirements, score_of
+from coachbook.coaching.judging import score_of
+from coachbook.coaching.observations import can_be_strength
+from coachbook.coaching.submitting import Requirement, requirements
 from coachbook.records import (
     ChampionBehaviour,
     Focus,

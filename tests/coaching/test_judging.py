@@ -1,0 +1,28 @@
+"""Moments judged against the pass line: by hand."""
+
+from __future__ import annotations
+
+from coachbook.coaching.judging import moments_judged
+from coachbook.coaching.observations import start_observation
+from coachbook.records.kinds import Cause, Mark
+from tests.coaching.observing import BY_ID, COMPLAINT, DELAY, STANDARDS, Draft
+
+
+def test_each_moment_has_its_own_score_and_verdict(acting, marcus) -> None:
+    draft = Draft(start_observation(acting, marcus, [DELAY, COMPLAINT], STANDARDS))
+    draft.rate("listens", Mark.FOUR).rate("promise", Mark.MET)
+    draft.rate("owns", Mark.TWO, evidence="Sent her away.", cause=Cause.SKILL)
+    (delay, late), (complaint, first) = moments_judged(draft.ratings, BY_ID, 75)
+    # Delay: 12 x 75 + 10 x 100 = 1900 of 22, which is 86.4; the complaint: 25 of the 2 alone.
+    assert (delay, late.won, complaint, first.won) == ("delay", True, "complaint", False)
+    assert late.lines[-1] == "Won: 86.4 reaches the pass line of 75, and no critical standard was missed."
+    assert first.lines[-1] == "Not won: 25 is under the pass line of 75."
+
+
+def test_a_critical_miss_wins_no_moment_whatever_the_score(acting, marcus) -> None:
+    draft = Draft(start_observation(acting, marcus, [COMPLAINT], STANDARDS))
+    draft.rate("listens", Mark.FIVE).rate("owns", Mark.FIVE)
+    draft.rate("promise", Mark.NOT_MET, evidence="No day.", cause=Cause.SKILL)
+    ((_, judged),) = moments_judged(draft.ratings, BY_ID, 10)
+    assert judged.won is False
+    assert "a critical standard was missed" in judged.lines[-1]
