@@ -7,35 +7,64 @@ cases (Kluger, DeNisi 1996), so it is pointed out, and the writer decides.
 
 from __future__ import annotations
 
-from coachbook.wording.rules import LANGUAGE, Finding, rule_book, word_count
+from coachbook.wording.rules import COVER, LANGUAGE, LONGEST, Finding, rule_book, word_count
 
 LONGEST_VISION = 25
 """Words that a person can say back after hearing them once; the sample vision has 17."""
 
-SHORTEST_TOLD_PRAISE = 12
-"""Words from which praise can hold a behaviour and its effect."""
+FEWEST_WORDS_OF_FEEDBACK = 4
+"""Words under which nobody is asked for a situation yet: the sentence has only begun."""
+
+KINDS = ("trait", "absolute", "intent", "comparison", "empty_praise", "no_situation", "no_impact")
+"""What the check of feedback can find, the most harmful first; each can be switched off."""
 
 
 def check_note(text: str, language: str = LANGUAGE) -> tuple[Finding, ...]:
-    """Evidence, quick notes and the fields of situation, behaviour and impact: traits, absolutes, guesses.
+    """Evidence, quick notes, recognition, and the fields of situation, behaviour and impact.
 
-    Their situation stands beside them already, so it is not asked for.
+    Traits, absolutes, guesses of intent, comparisons, and praise that says nothing that was done. Their day,
+    contact or effect stands beside them, so it is not asked for.
     """
-    return check_praise(text, language)
+    book, told = rule_book("feedback", language), rule_book("told", language)
+    found = book.find(text)
+    if (
+        "empty_praise" not in book.off
+        and told.has("praise", book.heard(text))
+        and not told.has("behaviour", text)
+    ):
+        found += (told.whole("empty_praise"),)
+    return found
 
 
 def check_feedback(text: str, language: str = LANGUAGE) -> tuple[Finding, ...]:
-    """Feedback, notes and evidence: traits, absolutes, guesses of intent, comparisons, empty praise."""
-    return rule_book("feedback", language).find(text)
+    """Feedback that stands alone: as `check_note`, and what it tells must have a situation and an impact.
+
+    They are asked for only where a behaviour is told and nobody is compared: first things first. Of a text
+    too long to be looked at whole nothing is called missing.
+    """
+    book, told = rule_book("feedback", language), rule_book("told", language)
+    found = check_note(text, language)
+    first = any(finding.rule in _BEFORE_THE_REST for finding in found)
+    too_short = word_count(text[:LONGEST]) < FEWEST_WORDS_OF_FEEDBACK
+    if first or too_short or len(text) > LONGEST or not told.has("behaviour_of_yours", _without(text, found)):
+        return found
+    missing = [name for name in ("situation", "impact") if not told.has(name, text)]
+    return found + tuple(told.whole(f"no_{name}") for name in missing if f"no_{name}" not in book.off)
 
 
 def check_praise(text: str, language: str = LANGUAGE) -> tuple[Finding, ...]:
-    """Recognition: as feedback, and short praise that names no behaviour ("great job") is pointed out.
+    """Recognition, whose effect has a field of its own: as a note."""
+    return check_note(text, language)
 
-    "Well done" in front of a told behaviour is fine, so a longer text is left alone.
-    """
-    empty = rule_book("praise", language).find(text) if word_count(text) < SHORTEST_TOLD_PRAISE else ()
-    return empty + check_feedback(text, language)
+
+def _without(text: str, found: tuple[Finding, ...]) -> str:
+    """The text with guesses and traits covered: "you think that ..." tells no act."""
+    for finding in found:
+        if finding.rule not in ("intent", "trait"):
+            continue
+        covered = COVER * (finding.end - finding.start)
+        text = text[: finding.start] + covered + text[finding.end :]
+    return text
 
 
 def check_private_matters(text: str, language: str = LANGUAGE) -> tuple[Finding, ...]:
@@ -98,5 +127,6 @@ def check_commitment(text: str, *, dated: bool = False, language: str = LANGUAGE
     return tuple(findings)
 
 
+_BEFORE_THE_REST = frozenset({"comparison", "empty_praise"})
 _SILENT = frozenset({"figure", "day", "if_then"})
 """Rules of goals that are asked about and say nothing themselves."""

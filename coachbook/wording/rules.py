@@ -2,22 +2,43 @@
 
 Rules are data: one TOML file for each subject in `resources/wording/<language>/`, so a translator writes
 rules for a language instead of translating ours. A rule is an `id`, a `help` sentence that says what to
-write instead, and either `words` (words and phrases, matched whole, in any case, with any white space
-between; a `*` at the end of a word lets it go on) or `pattern` (a regular expression). `unless` is a
-regular expression: a match that overlaps one of it is left alone.
+write instead, and `words` or `pattern` or
+both:
+
+- `words`: words and phrases, matched whole, in any case, with any white space between; a `*` at the end of a
+  word lets it go on. `before` and `after` are regular expressions for what must stand around them, and with
+  `spare_names` a word that stands like a name is left alone ("Ms Sharp", "Brilliant White").
+- `pattern`: one or several regular expressions. A space in them is any white space, and `<name>` stands for
+  the part of that name in the file's `[parts]` (one expression, or several to choose from).
+- `unless`: as `pattern`; a match that overlaps one of them is left alone.
+
+`unheard` at the top of a file are regular expressions for what the rules do not look at, such as quoted
+speech. What the user adds and takes away comes from `own`. Only the first `LONGEST` characters of a text are
+looked at, so a novel pasted into a field costs no more than a page.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from coachbook.paths import resource
+from coachbook.wording import own
 
-LANGUAGE = "en"
+LANGUAGE = own.LANGUAGE
+LONGEST = 3_000
+"""Characters that are looked at: some five hundred words, far more than a note or a piece of feedback has."""
+
+_MOST = 100  # places that one rule names; nobody mends more at a sitting
+COVER = "\ufffc"
+"""Stands for each character that is not looked at, so that no place moves."""
+_AROUND = ("before", "after")
+_PART = re.compile(r"(?<!\?P)<(\w+)>")
+_FLAGS = re.IGNORECASE | re.DOTALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +61,29 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as it was read from its file, compiled."""
+    """One rule as it was read from its file, compiled.
+
+    A pattern has found its group "said" where it has one, else all that it matched.
+    """
 
     id: str
     help: str
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    patterns: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...] = ()
+    words: re.Pattern[str] | None = None
+    spare_names: bool = False
 
     def find(self, text: str) -> Iterable[Finding]:
         """Every place in the text that the rule speaks of."""
-        spared = [match.span() for match in self.unless.finditer(text)] if self.unless else []
-        for match in self.pattern.finditer(text):
-            start, end = match.span()
+        found = [_span(match) for match in self.words.finditer(text)] if self.words else []
+        if self.spare_names:
+            found = [(start, end) for start, end in found if not _like_a_name(text, start, end)]
+        found += [_span(match) for pattern in self.patterns for match in pattern.finditer(text)]
+        del found[_MOST:]
+        if not found:
+            return
+        spared = [match.span() for pattern in self.unless for match in pattern.finditer(text)]
+        for start, end in found:
             if start < end and not any(start < last and first < end for first, last in spared):
                 yield Finding(start, end, self.id, self.help)
 
@@ -61,16 +93,26 @@ class RuleBook:
     """The rules of one subject in one language, and the sentences for findings about a whole text."""
 
     rules: tuple[Rule, ...]
-    sentences: dict[str, str]
+    sentences: Mapping[str, str]
+    unheard: tuple[re.Pattern[str], ...] = ()
+    off: frozenset[str] = frozenset()
 
     def find(self, text: str) -> tuple[Finding, ...]:
         """All findings, in the order of the text; one place gets one finding, from the earliest rule."""
+        heard = self.heard(text)
         kept: list[Finding] = []
         for rule in self.rules:
-            for finding in rule.find(text):
+            for finding in () if rule.id in self.off else rule.find(heard):
                 if not any(finding.start < other.end and other.start < finding.end for other in kept):
                     kept.append(finding)
         return tuple(sorted(kept, key=lambda finding: finding.start))
+
+    def heard(self, text: str) -> str:
+        """The text as the rules see it: its beginning, with what is unheard covered and no place moved."""
+        text = _plain(text)
+        for pattern in self.unheard:
+            text = pattern.sub(_covered, text)
+        return text
 
     def whole(self, rule: str, **values: object) -> Finding:
         """A finding about the text as a whole, with the values put into its sentence."""
@@ -78,18 +120,18 @@ class RuleBook:
 
     def has(self, rule: str, text: str) -> bool:
         """Whether the named rule finds anything in the text."""
+        text = _plain(text)
         return any(any(True for _ in each.find(text)) for each in self.rules if each.id == rule)
 
 
-@cache
 def rule_book(subject: str, language: str = LANGUAGE) -> RuleBook:
-    """The rules of a subject ("feedback", "vision", ...), read once.
+    """The rules of a subject ("feedback", "vision", ...) with what the user made of them.
 
-    Raises FileNotFoundError for a language without rules and ValueError for a rule that cannot be read.
+    The built-in ones are read once, the user's own again when their file was saved; a file of theirs that
+    cannot be read changes nothing (`own.faults` says it). Raises FileNotFoundError for a language without
+    rules and ValueError for a built-in rule that cannot be read.
     """
-    data = tomllib.loads(resource("wording", language, f"{subject}.toml").read_text(encoding="utf-8"))
-    sentences = {str(key): str(value) for key, value in data.get("sentences", {}).items()}
-    return RuleBook(tuple(_rule(entry, subject) for entry in data.get("rule", ())), sentences)
+    return _with_own(subject, language, own.words_of(subject, language))
 
 
 def word_count(text: str) -> int:
@@ -97,28 +139,111 @@ def word_count(text: str) -> int:
     return len(re.findall(r"\w+(?:[-’'.]\w+)*", text))
 
 
-def _rule(entry: dict[str, object], subject: str) -> Rule:
-    words = entry.get("words")
+@cache
+def _built_in(subject: str, language: str) -> RuleBook:
+    data = tomllib.loads(resource("wording", language, f"{subject}.toml").read_text(encoding="utf-8"))
+    parts = {str(name): "|".join(_several(part)) for name, part in data.get("parts", {}).items()}
+    sentences = {str(key): str(value) for key, value in data.get("sentences", {}).items()}
     try:
-        if isinstance(words, list):
-            source = r"\b(?:" + "|".join(_phrase(str(word)) for word in words) + ")"
-        else:
-            source = str(entry["pattern"])
-        unless = entry.get("unless")
-        return Rule(
-            str(entry["id"]),
-            str(entry["help"]),
-            re.compile(source, re.IGNORECASE | re.DOTALL),
-            re.compile(str(unless), re.IGNORECASE) if unless else None,
-        )
+        rules = tuple(_rule(entry, parts) for entry in data.get("rule", ()))
+        unheard = _patterns(data.get("unheard", ()), parts)
     except (KeyError, re.error) as error:
         raise ValueError(f"a wording rule in {subject}.toml cannot be read: {error}") from error
+    return RuleBook(rules, sentences, unheard)
+
+
+@cache
+def _with_own(subject: str, language: str, added: own.OwnWords) -> RuleBook:
+    book = _built_in(subject, language)
+    rules = []
+    for rule in book.rules:
+        less = added.less.get(rule.id, ())
+        rules.append(replace(rule, unless=(*rule.unless, phrases(less))) if less else rule)
+    for name, more in added.more.items():
+        like = next((rule for rule in book.rules if rule.id == name), None)
+        if like is not None and more:
+            rules.append(Rule(name, like.help, (phrases(more),)))
+    rules += [Rule(each.id, each.help, (phrases(each.words),)) for each in added.rules]
+    return replace(book, rules=tuple(rules), off=added.off)
+
+
+def phrases(words: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
+    """A pattern that finds any of the words and phrases, as group "said"."""
+    any_of = _branched(sorted((_phrase(word) for word in words), reverse=True))  # longer ones first
+    return re.compile(f"(?:{before})(?<!\\w)(?P<said>{any_of})(?:{after})", _FLAGS)
+
+
+def _branched(sources: Sequence[str], depth: int = 2) -> str:
+    """A choice of expressions, parted by their first letters: Python tries each branch in turn."""
+    branches: dict[str, list[str]] = {}
+    for source in sources:
+        first = source[:1] if depth and source[:1].isalpha() else ""
+        branches.setdefault(first, []).append(source[len(first) :])
+    chosen = [
+        f"{first}{_branched(rest, depth - 1)}" if first else "|".join(rest)
+        for first, rest in branches.items()
+    ]
+    return f"(?:{'|'.join(chosen)})"
+
+
+def _rule(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule:
+    around = ["|".join(_filled(each, parts) for each in _several(entry.get(key, ""))) for key in _AROUND]
+    words = entry.get("words")
+    if not words and not entry.get("pattern"):
+        raise KeyError("words")
+    return Rule(
+        str(entry["id"]),
+        str(entry["help"]),
+        _patterns(entry.get("pattern", ()), parts),
+        _patterns(entry.get("unless", ()), parts),
+        phrases((str(word) for word in words), *around) if words else None,
+        bool(entry.get("spare_names")),
+    )
+
+
+def _patterns(sources: object, parts: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_filled(source, parts), _FLAGS) for source in _several(sources))
+
+
+def _several(raw: object) -> tuple[str, ...]:
+    return tuple(str(each) for each in raw) if isinstance(raw, list | tuple) else (str(raw),)
+
+
+def _filled(source: str, parts: Mapping[str, str]) -> str:
+    """The expression with its parts put in, which may hold parts themselves, and its spaces widened."""
+    while (name := _PART.search(source)) is not None:
+        source = source.replace(name.group(), f"(?:{parts[name.group(1)]})")
+    return source.replace(" ", r"\s+")
 
 
 def _phrase(phrase: str) -> str:
-    """A regular expression for a phrase: white space may differ, both apostrophes are one."""
+    """A regular expression for a phrase: white space may differ."""
     parts = []
     for word in phrase.split():
-        stem = re.sub("['’]", "['’]", re.escape(word.removesuffix("*")))
-        parts.append(stem + (r"\w*" if word.endswith("*") else r"\b"))
+        stem = re.escape(word.removesuffix("*").replace("’", "'"))
+        parts.append(stem + (r"\w*" if word.endswith("*") else r"(?!\w)"))
     return r"\s+".join(parts)
+
+
+def _like_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a word stands like a name: large within a sentence, or large before another large word."""
+    said = text[start:end]
+    if not said[:1].isupper() or said.isupper():
+        return False
+    earlier = text[:start].rstrip()
+    begins = not earlier or earlier[-1] in ".!?:;“”\"'‘’(–—-\n" or text[:start].endswith("\n")
+    follower = text[end : end + 2]
+    return not begins or (follower[:1] == " " and follower[1:].isupper())
+
+
+def _plain(text: str) -> str:
+    """The beginning of a text with one kind of apostrophe, which the rules are written with."""
+    return text[:LONGEST].replace("’", "'").replace("‘", "'")
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    return match.span("said" if "said" in match.re.groupindex else 0)
+
+
+def _covered(match: re.Match[str]) -> str:
+    return COVER * len(match.group())

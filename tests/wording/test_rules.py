@@ -7,7 +7,7 @@ import pytest
 from coachbook.wording import rules
 from coachbook.wording.rules import rule_book, word_count
 
-SUBJECTS = ("feedback", "praise", "private", "behaviour", "vision", "goal")
+SUBJECTS = ("feedback", "told", "private", "behaviour", "vision", "goal")
 
 
 @pytest.fixture
@@ -18,11 +18,13 @@ def written(tmp_path, monkeypatch):
         place = tmp_path / "subject.toml"
         place.write_text(text, encoding="utf-8")
         monkeypatch.setattr(rules, "resource", lambda *parts: place)
-        rule_book.cache_clear()
+        rules._built_in.cache_clear()
+        rules._with_own.cache_clear()
         return rule_book("subject", "xx")
 
     yield write
-    rule_book.cache_clear()
+    rules._built_in.cache_clear()
+    rules._with_own.cache_clear()
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
@@ -65,6 +67,56 @@ def test_one_place_gets_one_finding_from_the_earliest_rule(written):
 def test_what_a_rule_spares_is_left_alone(written):
     book = written('[[rule]]\nid = "r"\nhelp = "H."\nwords = ["cold"]\nunless = "cold call"\n')
     assert [f.start for f in book.find("cold call, cold voice")] == [11]
+
+
+def test_a_pattern_is_put_together_from_its_parts(written):
+    book = written(
+        '[parts]\nwho = ["he", "<them>"]\nthem = "she|they"\n'
+        '[[rule]]\nid = "r"\nhelp = "H."\npattern = ["<who> (?P<said>naps)", "snores"]\n'
+    )
+    assert [(f.start, f.end) for f in book.find("She  naps. It naps, it snores")] == [(5, 9), (23, 29)]
+
+
+def test_words_may_ask_for_what_stands_around_them(written):
+    book = written(
+        '[[rule]]\nid = "r"\nhelp = "H."\nwords = ["cold"]\nbefore = "is "\nafter = "(?! water)"\n'
+    )
+    assert [f.start for f in book.find("is cold, a cold, is cold water")] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ms Sharp came", 0),
+        ("Sharp Ltd. came", 0),
+        ("Sharp words", 1),
+        ("He is sharp", 1),
+        ("He is SHARP", 1),
+        ("Late. Sharp with him", 1),
+    ],
+)
+def test_a_word_that_stands_like_a_name_is_left_alone(written, text, found):
+    book = written('[[rule]]\nid = "r"\nhelp = "H."\nspare_names = true\nwords = ["sharp"]\n')
+    assert len(book.find(text)) == found
+
+
+def test_what_is_unheard_is_covered_and_moves_no_place(written):
+    book = written('unheard = ["<[^>]*>"]\n[[rule]]\nid = "r"\nhelp = "H."\nwords = ["cold"]\n')
+    assert [f.start for f in book.find("<cold> cold")] == [7]
+    assert book.heard("a <b> c") == f"a {rules.COVER * 3} c"
+
+
+def test_only_the_beginning_of_a_very_long_text_is_looked_at(written):
+    book = written('[[rule]]\nid = "r"\nhelp = "H."\nwords = ["cold"]\n')
+    air = " " * rules.LONGEST
+    assert book.find(f"{air}cold") == ()
+    assert not book.has("r", f"{air}cold")
+    assert [f.start for f in book.find(f"cold{air}")] == [0]
+
+
+def test_a_rule_names_a_hundred_places_at_most(written):
+    book = written('[[rule]]\nid = "r"\nhelp = "H."\nwords = ["a"]\n')
+    assert len(book.find("a " * 500)) == 100
 
 
 @pytest.mark.parametrize(
