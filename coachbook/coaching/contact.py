@@ -98,7 +98,7 @@ def check_contact(acting: Acting, observation: Observation, person: Person | Non
     if observation.observer_id == person.id and not own:
         raise Fault(
             "observer",
-            f"Say who observed {person.called}; what people see of themselves is of the kind “By the person”.",
+            f"Say who observed {person.called}; an own view is of the kind “By the person”.",
         )
 
 

@@ -1,4 +1,4 @@
-"""Judging: the score of one contact and whether its moments were won, from its ratings and their standards."""
+"""Judging: the score of one contact and whether its moments were won, from its ratings."""
 
 from __future__ import annotations
 

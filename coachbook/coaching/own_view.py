@@ -19,7 +19,7 @@ from coachbook.statistics.words import count
 
 
 class Beside(NamedTuple):
-    """One standard as both saw it: the coach's rating and the person's own; None where one did not rate it."""
+    """One standard as both saw it: the coach's rating and the person's own, each of which may be missing."""
 
     standard: ServiceStandard
     seen: Rating | None

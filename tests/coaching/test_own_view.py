@@ -1,4 +1,4 @@
-"""The person's own view beside the coach's: frozen as given, told apart in words, averaged nowhere: by hand."""
+"""The person's own view beside the coach's: frozen as given, told apart in words, averaged nowhere."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def draft_of(seen: Material, known: Around, current: Id | None = None) -> Draft:
         for each in seen.behaviours
         if each.standard_id is not None and known.standards[each.standard_id].root_id in roots
     )
-    person = known.people.get(seen.observation.person_id)
+    person = known.people.get(seen.observation.person_id or "")
     return Draft(seen.observation, seen.ratings, known.standards, tuple(taught), person, current)
 
 

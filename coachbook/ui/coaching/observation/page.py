@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from coachbook.clock import local
+from coachbook.coaching.contact import whom
 from coachbook.coaching.days import day_of, plain_day
 from coachbook.coaching.submitting import amend
 from coachbook.errors import Fault
@@ -128,8 +129,7 @@ class ObservationPage(Page):
         if self.material is None or self.known is None:
             return (first, Crumb(self.tr("New") if self._target is None else self.tr("Gone")))
         seen = self.material.observation
-        person = self.known.people[seen.person_id]
-        words = f"{person.name}, {plain_day(day_of(seen.at, self._zone))}"
+        words = f"{whom(seen, self.known.people)}, {plain_day(day_of(seen.at, self._zone))}"
         note = self.tr("draft") if seen.state is ObservationState.DRAFT else self.tr("submitted")
         return (first, Crumb(words, note=note))
 
@@ -271,7 +271,7 @@ class ObservationPage(Page):
     def _facts(self, observation: Observation, known: Around) -> tuple[tuple[str, str], ...]:
         at = local(observation.at, self._zone)
         return (
-            (self.tr("Person"), known.people[observation.person_id].name),
+            (self.tr("Person"), whom(observation, known.people)),
             (self.tr("When"), f"{dated(at.date())}, {at:%H:%M}"),
             (self.tr("Channel"), CHANNEL_NAMES[observation.channel]),
             (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from coachbook.clock import local
+from coachbook.coaching.contact import whom, whom_called
 from coachbook.coaching.days import counted, day_of, plain_day
 from coachbook.records import Id, MomentOfTruth, Observation, Person, Rating
 from coachbook.records.kinds import ObservationState
@@ -20,6 +21,7 @@ class ObservationRow:
 
     id: Id
     person_id: Id
+    """Empty on a walk that names nobody."""
     person: str
     when: str
     moment: str
@@ -59,8 +61,8 @@ def rows_of(
     return tuple(
         ObservationRow(
             id=each.id,
-            person_id=each.person_id,
-            person=people[each.person_id].name,
+            person_id=each.person_id or "",
+            person=whom(each, people),
             when=when(each.at, today, zone),
             moment=moments_in_words(each.moment_ids, moments),
             kind=KIND_NAMES[each.kind],
@@ -112,7 +114,7 @@ def what_next(
         seen = f"{least.called} has {on}."
     if drafts:
         newest = drafts[0]
-        about = f"{people[newest.person_id].called}, {plain_day(day_of(newest.at, zone))}"
+        about = f"{whom_called(newest, people)}, {plain_day(day_of(newest.at, zone))}"
         words = (
             f"A draft waits: {about}."
             if len(drafts) == 1
