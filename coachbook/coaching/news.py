@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from coachbook.coaching.replies import in_turn, waiting_dispute
 from coachbook.records import (
     CustomerVoice,
     Focus,
@@ -31,7 +32,6 @@ from coachbook.statistics.process_behaviour import Reading
 ACTIONS_AHEAD = timedelta(days=7)
 """Actions of a plan that are due so soon after the session belong into its brief."""
 _WAITING = (ActionState.TO_DO, ActionState.UNDER_WAY)
-_ASKS = (ReplyKind.REPLIED, ReplyKind.DISPUTED)
 
 
 class Measured(NamedTuple):
@@ -113,13 +113,26 @@ def waits_for_an_answer(obstacle: Obstacle) -> bool:
 
 
 def unanswered(replies: Iterable[Reply], person_id: Id) -> tuple[Reply, ...]:
-    """What a person replied or disputed and nobody answered since, oldest first; the last word counts."""
-    last: dict[Id | None, Reply] = {}
-    for reply in sorted(replies, key=lambda each: (each.entered_at, each.id)):
-        if reply.kind is not ReplyKind.ACKNOWLEDGED:
-            last[reply.observation_id or reply.session_id] = reply
-    waiting = [each for each in last.values() if each.person_id == person_id and each.kind in _ASKS]
-    return tuple(sorted(waiting, key=lambda each: (each.entered_at, each.id)))
+    """What a person disputed or replied and nobody answered since, one for each thing, oldest first.
+
+    A dispute comes before a reply about the same thing.
+    """
+    about: dict[Id | None, list[Reply]] = {}
+    for each in in_turn(replies):
+        about.setdefault(each.observation_id or each.session_id, []).append(each)
+    found = [waiting_dispute(said) or _last_reply(said) for said in about.values()]
+    return in_turn(each for each in found if each is not None and each.person_id == person_id)
+
+
+def _last_reply(said: Iterable[Reply]) -> Reply | None:
+    """The last reply to one thing, where no answer followed."""
+    last: Reply | None = None
+    for each in said:
+        if each.kind is ReplyKind.REPLIED:
+            last = each
+        elif each.kind is ReplyKind.ANSWERED:
+            last = None
+    return last
 
 
 def _measured(measures: Iterable[PersonMeasure], since: date) -> tuple[Measured, ...]:

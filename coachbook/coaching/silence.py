@@ -21,10 +21,12 @@ SILENT_DAYS = 28
 
 
 class Silent(NamedTuple):
-    """A standard that was not talked about for long; `days` is None where it was not in what was read."""
+    """A standard that was not talked about for long; `days` is None where it was in none of the talks."""
 
     standard: ServiceStandard
     days: int | None
+    talks: int
+    """How many talks were read."""
 
 
 def last_talked(
@@ -52,13 +54,13 @@ def silent_standards(
 
     `talks` are those of one person, or of everybody for the report on the whole team.
     """
-    every = tuple(standards)
-    last = last_talked(every, talks, zone)
+    every, said = tuple(standards), tuple(talks)
+    last = last_talked(every, said, zone)
     found = []
     for standard in latest_published(every):
         on = last.get(standard.root_id)
         if on is None or (today - on).days >= days:
-            found.append(Silent(standard, None if on is None else (today - on).days))
+            found.append(Silent(standard, None if on is None else (today - on).days, len(said)))
     found.sort(key=lambda each: (each.days is not None, -(each.days or 0), each.standard.title))
     return tuple(found)
 
@@ -70,5 +72,7 @@ def latest_published(standards: Iterable[ServiceStandard]) -> tuple[ServiceStand
 
 
 def silence_text(silent: Silent) -> str:
-    """How long a standard was silent: "41 days", or "never yet"."""
-    return "never yet" if silent.days is None else counted_days(silent.days)
+    """How long a standard was silent: "41 days", or "in none of 12 talks"."""
+    if silent.days is not None:
+        return counted_days(silent.days)
+    return f"in none of {silent.talks} talks" if silent.talks > 1 else "never yet"

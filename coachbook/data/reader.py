@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, tzinfo
 
-from sqlalchemy import Column, Engine, RowMapping, func, select
+from sqlalchemy import Column, Engine, RowMapping, Text, and_, case, func, select, type_coerce
 from sqlalchemy.sql import ColumnElement
 
 from coachbook.data.engine import reading
@@ -28,9 +28,10 @@ from coachbook.records.kinds import (
     Mark,
     ObservationKind,
     ObservationState,
+    PromiseTo,
     SessionState,
 )
-from coachbook.records.lines import MarkCount, RatingLine, ScoreLine, SeenCount, Talk
+from coachbook.records.lines import MarkCount, PromiseTally, RatingLine, ScoreLine, SeenCount, Talk
 
 _APART = tuple(kind for kind in ObservationKind if not kind.counts)
 _HELD = (SessionState.HELD, SessionState.CLOSED)
@@ -82,6 +83,7 @@ class Reader:
         since: datetime | None = None,
         until: datetime | None = None,
         observation_ids: Collection[Id] | None = None,
+        standard_ids: Collection[Id] | None = None,
         newest: int | None = None,
     ) -> tuple[RatingLine, ...]:
         """Ratings of submitted observations, oldest first; an amended observation counts once, as amended.
@@ -109,6 +111,8 @@ class Reader:
         order = (observations.at, observations.id, ratings.position)
         if standard_id is not None:
             statement = statement.where(ratings.standard_id == standard_id)
+        if standard_ids is not None:
+            statement = statement.where(ratings.standard_id.in_(standard_ids))
         if observation_ids is not None:
             statement = statement.where(observations.id.in_(observation_ids))
         if newest is None:
@@ -201,6 +205,15 @@ class Reader:
                 for person, moments, shift, channel, count, last in connection.execute(statement)
             )
 
+    def contacts(self, since: datetime, until: datetime) -> tuple[tuple[Id, datetime, str], ...]:
+        """Person, time and reference of every observation from `since` up to and with `until`."""
+        table = TABLES[Observation].c
+        statement = select(table.person_id, table.at, table.reference).where(
+            table.at >= since, table.at <= until
+        )
+        with reading(self.engine) as connection:
+            return tuple((person, at, reference) for person, at, reference in connection.execute(statement))
+
     def promises_by_person(self) -> dict[Id, tuple[int, int]]:
         """For each owner of promises: how many are kept, of how many that ended kept or not kept."""
         table = TABLES[Commitment].c
@@ -217,6 +230,32 @@ class Reader:
                 tally[owner] = (kept + count * (state == CommitmentState.KEPT), closed + count)
         return tally
 
+    def promise_tallies(self, today: date, since: date) -> tuple[PromiseTally, ...]:
+        """For each owner of promises, those to customers apart: what is open and overdue, and what ended.
+
+        What ended counts where it was due on `since` or later; `on_time` is kept on its due day or before.
+        """
+        table = TABLES[Commitment].c
+        to_customer = table.made_to == PromiseTo.CUSTOMER
+        still = table.state == CommitmentState.OPEN
+        kept = and_(table.state == CommitmentState.KEPT, table.closed_on <= table.due)
+        ended = table.state.in_((CommitmentState.KEPT, CommitmentState.NOT_KEPT))
+        sums = [
+            func.sum(case((when, 1), else_=0))
+            for when in (
+                and_(kept, table.due >= since),
+                and_(ended, table.due >= since),
+                still,
+                and_(still, table.due < today),
+            )
+        ]
+        statement = select(table.owner_id, to_customer, *sums).group_by(table.owner_id, to_customer)
+        with reading(self.engine) as connection:
+            return tuple(
+                PromiseTally(owner, bool(customers), *map(int, counts))
+                for owner, customers, *counts in connection.execute(statement)
+            )
+
     def talks(
         self,
         since: datetime | None = None,
@@ -227,10 +266,10 @@ class Reader:
     ) -> tuple[Talk, ...]:
         """What held sessions were about, latest first: as their close says, else as their agenda had it."""
         table = TABLES[CoachingSession].c
+        # An agenda is long to read, and needed only for what was held before sessions said it themselves.
+        silent = case((type_coerce(table.talked_about, Text) == "[]", table.agenda), else_=None)
         statement = (
-            select(
-                table.id, table.person_id, table.starts_at, table.talked_about, table.agenda, table.focus_id
-            )
+            select(table.id, table.person_id, table.starts_at, table.talked_about, silent, table.focus_id)
             .where(table.state.in_(_HELD))
             .order_by(table.starts_at.desc(), table.id)
             .limit(newest)
@@ -247,7 +286,7 @@ class Reader:
                     id_,
                     person,
                     at,
-                    frozenset(said or (p.standard_id for p in agenda if p.standard_id)),
+                    frozenset(said or (p.standard_id for p in agenda or () if p.standard_id)),
                     focus,
                 )
                 for id_, person, at, said, agenda, focus in connection.execute(statement)

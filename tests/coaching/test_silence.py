@@ -44,7 +44,7 @@ def test_the_report_on_ten_sessions_names_what_was_not_mentioned_for_four_weeks(
     ]
     found = silent_standards(STANDARDS, ten, TODAY, UTC)
     assert [(each.standard.id, each.days) for each in found] == [("ends well", None), ("easy", 28)]
-    assert [silence_text(each) for each in found] == ["never yet", "28 days"]
+    assert [silence_text(each) for each in found] == ["in none of 10 talks", "28 days"]
 
 
 def test_versions_are_one_standard_and_drafts_and_retired_ones_are_not_missed() -> None:
@@ -69,3 +69,7 @@ def test_a_standard_is_silent_exactly_when_no_talk_within_the_days_names_it(talk
     assert {each.standard.id for each in found} == {each.id for each in STANDARDS} - recent
     lengths = [each.days if each.days is not None else 999 for each in found]
     assert lengths == sorted(lengths, reverse=True)
+
+
+def test_before_the_first_talks_nothing_was_ever_mentioned() -> None:
+    assert {silence_text(each) for each in silent_standards(STANDARDS, [], TODAY, UTC)} == {"never yet"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from pathlib import Path
 
+from coachbook.briefing import gather_brief
 from coachbook.coaching.focus import open_focus
 from coachbook.coaching.trend import readings_by_person
 from coachbook.records import (
@@ -36,7 +37,6 @@ from coachbook.ui.coaching.person.state import (
     trend,
     who_reads,
 )
-from coachbook.ui.coaching.sessions.plan_sheet import brief_for
 from coachbook.workbook import Workbook, one_of
 
 _SERIES = timedelta(days=400)
@@ -87,7 +87,7 @@ def read_person(book: Workbook, person_id: Id | None, longest: int) -> PersonSta
         is_coach=person.id == acting.who,
         about=about(person, book.get(Person, person.coach_id)),
         focus=focus,
-        next=next_step(person, sessions, brief_for(book, person, focus), acting.now, acting.zone),
+        next=next_step(person, sessions, gather_brief(book, person, focus), acting.now, acting.zone),
         trend=trend(person, reading, lines),
         standards=standards_to_show(lines, standards, acting.today, acting.zone),
         promises=promises,

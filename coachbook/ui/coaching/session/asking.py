@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from coachbook.coaching.focus import open_focus
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+
+from coachbook.briefing import gather_brief, open_focus_of
+from coachbook.coaching.evidence import latest_versions
 from coachbook.coaching.sessions import next_slot
 from coachbook.records import (
     CoachingSession,
     Commitment,
     Focus,
+    Id,
     MomentOfTruth,
     Observation,
     Person,
     ServiceStandard,
 )
 from coachbook.records.kinds import SessionState
-from coachbook.ui.coaching.session.state import Known, Sitting, sitting
-from coachbook.ui.coaching.sessions.plan_sheet import brief_for
-from coachbook.workbook import Workbook, one_of
+from coachbook.records.lines import RatingLine
+from coachbook.ui.coaching.session.state import MOST_DOTS, Known, Sitting, sitting
+from coachbook.workbook import Workbook, at_least, below, one_of
 
 _OPEN = (SessionState.PLANNED, SessionState.RUNNING)
+_AHEAD = timedelta(days=90)
+"""How far the next date is looked for."""
 
 
 def read_sitting(book: Workbook, session: CoachingSession) -> Sitting | None:
@@ -28,29 +35,72 @@ def read_sitting(book: Workbook, session: CoachingSession) -> Sitting | None:
         return None
     acting = book.acting()
     focus = _focus(book, session)
+    standards = book.all(ServiceStandard)
     cited = {id_ for point in session.agenda for id_ in point.observation_ids}
     known = Known(
         people={each.id: each for each in book.all(Person)},
         coach=book.coach,
         focus=focus,
         commitments=_commitments(book, session),
-        lines=book.ask.rating_lines(person_id=person.id),
+        lines=_lines(book, session, person.id, focus, standards),
         observations={each.id: each for each in book.all(Observation, one_of("id", cited))} if cited else {},
-        standards=book.all(ServiceStandard),
+        standards=standards,
         moments={each.id: each for each in book.all(MomentOfTruth)},
-        next_at=next_slot(session, book.all(CoachingSession, one_of("state", _OPEN)), acting.zone),
+        next_at=next_slot(session, _ahead(book, session), acting.zone),
         next_session=book.get(CoachingSession, session.next_session_id),
         zone=acting.zone,
         today=acting.today,
     )
-    return sitting(session, brief_for(book, person, focus, session.starts_at), known)
+    return sitting(session, gather_brief(book, person, focus, session.starts_at), known)
+
+
+def _lines(
+    book: Workbook,
+    session: CoachingSession,
+    person_id: Id,
+    focus: Focus | None,
+    standards: Sequence[ServiceStandard],
+) -> tuple[RatingLine, ...]:
+    """The ratings that the page shows: of the contacts on the agenda, and the latest of its standards."""
+    latest = latest_versions(standards)
+    about = [point.standard_id for point in session.agenda] + ([focus.standard_id] if focus else [])
+    roots = dict.fromkeys(latest[id_].root_id for id_ in about if id_ is not None and id_ in latest)
+    found: list[RatingLine] = []
+    for root in roots:
+        versions = [each.id for each in standards if each.root_id == root]
+        found += book.ask.rating_lines(person_id=person_id, standard_ids=versions, newest=2 * MOST_DOTS)
+    cited = {id_ for point in session.agenda for id_ in point.observation_ids}
+    # Where nothing is cited, the latest contact with words on a standard is quoted, with all its marks.
+    cited.update(next(iter(_latest_words(found, versions)), "") for versions in _versions(roots, standards))
+    found += book.ask.rating_lines(person_id=person_id, observation_ids=cited)
+    by_id = {line.rating_id: line for line in found}
+    return tuple(sorted(by_id.values(), key=lambda line: (line.at, line.observation_id)))
+
+
+def _versions(roots: Collection[Id], standards: Sequence[ServiceStandard]) -> list[set[Id]]:
+    return [{each.id for each in standards if each.root_id == root} for root in roots]
+
+
+def _latest_words(lines: Sequence[RatingLine], versions: set[Id]) -> list[Id]:
+    told = (line for line in lines if line.standard_id in versions and line.evidence)
+    return [line.observation_id for line in sorted(told, key=lambda line: line.at, reverse=True)]
+
+
+def _ahead(book: Workbook, session: CoachingSession) -> tuple[CoachingSession, ...]:
+    """What is planned in the time in which the next date is looked for."""
+    begin = session.starts_at - timedelta(days=1)
+    return book.all(
+        CoachingSession,
+        one_of("state", _OPEN),
+        at_least("starts_at", begin),
+        below("starts_at", begin + _AHEAD),
+    )
 
 
 def _focus(book: Workbook, session: CoachingSession) -> Focus | None:
     """The open focus while the session lies ahead, the one it had once it is over."""
     if session.state in _OPEN:
-        person_id = session.person_id or ""
-        return open_focus(book.all(Focus, person_id=person_id, until=None), person_id)
+        return open_focus_of(book, session.person_id or "")
     return book.get(Focus, session.focus_id)
 
 

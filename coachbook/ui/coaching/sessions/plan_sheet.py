@@ -12,9 +12,9 @@ from typing import NamedTuple
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from coachbook.briefing import gather_brief
 from coachbook.changes import Change
 from coachbook.coaching.agenda import build_agenda
-from coachbook.coaching.brief import FIRST_LOOK_BACK, Brief, last_session, make_brief
 from coachbook.coaching.focus import open_focus
 from coachbook.coaching.people import is_coached
 from coachbook.coaching.sessions import (
@@ -28,7 +28,6 @@ from coachbook.coaching.templates import TEMPLATES
 from coachbook.errors import Fault
 from coachbook.records import (
     CoachingSession,
-    Commitment,
     Focus,
     Id,
     Person,
@@ -41,7 +40,7 @@ from coachbook.ui.parts.dialogs import FormSheet
 from coachbook.ui.parts.fields import Field, MomentField, NumberField, Select
 from coachbook.ui.parts.texts import PlainLabel, TextRole
 from coachbook.ui.shell.theme import Tone
-from coachbook.workbook import Workbook, one_of, unequal
+from coachbook.workbook import Workbook, one_of
 
 _LIVE = (SessionState.PLANNED, SessionState.RUNNING)
 
@@ -135,7 +134,7 @@ class PlanSheet(FormSheet):
             template=shape,
             focus=focus,
             agenda=build_agenda(
-                brief_for(self._book, person, focus, self.starts_at),
+                gather_brief(self._book, person, focus, self.starts_at),
                 shape,
                 self.minutes.value(),
                 acting.new_id,
@@ -175,27 +174,6 @@ class PlanSheet(FormSheet):
     def _on_template(self, template: object) -> None:
         if isinstance(template, SessionTemplate):
             self.minutes.setValue(TEMPLATES[template].minutes)
-
-
-def brief_for(book: Workbook, person: Person, focus: Focus | None, before: datetime | None = None) -> Brief:
-    """The brief for a session with somebody, from what the workbook holds about them."""
-    acting = book.acting()
-    sessions = book.all(CoachingSession, person_id=person.id)
-    last = last_session(person.id, sessions, before)
-    since = last.starts_at if last else (before or acting.now) - FIRST_LOOK_BACK
-    return make_brief(
-        acting,
-        person,
-        sessions=sessions,
-        commitments=(
-            *book.all(Commitment, person_id=person.id),
-            *book.all(Commitment, unequal("person_id", person.id), owner_id=person.id),
-        ),
-        lines=book.ask.rating_lines(person_id=person.id, since=since),
-        standards=book.all(ServiceStandard),
-        focus=focus,
-        before=before,
-    )
 
 
 def _next_half_hour(now: datetime) -> datetime:

@@ -1,0 +1,359 @@
+"""The brief in words: cards of lines, each with what it is, how it stands and where it comes from.
+
+The page, the printed brief and the command line show these very lines, so that nothing is said in two ways.
+Private lines are marked, and whoever prints leaves them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, tzinfo
+from enum import StrEnum
+from typing import NamedTuple
+
+from coachbook.coaching.brief import Brief, Run, promises_text
+from coachbook.coaching.brief_opening import CONTACTS, VOICES
+from coachbook.coaching.days import day_of, near_day, plain_day, short_day
+from coachbook.coaching.evidence import StandardSeen
+from coachbook.coaching.news import Measured
+from coachbook.coaching.promises import is_due, is_overdue, sentence
+from coachbook.coaching.silence import silence_text
+from coachbook.records import (
+    CoachingSession,
+    Commitment,
+    CustomerVoice,
+    DevelopmentPlan,
+    Id,
+    Note,
+    Observation,
+    Obstacle,
+    Person,
+    PlanAction,
+    Recognition,
+    Record,
+    Reply,
+    ServiceStandard,
+)
+from coachbook.records.kinds import CommitmentState, ObstacleState, ReplyKind
+from coachbook.records.lines import RatingLine
+from coachbook.statistics.process_behaviour import sentence as verdict
+from coachbook.statistics.words import day, figure, noted, quoted, sentence_case
+
+MOST = 4
+"""Lines of a card; the person's page has the rest."""
+MOST_NOTES = 6
+
+
+class Part(StrEnum):
+    """The cards of a brief, in reading order."""
+
+    PROMISES = "promises"
+    WELL = "well"
+    ONE_THING = "one_thing"
+    RAISED = "raised"
+    REPLIES = "replies"
+    PLAN = "plan"
+    NOTES = "notes"
+    MEASURES = "measures"
+    SILENT = "silent"
+
+
+class Shade(StrEnum):
+    """What the mark of a line means; the page gives it a colour."""
+
+    GOOD = "good"
+    CARE = "care"
+    LATE = "late"
+    PRACTICE = "practice"
+    INFORM = "inform"
+    PLAIN = "plain"
+
+
+class Source(NamedTuple):
+    """The record that a line comes from."""
+
+    kind: type[Record]
+    id: Id
+
+
+class BriefLine(NamedTuple):
+    """One line: a mark ("kept", "5", "41 days"), a title, what is said below it, and a word at its end."""
+
+    mark: str
+    shade: Shade
+    title: str
+    text: str = ""
+    aside: str = ""
+    source: Source | None = None
+    private: bool = False
+
+
+class Section(NamedTuple):
+    """One card; `none` is what it says where there is nothing, else it is left out."""
+
+    part: Part
+    title: str
+    lines: tuple[BriefLine, ...]
+    subtitle: str = ""
+    none: str = ""
+
+
+def sections(brief: Brief, people: Mapping[Id, Person], coach_id: Id, zone: tzinfo) -> tuple[Section, ...]:
+    """The cards of a brief that have something to say, in reading order."""
+    name = brief.person.called
+    found = (
+        Section(Part.PROMISES, "Promises", _promises(brief, people, coach_id), promises_text(brief)),
+        Section(
+            Part.WELL,
+            f"What {name} does well",
+            _well(brief, zone),
+            none=f"No strength is noted {brief.since_text}. Ask what went well.",
+        ),
+        _one_thing(brief, zone),
+        Section(Part.RAISED, f"{name} raised", tuple(_raised(each) for each in brief.news.obstacles[:MOST])),
+        Section(
+            Part.REPLIES, "Waits for your answer", tuple(_reply(each, name) for each in brief.news.replies)
+        ),
+        Section(
+            Part.PLAN,
+            "Due in the plan",
+            tuple(_action(each, brief, people, coach_id) for each in brief.news.actions[:MOST]),
+        ),
+        Section(Part.NOTES, "Your notes", tuple(_note(each, zone) for each in brief.news.notes[:MOST_NOTES])),
+        Section(
+            Part.MEASURES,
+            "Measured elsewhere",
+            tuple(_measured(each) for each in brief.news.measures[:MOST]),
+            "Never part of a score.",
+        ),
+        Section(Part.SILENT, "Not talked about for long", _silent(brief)),
+    )
+    return tuple(each for each in found if each.lines or each.none)
+
+
+def _promises(brief: Brief, people: Mapping[Id, Person], coach_id: Id) -> tuple[BriefLine, ...]:
+    every = (*brief.own_overdue, *brief.overdue, *brief.kept, *brief.not_kept, *brief.open)
+    unique = {promise.id: promise for promise in every}.values()
+    return tuple(_promise(each, people, coach_id, brief.on) for each in unique)
+
+
+def _promise(promise: Commitment, people: Mapping[Id, Person], coach_id: Id, today: date) -> BriefLine:
+    owner = people.get(promise.owner_id)
+    who = "You" if promise.owner_id == coach_id else (owner.called if owner else "Somebody")
+    mark, shade = promise_mark(promise, today)
+    aside = f"due {short_day(promise.due)}" if promise.state is CommitmentState.OPEN else ""
+    text = promise.outcome.strip() or f"promised {plain_day(promise.made_on)}"
+    source = Source(Commitment, promise.id)
+    return BriefLine(mark, shade, f"{who}: {_as_said(promise)}", text, aside, source)
+
+
+def promise_mark(promise: Commitment, today: date) -> tuple[str, Shade]:
+    """How a promise stands: "kept", "1 of 3", "overdue", "due today", "open"."""
+    ended = {
+        CommitmentState.KEPT: ("kept", Shade.GOOD),
+        CommitmentState.NOT_KEPT: ("not kept", Shade.CARE),
+        CommitmentState.DROPPED: ("dropped", Shade.PLAIN),
+    }
+    if promise.state in ended:
+        return ended[promise.state]
+    if is_overdue(promise, today):
+        return ("overdue", Shade.LATE)
+    if promise.times > 1:
+        return (f"{promise.done_times} of {promise.times}", Shade.CARE)
+    return ("due today", Shade.CARE) if is_due(promise, today) else ("open", Shade.PLAIN)
+
+
+def _as_said(promise: Commitment) -> str:
+    text = sentence(promise)
+    return text if promise.cue or text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _well(brief: Brief, zone: tzinfo) -> tuple[BriefLine, ...]:
+    titles = {line.standard_id: seen.standard.title for seen in brief.standards for line in seen.lines}
+    strengths = [_strength(line, titles, brief, zone) for line in brief.strengths]
+    voices = [_voice(each) for each in brief.news.voices]
+    praise = [_recognition(each) for each in brief.news.recognitions]
+    # Strengths, customers and praise take turns at being shown, so that none pushes out the others.
+    shown = strengths[: max(2, MOST - len(voices) - len(praise))]
+    return (*shown, *voices[:MOST], *praise[:MOST])
+
+
+def _strength(line: RatingLine, titles: Mapping[Id, str], brief: Brief, zone: tzinfo) -> BriefLine:
+    return BriefLine(
+        _mark(line),
+        Shade.GOOD,
+        titles.get(line.standard_id, "A strength"),
+        _words(line),
+        _contact(line, brief, zone),
+        Source(Observation, line.observation_id),
+    )
+
+
+def _voice(voice: CustomerVoice) -> BriefLine:
+    told = "said" if voice.told_on else "say it"
+    ending = "" if voice.told_on else "; not told yet"
+    text = f"a customer, {plain_day(voice.on)}{ending}"
+    source = Source(CustomerVoice, voice.id)
+    return BriefLine(VOICES[voice.kind], Shade.INFORM, quoted(voice.text), text, told, source)
+
+
+def _recognition(given: Recognition) -> BriefLine:
+    told = "" if given.told_on else "say it"
+    text = "; ".join(part for part in (given.effect.strip(), f"noted {plain_day(given.on)}") if part)
+    source = Source(Recognition, given.id)
+    return BriefLine("praise", Shade.GOOD, sentence_case(given.behaviour), text, told, source)
+
+
+def _one_thing(brief: Brief, zone: tzinfo) -> Section:
+    in_focus = brief.focus_seen
+    seen = in_focus if in_focus is not None else next(iter(brief.missed), None)
+    title = brief.focus.behaviour if brief.focus else (seen.standard.title if seen else "")
+    shown = (seen.misses or seen.lines)[:MOST] if seen else ()
+    lines = [_missed(line, brief, zone) for line in shown]
+    lines += [_run(run, zone) for run in brief.runs[:2]]
+    lines += [_other(each, brief, zone) for each in brief.missed if each is not seen][:2]
+    nothing = "No miss within reach is noted" if brief.observations else "Nothing was observed"
+    return Section(
+        Part.ONE_THING,
+        f"One thing: {title}" if title else "One thing",
+        tuple(lines),
+        _judged(brief),
+        none=f"{nothing} {brief.since_text}.",
+    )
+
+
+def _judged(brief: Brief) -> str:
+    """What the statistics say of the totals, where they say that something changed; else nothing."""
+    reading = brief.reading
+    if reading is None or not reading.changed:
+        return ""
+    limits = reading.limits
+    if limits is not None:  # no chart with limits stands here, so where they are drawn is not said
+        limits = limits._replace(low_cut=False, high_cut=False)
+    return verdict(reading._replace(limits=limits), brief.person.called)
+
+
+def _missed(line: RatingLine, brief: Brief, zone: tzinfo) -> BriefLine:
+    on = f"{sentence_case(_kind(line, brief))}, {day(day_of(line.at, zone))}"
+    shade = Shade.CARE if line.mark is not None and line.mark.is_miss else _shade(line)
+    source = Source(Observation, line.observation_id)
+    return BriefLine(_mark(line), shade, on, _words(line), _reference(line, brief), source)
+
+
+def _other(seen: StandardSeen, brief: Brief, zone: tzinfo) -> BriefLine:
+    line = seen.misses[0]
+    source = Source(Observation, line.observation_id)
+    return BriefLine(
+        _mark(line), Shade.CARE, seen.standard.title, _words(line), _contact(line, brief, zone), source
+    )
+
+
+def _run(run: Run, zone: tzinfo) -> BriefLine:
+    title = f"Role-play, {day(day_of(run.at, zone))}"
+    text = run.words or "noted without words"
+    return BriefLine(
+        f"{run.met} of {run.rated}",
+        Shade.PRACTICE,
+        title,
+        text,
+        "met",
+        Source(Observation, run.observation_id),
+    )
+
+
+def _raised(obstacle: Obstacle) -> BriefLine:
+    closed = obstacle.state is ObstacleState.CLOSED
+    where = f"with {obstacle.owner}, since" if obstacle.owner else "raised"
+    text = f"{where} {plain_day(obstacle.raised_on)}"
+    if closed:
+        text = f"{text}; {obstacle.outcome.strip()}" if obstacle.outcome.strip() else text
+    elif obstacle.answer_due is not None:
+        text = f"{text}, answer due {day(obstacle.answer_due)}"
+    mark, shade = ("closed", Shade.GOOD) if closed else ("open", Shade.CARE)
+    aside = "tell what came of it" if closed else "say where it stands"
+    return BriefLine(mark, shade, quoted(obstacle.text), text, aside, Source(Obstacle, obstacle.id))
+
+
+def _reply(reply: Reply, name: str) -> BriefLine:
+    disputed = reply.kind is ReplyKind.DISPUTED
+    about = Source(Observation, reply.observation_id) if reply.observation_id else None
+    if about is None and reply.session_id is not None:
+        about = Source(CoachingSession, reply.session_id)
+    what = "an observation" if reply.observation_id else "a session"
+    said = f"{name} {'disputes' if disputed else 'replied to'} {what}"
+    mark, shade = ("dispute", Shade.CARE) if disputed else ("reply", Shade.INFORM)
+    return BriefLine(mark, shade, said, quoted(reply.text) if reply.text else "", day(reply.on), about)
+
+
+def _action(action: PlanAction, brief: Brief, people: Mapping[Id, Person], coach_id: Id) -> BriefLine:
+    due = action.due or brief.on
+    mark, shade = (near_day(due, brief.on), Shade.PLAIN)
+    if due < brief.on:
+        mark, shade = ("overdue", Shade.LATE)
+    elif action.times > 1:
+        mark = f"{action.done_times} of {action.times}"
+    owner = people.get(action.owner_id)
+    buddy = people.get(action.buddy_id or "")
+    who = "You" if action.owner_id == coach_id else (owner.called if owner else "")
+    parts = (who, f"with {buddy.called}" if buddy else "", f"when {action.cue}" if action.cue else "")
+    plan = brief.news.plans.get(action.goal_id)
+    source = Source(DevelopmentPlan, plan) if plan else None
+    text = " · ".join(part for part in parts if part)
+    return BriefLine(mark, shade, sentence_case(action.behaviour), text, f"due {short_day(due)}", source)
+
+
+def _note(note: Note, zone: tzinfo) -> BriefLine:
+    mark, shade = ("private", Shade.PLAIN) if note.private else ("shared", Shade.INFORM)
+    on = day(day_of(note.at, zone))
+    return BriefLine(mark, shade, note.text, "", on, Source(Note, note.id), private=note.private)
+
+
+def _measured(measured: Measured) -> BriefLine:
+    now, before = measured
+    unit = f" {now.unit}" if now.unit else ""
+    text = f"{now.source}, {day(now.on)}" if now.source else day(now.on)
+    if before is not None:
+        text = f"{text}; {figure(before.value)}{unit} on {day(before.on)}"
+    return BriefLine(f"{figure(now.value)}{unit}", Shade.PLAIN, now.title, text)
+
+
+def _silent(brief: Brief) -> tuple[BriefLine, ...]:
+    observed = {seen.standard.root_id for seen in brief.standards}
+    return tuple(
+        BriefLine(
+            silence_text(each),
+            Shade.PLAIN,
+            each.standard.title,
+            "observed since" if each.standard.root_id in observed else "not observed since either",
+            "",
+            Source(ServiceStandard, each.standard.id),
+        )
+        for each in brief.silent[:MOST]
+    )
+
+
+def _mark(line: RatingLine) -> str:
+    return line.mark.value.replace("_", " ") if line.mark is not None else "–"
+
+
+def _shade(line: RatingLine) -> Shade:
+    return Shade.GOOD if line.mark is not None and line.mark.is_met else Shade.PLAIN
+
+
+def _words(line: RatingLine) -> str:
+    return noted(line.evidence) if line.evidence.strip() else "noted without words"
+
+
+def _kind(line: RatingLine, brief: Brief) -> str:
+    seen = brief.news.cited.get(line.observation_id)
+    return CONTACTS[seen.channel] if seen is not None else "contact"
+
+
+def _reference(line: RatingLine, brief: Brief) -> str:
+    seen = brief.news.cited.get(line.observation_id)
+    return seen.reference if seen is not None else ""
+
+
+def _contact(line: RatingLine, brief: Brief, zone: tzinfo) -> str:
+    """Which contact it was: its reference, or its day where it has none."""
+    return _reference(line, brief) or day(day_of(line.at, zone))
