@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import random
 import uuid
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
 from coachbook.records import Id, Record
+
+MOST_NAMED = 100
+"""Records that an entry of the audit names one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +133,17 @@ def replacing(before: Record, after: Record) -> tuple[Edit, ...]:
 def removing(*records: Record) -> tuple[Edit, ...]:
     """Edits that remove these records."""
     return tuple(Edit(record, None) for record in records)
+
+
+def touched(records: Iterable[Record]) -> list[str]:
+    """The records as the audit names them, "Person:id"; of many only how many of each kind."""
+    named = tuple(records)
+    if len(named) > MOST_NAMED:
+        return counted(named)
+    return [f"{type(record).__name__}:{record.id}" for record in named]
+
+
+def counted(records: Iterable[Record]) -> list[str]:
+    """How many there are of each kind, as the audit of an import says it: "Person:50 records"."""
+    counts = Counter(type(record).__name__ for record in records)
+    return [f"{kind}:{count} records" for kind, count in counts.items()]

@@ -4,7 +4,7 @@
     coachbook export plan WORKBOOK (--person NAME | --all) --to FOLDER
     coachbook export roleplay WORKBOOK --script TITLE --to FOLDER
     coachbook export calendar WORKBOOK [--person NAME] --to FILE.ics
-    coachbook import people WORKBOOK FILE.csv [--dry-run]
+    coachbook import (people | standards | observations | measures) WORKBOOK FILE [--sheet NAME] [--dry-run]
     coachbook check WORKBOOK
 
 Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage. With `--json` the only thing on standard output
@@ -25,8 +25,8 @@ from typing import TypeVar
 
 from coachbook import __version__, settings
 from coachbook.clock import Clock, SystemClock
+from coachbook.coaching.lists import Target
 from coachbook.coaching.people import is_coached
-from coachbook.coaching.people_import import Row, guess_columns, prepare
 from coachbook.documents import (
     CALENDAR,
     Content,
@@ -42,17 +42,23 @@ from coachbook.documents import (
 from coachbook.errors import CoachbookError, Fault
 from coachbook.records import DevelopmentPlan, Person, Record, RolePlayScript
 from coachbook.records.kinds import PlanState
+from coachbook.takeover import guessed, name_of, noun, prepared, read_list_file, take_over
 from coachbook.workbook import (
     check_workbook,
     create,
     make_sample,
     open_workbook,
-    read_people_file,
 )
 
 R = TypeVar("R", bound=Record)
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
+_LISTS = {
+    Target.PEOPLE: "people of the team",
+    Target.STANDARDS: "an existing scorecard form, as service standards",
+    Target.OBSERVATIONS: "past observations with their marks",
+    Target.MEASURES: "dated measures of people, such as handle time",
+}
 NOBODY_YET = "Coach"
 """What the coach is called until somebody says a name; a login name is no name for a document."""
 
@@ -150,11 +156,16 @@ def _parser() -> argparse.ArgumentParser:
 
     bring_in = verbs.add_parser("import", help="bring in what lists hold")
     things = bring_in.add_subparsers(title="things", metavar="THING", required=True)
-    people = things.add_parser("people", help="people from a CSV file; cannot be undone")
-    _workbook(people)
-    people.add_argument("file", metavar="FILE.csv")
-    people.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
-    _finish(people, _import_people)
+    for target, told in _LISTS.items():
+        thing = things.add_parser(target.value, help=f"{told}, from a CSV or XLSX file")
+        _workbook(thing)
+        thing.add_argument("file", metavar="FILE")
+        thing.add_argument(
+            "--sheet", metavar="NAME", help="the sheet of a spreadsheet; else the first filled one"
+        )
+        thing.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
+        thing.set_defaults(target=target)
+        _finish(thing, _import)
 
     check = verbs.add_parser("check", help="read a workbook whole and say what is wrong with it")
     _workbook(check)
@@ -261,23 +272,26 @@ def _export_calendar(asked: argparse.Namespace, clock: Clock, outcome: Outcome) 
         outcome.write(written.id, written.name, str(beside), _sha256(beside), str(beside))
 
 
-def _import_people(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
-    table = read_people_file(Path(asked.file))
+def _import(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
+    target: Target = asked.target
+    listed = read_list_file(Path(asked.file), asked.sheet)
     workbook = open_workbook(Path(asked.workbook), clock)
     try:
-        rows = [Row(row.number, row.cells) for row in table.rows]
-        columns = guess_columns(table.header)
-        ready = prepare(workbook.acting(), rows, columns, workbook.all(Person))
-        outcome.said.append(f"{table.how}.")
-        for refusal in ready.refused:
+        found = prepared(workbook, workbook.acting(), listed, guessed(workbook, target, listed))
+        outcome.said += [f"{listed.how}.", *found.notes]
+        for refusal in found.refused:
             outcome.refuse(str(refusal.row), refusal.name, f"Row {refusal.row}: {refusal.reason}")
-        path = str(Path(asked.workbook).resolve())
+        count = f"{len(found.new)} {noun(target, len(found.new))}"
         if asked.dry_run:
-            outcome.said.append(f"{_people(len(ready.new))} would be added; nothing was changed.")
+            outcome.said.append(f"{count} would be added; nothing was changed.")
             return
-        workbook.bring_in("import people", ready.new)
-        outcome.written.extend({"id": p.id, "name": p.name, "path": path, "sha256": ""} for p in ready.new)
-        outcome.said.append(f"{_people(len(ready.new))} added.")
+        take_over(workbook, target, found)
+        path = str(Path(asked.workbook).resolve())
+        people = {person.id: person for person in workbook.all(Person)}
+        outcome.written.extend(
+            {"id": each.id, "name": name_of(each, people), "path": path, "sha256": ""} for each in found.new
+        )
+        outcome.said.append(f"{count} added.")
     finally:
         workbook.close()
 

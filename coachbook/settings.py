@@ -12,6 +12,7 @@ import os
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from coachbook import paths
@@ -19,6 +20,7 @@ from coachbook.files import flush, swap_in
 
 _NAME = "settings.json"
 _RECENT = 8
+_SHAPES = 40
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -54,7 +56,8 @@ class Settings(NamedTuple):
 
     `recent` holds absolute paths of workbooks, last opened first, at most eight. `folded` holds the keys of
     the wings that are folded in the side bar. `backups` is None for the usual place beside the data,
-    `exports` the folder that took the last document. `come_back_keys` are the letters and figures of the
+    `exports` the folder that took the last document. `columns` holds what was said about the columns of
+    lists, by a digest of their headings, last used first. `come_back_keys` are the letters and figures of the
     gesture `ComeBack.KEYS`, in their order.
     """
 
@@ -68,6 +71,7 @@ class Settings(NamedTuple):
     side_bar: bool = True
     come_back: ComeBack = ComeBack.HOLD
     come_back_keys: str = ""
+    columns: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
     def opened(self, workbook: Path) -> Settings:
         """With `workbook` first among the recent ones."""
@@ -78,6 +82,12 @@ class Settings(NamedTuple):
     def forgotten(self, workbook: Path) -> Settings:
         """Without `workbook` among the recent ones; the file itself is not touched."""
         return self._replace(recent=tuple(other for other in self.recent if other != workbook))
+
+    def with_columns(self, shape: str, kept: Mapping[str, str]) -> Settings:
+        """With what the columns of lists of this shape mean; the shapes used last are kept."""
+        others = {each: told for each, told in self.columns.items() if each != shape}
+        newest = list({shape: dict(kept), **others}.items())[:_SHAPES]
+        return self._replace(columns=dict(newest))
 
     def with_fold(self, wing: str, folded: bool) -> Settings:
         """With the wing folded, or open."""
@@ -146,6 +156,7 @@ def _to_json(settings: Settings) -> dict[str, Any]:
         "recent": [str(workbook) for workbook in settings.recent],
         "folded": sorted(settings.folded),
         "side_bar": settings.side_bar,
+        "columns": {shape: dict(kept) for shape, kept in settings.columns.items()},
         "come_back": settings.come_back.value,
         "come_back_keys": settings.come_back_keys,
     }
@@ -166,6 +177,7 @@ def _from_json(raw: Mapping[str, Any]) -> Settings:
         recent=tuple(Path(each) for each in _texts(raw.get("recent")) if each)[:_RECENT],
         folded=frozenset(_texts(raw.get("folded"))),
         side_bar=side_bar if isinstance(side_bar, bool) else usual.side_bar,
+        columns=_columns(raw.get("columns")),
         come_back=come_back if keys else ComeBack.HOLD,  # keys that nobody knows would lock the coach out
         come_back_keys=keys,
     )
@@ -181,3 +193,14 @@ def _text(raw: object) -> str:
 
 def _texts(raw: object) -> tuple[str, ...]:
     return tuple(each for each in raw if isinstance(each, str)) if isinstance(raw, list) else ()
+
+
+def _columns(raw: object) -> Mapping[str, Mapping[str, str]]:
+    if not isinstance(raw, dict):
+        return MappingProxyType({})
+    kept = {
+        str(shape): {str(at): each for at, each in told.items() if isinstance(each, str)}
+        for shape, told in raw.items()
+        if isinstance(told, dict)
+    }
+    return dict(list(kept.items())[:_SHAPES])

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from coachbook.changes import Acting, Change, Edit, random_id
+from coachbook.changes import Acting, Change, Edit, adding, counted, random_id, touched
 from coachbook.clock import Clock, SystemClock
 from coachbook.data.drafts import Drafts
 from coachbook.data.engine import Place, is_team
@@ -27,7 +27,6 @@ from coachbook.records.kinds import Act, PersonRole
 
 if TYPE_CHECKING:
     from coachbook.data.checking import CheckReport
-    from coachbook.data.csv_file import CsvFile
 
 __all__ = [
     "Condition",
@@ -44,7 +43,6 @@ __all__ = [
     "make_sample",
     "one_of",
     "open_workbook",
-    "read_people_file",
     "unequal",
 ]
 
@@ -201,25 +199,31 @@ class Workbook:
         """The focus left a field: what is typed next is a change of its own."""
         self._history.settle()
 
-    def bring_in(self, verb: str, records: Iterable[Record]) -> None:
-        """Add many new records with one audit entry: for imports; cannot be undone. Raises as `do`."""
+    def bring_in(self, verb: str, records: Iterable[Record], label: str = "") -> None:
+        """Add many new records with one audit entry: for imports. Raises as `do`.
+
+        With a `label` they can be taken back as one act, "Undo ..." and the label; without it they stay.
+        """
         self._refuse_if_read_only()
         records = tuple(records)
         if not records:
             return
         kinds = frozenset(type(record) for record in records)
-        entry = self._entry(Act.IMPORT, verb, [f"{kind.__name__}:{len(records)} records" for kind in kinds])
+        change = Change(label, verb, adding(*records)) if label else None
         self._look()
-        self._store.add_many((*records, entry))
+        self._store.add_many((*records, self._entry(Act.IMPORT, verb, counted(records))))
         self._seen = self._trace()
         self._history.settle()
+        if change is not None:
+            self._history.did(change)
+            self._history.settle()
         self._tell(kinds, None)
 
     def _write(self, change: Change, act: Act | None) -> None:
         edits = change.edits
         if act is not None:
-            touched = [f"{edit.kind.__name__}:{edit.record.id}" for edit in edits]
-            edits = (*edits, Edit(None, self._entry(act, change.verb, touched)))
+            named = touched(edit.record for edit in edits)
+            edits = (*edits, Edit(None, self._entry(act, change.verb, named)))
         self._put(edits)
 
     def _put(self, edits: Iterable[Edit]) -> None:
@@ -331,13 +335,6 @@ def check_workbook(place: Place) -> CheckReport:
     from coachbook.data.checking import check  # seldom done
 
     return check(place)
-
-
-def read_people_file(path: Path) -> CsvFile:
-    """The rows of a list of people, as they stand in the file. Raises `Fault("file")`."""
-    from coachbook.data.csv_file import read_csv  # seldom done
-
-    return read_csv(path)
 
 
 def create(

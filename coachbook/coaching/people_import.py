@@ -5,14 +5,13 @@ Nothing is written here: the result says what would happen, and the same result 
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from coachbook.changes import Acting
+from coachbook.coaching.lists import Found, Refused, Row, fold, guess
 from coachbook.coaching.people import short_name, tidied_person, tidy
 from coachbook.coaching.people_days import DayOrder, DayReading, day_order, read_day
 from coachbook.errors import Fault
@@ -32,7 +31,7 @@ class Column(StrEnum):
     SINCE = "since"
 
 
-_HEADINGS = {
+_HEADINGS: Mapping[StrEnum, str] = {
     Column.NAME: "name|full name|employee|employee name|agent|person|mitarbeiter|nom complet",
     Column.GIVEN_NAME: "given name|first name|firstname|forename|vorname|prénom|prenom|nombre",
     Column.FAMILY_NAME: "family name|last name|lastname|surname|nachname|nom|apellido",
@@ -48,53 +47,9 @@ _HEADINGS = {
 _KEPT = frozenset({Column.GIVEN_NAME, Column.PERSONNEL_NUMBER, Column.ROLE_TITLE, Column.TEAM, Column.EMAIL})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the list: its line number and its cells."""
-
-    number: int
-    cells: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A row that is not taken, and why, in one sentence."""
-
-    row: int
-    name: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleImport:
-    """What a list would do: nothing of it is written yet."""
-
-    new: tuple[Person, ...]
-    already_here: tuple[Refused, ...]
-    repeated: tuple[Refused, ...]
-    """Rows of people who stand in the list before; each is taken once."""
-    maybe_twice: tuple[Refused, ...]
-    unreadable: tuple[Refused, ...]
-    days: DayReading | None = None
-    """How the days were read; None where no column holds any."""
-
-    @property
-    def refused(self) -> tuple[Refused, ...]:
-        """Every row that is not taken, in the order of the file."""
-        every = (*self.already_here, *self.repeated, *self.maybe_twice, *self.unreadable)
-        return tuple(sorted(every, key=lambda refused: refused.row))
-
-
 def guess_columns(header: Sequence[str]) -> dict[int, Column]:
     """Which column means what, by its heading; each meaning once, the first heading that fits."""
-    meanings: dict[int, Column] = {}
-    for index, heading in enumerate(header):
-        folded = " ".join(heading.replace("_", " ").replace(".", " ").split()).casefold()
-        for column, known in _HEADINGS.items():
-            if folded in known.split("|") and column not in meanings.values():
-                meanings[index] = column
-                break
-    return meanings
+    return {index: Column(each.column) for index, each in guess(header, _HEADINGS).items()}
 
 
 def prepare(
@@ -103,7 +58,7 @@ def prepare(
     columns: Mapping[int, Column],
     people: Iterable[Person],
     days: DayOrder | None = None,
-) -> PeopleImport:
+) -> Found:
     """Sort the rows into new people, people already here, maybe the same person twice, and unreadable.
 
     The same personnel number, or where there is none the same name, is the same person. The same name with
@@ -131,16 +86,14 @@ def prepare(
         if here is not None:
             already.append(Refused(row.number, name, _is_here(person, here)))
             continue
-        key = f"#{person.personnel_number}" if person.personnel_number else _fold(person.name)
+        key = f"#{person.personnel_number}" if person.personnel_number else fold(person.name)
         if key in taken:
             repeated.append(Refused(row.number, name, _stands_twice(person, *taken[key])))
             continue
         taken[key] = (row.number, name)
         new.append((row.number, person))
     certain, twice = _apart(new, known.names)
-    return PeopleImport(
-        tuple(certain), tuple(already), tuple(repeated), tuple(twice), tuple(unreadable), reading
-    )
+    return Found(tuple(certain), tuple(already), tuple(repeated), tuple(twice), tuple(unreadable), reading)
 
 
 def check_columns(columns: Mapping[int, Column]) -> None:
@@ -152,19 +105,25 @@ def check_columns(columns: Mapping[int, Column]) -> None:
         raise Fault("columns", "Two columns mean the same; leave one of them out.")
 
 
+def as_called(name: str) -> str:
+    """A name as one says it: "Weber, Jonas" is how lists sort people, not how anybody is called."""
+    family, comma, given = name.partition(",")
+    return tidy(f"{given} {family}") if comma and given.strip() else name
+
+
 class _Known:
     """The people of the workbook, by number and by name."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         people = tuple(people)
         self.numbers = {p.personnel_number: p for p in people if p.personnel_number}
-        self.names = {_fold(p.name): p for p in people}
+        self.names = {fold(p.name): p for p in people}
 
     def same(self, person: Person) -> Person | None:
         """Who of them is surely the same person."""
         if person.personnel_number:
             return self.numbers.get(person.personnel_number)
-        return self.names.get(_fold(person.name))
+        return self.names.get(fold(person.name))
 
 
 class _Reader:
@@ -197,13 +156,13 @@ class _Reader:
 
 
 def _is_here(person: Person, here: Person) -> str:
-    if _fold(person.name) == _fold(here.name):
+    if fold(person.name) == fold(here.name):
         return f"{here.name} is here already and stays unchanged."
     return f"Number {person.personnel_number} is here already, as {here.name}, who stays unchanged."
 
 
 def _stands_twice(person: Person, row: int, name: str) -> str:
-    if _fold(person.name) == _fold(name):
+    if fold(person.name) == fold(name):
         return f"{name} stands in row {row} already."
     return f"Number {person.personnel_number} stands in row {row} already, as {name}."
 
@@ -214,10 +173,10 @@ def _apart(
     """People whose name stands once, and rows whose name stands elsewhere with another number."""
     rows_of: dict[str, list[int]] = defaultdict(list)
     for number, person in new:
-        rows_of[_fold(person.name)].append(number)
+        rows_of[fold(person.name)].append(number)
     certain, twice = [], []
     for number, person in new:
-        folded = _fold(person.name)
+        folded = fold(person.name)
         others = [other for other in rows_of[folded] if other != number]
         if others:
             where = " and ".join(str(other) for other in others[:3])
@@ -243,9 +202,7 @@ def _name(fields: Mapping[Column, str]) -> str:
     whole = fields.get(Column.NAME, "")
     if not whole:
         return tidy(f"{fields.get(Column.GIVEN_NAME, '')} {fields.get(Column.FAMILY_NAME, '')}")
-    # "Weber, Jonas" is how lists sort people, not how anybody is called.
-    family, comma, given = whole.partition(",")
-    return tidy(f"{given} {family}") if comma and given.strip() else whole
+    return as_called(whole)
 
 
 def _days(rows: Sequence[Row], columns: Mapping[int, Column]) -> DayReading | None:
@@ -253,7 +210,3 @@ def _days(rows: Sequence[Row], columns: Mapping[int, Column]) -> DayReading | No
     if index is None:
         return None
     return day_order(tidy(row.cells[index]) for row in rows if index < len(row.cells))
-
-
-def _fold(name: str) -> str:
-    return name.lower() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()

@@ -12,7 +12,7 @@ from pathlib import Path
 from coachbook.errors import Fault
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes; a list of people is far smaller, and a wrong file is refused before it fills the memory."""
+"""Bytes; a list is far smaller, and a wrong file is refused before it fills the memory."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
@@ -60,9 +60,7 @@ def read_csv(path: Path) -> CsvFile:
     """
     try:
         if path.stat().st_size > LARGEST:
-            raise Fault(
-                "file", f"{path.name} is larger than 64 MB, so it is no list of people; choose another."
-            )
+            raise Fault("file", f"{path.name} is larger than 64 MB, so it is no list; choose another.")
         raw = path.read_bytes()
     except FileNotFoundError:
         raise Fault("file", f"There is no file {path.name}; check its name and folder.") from None
@@ -70,7 +68,8 @@ def read_csv(path: Path) -> CsvFile:
         raise Fault(
             "file", f"{path.name} cannot be read; check that it is a file and that you may read it."
         ) from None
-    text, encoding = _decoded(raw, path.name)
+    no_text = Fault("file", f"{path.name} is not a CSV file; export the list as CSV or XLSX and try again.")
+    text, encoding = decoded(raw, no_text)
     if not text.strip():
         raise Fault("file", f"{path.name} is empty; export the list again.")
     said = _SAID.match(text)
@@ -82,15 +81,16 @@ def read_csv(path: Path) -> CsvFile:
     return CsvFile(path.name, encoding, delimiter, tuple(cell.strip() for cell in header.cells), tuple(body))
 
 
-def _decoded(raw: bytes, name: str) -> tuple[str, str]:
+def decoded(raw: bytes, no_text: Fault) -> tuple[str, str]:
+    """The text of these bytes, and what its encoding is called. Raises `no_text` where they are no text."""
     for mark, codec, spoken in _MARKS:
         if raw.startswith(mark):
             try:
                 return raw.decode(codec), spoken
             except UnicodeDecodeError:
-                raise _no_text(name) from None
+                raise no_text from None
     if b"\x00" in raw:
-        return _unmarked_utf_16(raw, name), "UTF-16"
+        return _unmarked_utf_16(raw, no_text), "UTF-16"
     try:
         return raw.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
@@ -102,11 +102,7 @@ def _decoded(raw: bytes, name: str) -> tuple[str, str]:
         return raw.decode("latin-1"), "Latin-1"
 
 
-def _no_text(name: str) -> Fault:
-    return Fault("file", f"{name} is not a CSV file; export the list as CSV and try again.")
-
-
-def _unmarked_utf_16(raw: bytes, name: str) -> str:
+def _unmarked_utf_16(raw: bytes, no_text: Fault) -> str:
     """Text of two bytes a letter without a mark: in lists nearly every other byte is then zero."""
     for codec, high in (("utf-16-le", raw[1:2000:2]), ("utf-16-be", raw[0:2000:2])):
         if len(raw) % 2 == 0 and high.count(0) * 2 > len(high):
@@ -116,7 +112,7 @@ def _unmarked_utf_16(raw: bytes, name: str) -> str:
                 continue
             if "\0" not in text:
                 return text
-    raise _no_text(name)
+    raise no_text
 
 
 def _delimiter(text: str) -> str:

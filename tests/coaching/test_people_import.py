@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coachbook.changes import Acting
+from coachbook.coaching.lists import Found, Row
 from coachbook.coaching.people_days import DayOrder
-from coachbook.coaching.people_import import Column, PeopleImport, Row, guess_columns, prepare
+from coachbook.coaching.people_import import Column, guess_columns, prepare
 from coachbook.errors import Fault
 from coachbook.records import Person
 
@@ -21,7 +22,7 @@ def rows(*cells: tuple[str, ...]) -> tuple[Row, ...]:
     return tuple(Row(number, each) for number, each in enumerate(cells, 2))
 
 
-def reasons(found: PeopleImport) -> dict[int, str]:
+def reasons(found: Found) -> dict[int, str]:
     return {refused.row: refused.reason for refused in found.refused}
 
 

@@ -77,7 +77,7 @@ PAGES: tuple[Entry, ...] = (
         "",
         "",
         "coaching",
-        "coachbook.ui.coaching.people_import.page:PeopleImportPage",
+        "coachbook.ui.coaching.list_import.page:ListImportPage",
         within="people",
     ),
     Entry(

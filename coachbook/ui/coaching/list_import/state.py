@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from coachbook.coaching.days import counted
+from coachbook.coaching.lists import Found, Listed, Meaning, Refused, Row, Target
+from coachbook.coaching.measures_import import MeasureColumn
 from coachbook.coaching.people_days import DayOrder
-from coachbook.coaching.people_import import Column, PeopleImport, Refused, Row, guess_columns
-from coachbook.statistics.words import sentence_case
+from coachbook.records import Id
+from coachbook.takeover import Plan, noun
 
 _FIRST = 2
 _LOOKED_AT = 200
@@ -17,11 +18,17 @@ _LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a column goes to; `order` only for days."""
+class Goes:
+    """What a column goes to, as it is chosen in a list; `order` only for days, `of` only for marks."""
 
-    column: Column
+    column: StrEnum
     order: DayOrder | None = None
+    of: Id = ""
+
+    @property
+    def meaning(self) -> Meaning:
+        """The same without the order of days, which holds for the whole list."""
+        return Meaning(self.column, self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +38,7 @@ class FileColumn:
     index: int
     heading: str
     first: str
-    meaning: Meaning | None
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list as it was read: the rows with the people, and the headings over them."""
-
-    name: str
-    how: str
-    header: tuple[str, ...]
-    rows: tuple[Row, ...]
-
-    @property
-    def headed(self) -> bool:
-        """Whether the first row looks like headings."""
-        return bool(guess_columns(self.header))
-
-    def people(self, *, headed: bool) -> tuple[Row, ...]:
-        """The rows with people; without headings the first row is one of them."""
-        return self.rows if headed else (Row(1, self.header), *self.rows)
+    goes: Goes | None
 
 
 class Kind(StrEnum):
@@ -74,26 +62,27 @@ class OutcomeLine:
     first_row: int | None = None
 
 
-def file_columns(
-    listed: Listed, meanings: Mapping[int, Column], order: DayOrder | None, *, headed: bool
-) -> tuple[FileColumn, ...]:
-    """Every column of the file, in its order."""
-    rows = listed.people(headed=headed)[:_LOOKED_AT]
+def file_columns(listed: Listed, plan: Plan, order: DayOrder | None) -> tuple[FileColumn, ...]:
+    """Every column of the file, in its order; `order` is how its days are read."""
+    rows = listed.taken(headed=plan.headed)[:_LOOKED_AT]
     width = max((len(row.cells) for row in rows), default=0)
     columns = []
     for index in range(max(width, len(listed.header))):
-        heading = listed.header[index] if headed and index < len(listed.header) else ""
-        column = meanings.get(index)
-        meaning = Meaning(column, order if column is Column.SINCE else None) if column else None
-        columns.append(
-            FileColumn(index, heading or f"Column {index + 1}", _first_values(rows, index), meaning)
-        )
+        heading = listed.header[index] if plan.headed and index < len(listed.header) else ""
+        meaning = plan.meanings.get(index)
+        goes = None
+        if meaning is not None:
+            days = order or DayOrder.DAY_FIRST
+            goes = Goes(meaning.column, days if meaning.column == plan.day_column else None, meaning.of)
+        columns.append(FileColumn(index, heading or f"Column {index + 1}", _first_values(rows, index), goes))
     return tuple(columns)
 
 
-def outcome_lines(found: PeopleImport) -> tuple[OutcomeLine, ...]:
+def outcome_lines(target: Target, found: Found) -> tuple[OutcomeLine, ...]:
     """What would happen, in the order in which it matters; what concerns no row is left out."""
-    lines = [OutcomeLine(Kind.NEW, len(found.new), "new person" if len(found.new) == 1 else "new people")]
+    new, parts = len(found.new), len(found.parts)
+    with_them = f"with {parts:,} rating{'' if parts == 1 else 's'}" if parts else ""
+    lines = [OutcomeLine(Kind.NEW, new, f"new {noun(target, new)}", with_them)]
     if found.already_here:
         lines.append(_line(Kind.HERE, found.already_here, "already here: unchanged"))
     if found.repeated:
@@ -115,15 +104,28 @@ def outcome_lines(found: PeopleImport) -> tuple[OutcomeLine, ...]:
     return tuple(lines)
 
 
-def moved(meanings: Mapping[int, Column], index: int, column: Column | None) -> dict[int, Column]:
-    """The meanings once column `index` goes to `column`; whatever went there before is left out."""
-    kept = {at: each for at, each in meanings.items() if at != index and each is not column}
-    return {**kept, index: column} if column else kept
+def chosen(plan: Plan, index: int, goes: Goes | None) -> Plan:
+    """The plan once column `index` goes elsewhere; whatever went there before is left out.
+
+    Any number of columns may hold measures, each its own.
+    """
+    meanings = dict(plan.meanings)
+    if goes is not None and goes.column is not MeasureColumn.MEASURE:
+        meanings = {at: each for at, each in meanings.items() if each != goes.meaning}
+    meanings.pop(index, None)
+    if goes is not None:
+        meanings[index] = goes.meaning
+    days = plan.days
+    if goes is not None and goes.order is not None:
+        days = goes.order
+    elif all(each.column != plan.day_column for each in meanings.values()):
+        days = None
+    return replace(plan, meanings=meanings, days=days)
 
 
-def done_sentence(count: int) -> str:
+def done_sentence(target: Target, count: int) -> str:
     """What is said when all of it is written."""
-    return f"{sentence_case(counted(count, 'person', 'people'))} added."
+    return f"{count:,} {noun(target, count)} added."
 
 
 def _line(kind: Kind, rows: Sequence[Refused], title: str, line: str = "") -> OutcomeLine:

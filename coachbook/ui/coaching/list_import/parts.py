@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from coachbook.coaching.people_days import DayOrder
-from coachbook.coaching.people_import import Column, Refused
-from coachbook.ui.coaching.people_import.state import FileColumn, Kind, Meaning, OutcomeLine
+from coachbook.coaching.lists import Refused
+from coachbook.ui.coaching.list_import.state import FileColumn, Kind, OutcomeLine
+from coachbook.ui.coaching.list_import.words import Option
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip
-from coachbook.ui.parts.fields import CheckMark, Select
+from coachbook.ui.parts.fields import CheckMark, Field, Select
 from coachbook.ui.parts.marks import Hairline
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.tables import Column as TableColumn
@@ -31,10 +31,14 @@ _TONES = {
 
 
 class ColumnsCard(Card):
-    """One line a column: heading, first values, where it goes to. `meant(index, Meaning | None)`."""
+    """One line a column: heading, first values, where it goes to. `meant(index, Goes | None)`.
+
+    `turned(name of a sheet)` where the file has several.
+    """
 
     meant = Signal(object, object)
     headed = Signal(bool)
+    turned = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -48,7 +52,11 @@ class ColumnsCard(Card):
             self._grid.setColumnStretch(column, weight)
         self._grid.setColumnMinimumWidth(2, px(256))
         self._fields: list[Select] = []
-        self._shown: tuple[tuple[str, str], ...] = ()
+        self._shown: object = None
+        self.sheet = Select()
+        self.sheet_field = Field(self.tr("Sheet"), self.sheet)
+        self.sheet_field.setMaximumWidth(px(320))
+        self.sheet.picked.connect(self.turned)
         self._unsure = PlainLabel(
             self.tr("The days can be read both ways: choose whether day or month comes first."),
             TextRole.BODY,
@@ -58,29 +66,50 @@ class ColumnsCard(Card):
         self._unsure.hide()
         self._headed = CheckMark(self.tr("The first row holds the headings"), on=True)
         self._headed.ticked.connect(self.headed)
+        self._kept = muted("")
+        self.add(self.sheet_field)
         self.add(self._inside)
         self.add(self._unsure)
         self.add(self._headed)
+        self.add(self._kept)
 
-    def show_columns(self, columns: Sequence[FileColumn], *, headed: bool, unsure: bool) -> None:
-        """Show the columns; fields are made anew only for other columns, so the keyboard keeps its place."""
+    def show_sheets(self, sheets: Sequence[str], sheet: str) -> None:
+        """Offer the sheets of a spreadsheet; nothing where there is only one table."""
+        self.sheet.set_options([(name, name) for name in sheets], sheet)
+        self.sheet_field.setVisible(bool(sheets))
+
+    def show_columns(
+        self,
+        columns: Sequence[FileColumn],
+        options: Sequence[Option],
+        *,
+        headed: bool,
+        unsure: bool,
+        kept: bool,
+    ) -> None:
+        """Show the columns; fields are made anew only for other columns, so the keyboard keeps its place.
+
+        `kept` says that they mean what was said for an earlier file of this shape.
+        """
         self._unsure.setVisible(unsure)
         self._headed.setChecked(headed)
-        shown = tuple((each.heading, each.first) for each in columns)
+        self._kept.setText(
+            self.tr("As you chose for the last file of this shape.")
+            if kept
+            else self.tr("Kept for the next file of this shape.")
+        )
+        shown = (tuple((each.heading, each.first) for each in columns), tuple(options))
         if shown != self._shown:
             self._shown = shown
-            self._lay_out(columns)
+            self._lay_out(columns, options)
         for field, each in zip(self._fields, columns, strict=True):
-            meaning = each.meaning
-            if meaning is not None and meaning.column is Column.SINCE and meaning.order is None:
-                meaning = Meaning(Column.SINCE, DayOrder.DAY_FIRST)
-            field.set_value(meaning or "")
+            field.set_value(each.goes or "")
 
     def first_field(self) -> QWidget:
         """Where the keyboard begins."""
         return self._fields[0] if self._fields else self
 
-    def _lay_out(self, columns: Sequence[FileColumn]) -> None:
+    def _lay_out(self, columns: Sequence[FileColumn], options: Sequence[Option]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -91,7 +120,6 @@ class ColumnsCard(Card):
             (self.tr("Column in the file"), self.tr("First values"), self.tr("Goes to"))
         ):
             self._grid.addWidget(label(title), 0, at)
-        options = self._options()
         for number, each in enumerate(columns):
             field = Select(options, value="")
             field.setProperty("column", each.index)
@@ -106,20 +134,6 @@ class ColumnsCard(Card):
                 ElidedLabel(each.first or self.tr("empty"), TextRole.MUTED), row + 1, 1, middle
             )
             self._grid.addWidget(field, row + 1, 2)
-
-    def _options(self) -> list[tuple[object, str]]:
-        since = self.tr("With us since")
-        return [
-            ("", self.tr("leave out")),
-            (Meaning(Column.NAME), self.tr("Name")),
-            (Meaning(Column.GIVEN_NAME), self.tr("Given name")),
-            (Meaning(Column.FAMILY_NAME), self.tr("Family name")),
-            (Meaning(Column.PERSONNEL_NUMBER), self.tr("Personnel number")),
-            (Meaning(Column.ROLE_TITLE), self.tr("Role")),
-            (Meaning(Column.TEAM), self.tr("Team")),
-            (Meaning(Column.EMAIL), self.tr("E-mail")),
-            *((Meaning(Column.SINCE, order), f"{since} · {order.value}") for order in DayOrder),
-        ]
 
     @Slot(object)
     def _on_picked(self, value: object) -> None:
@@ -140,9 +154,11 @@ class OutcomeCard(Card):
         self._fault = PlainLabel("", TextRole.FAULT, wrap=True)
         self._rows = RowList(choosable=True, name=self.tr("What will happen"))
         self._rows.activated.connect(self.looked)
+        self._notes = muted("")
         self.add(self._waiting)
         self.add(self._fault)
         self.add(self._rows)
+        self.add(self._notes)
         self.wait()
 
     def wait(self) -> None:
@@ -154,8 +170,9 @@ class OutcomeCard(Card):
         self._fault.setText(sentence)
         self._turn_to(self._fault)
 
-    def show_lines(self, lines: Sequence[OutcomeLine]) -> None:
-        """Say it."""
+    def show_lines(self, lines: Sequence[OutcomeLine], notes: Sequence[str] = ()) -> None:
+        """Say it, and what should be known before."""
+        self._notes.setText("\n".join(notes))
         self._rows.set_rows(
             [
                 Row(
@@ -173,6 +190,7 @@ class OutcomeCard(Card):
     def _turn_to(self, shown: QWidget) -> None:
         for widget in (self._waiting, self._fault, self._rows):
             widget.setVisible(widget is shown)
+        self._notes.setVisible(shown is self._rows and bool(self._notes.text()))
 
 
 class LeftOut(Table):

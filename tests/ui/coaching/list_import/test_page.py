@@ -16,7 +16,7 @@ from coachbook.coaching.people_days import DayOrder
 from coachbook.coaching.people_import import Column
 from coachbook.errors import SaveFailed
 from coachbook.records import Person
-from coachbook.ui.coaching.people_import.state import Meaning
+from coachbook.ui.coaching.list_import.state import Goes, file_columns
 from coachbook.ui.parts.rows import Row
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.window import Window
@@ -75,8 +75,7 @@ def test_everything_is_said_before_anything_is_written(
     read(STAFF)
     assert window.page._head.title.text() == "Import people from “staff.csv”"
     assert window.page._head.sentence.text() == (
-        "7 rows read, semicolons, Latin-1. "
-        "Nothing is written until you press Import; an import cannot be undone."
+        "7 rows read, semicolons, Latin-1. Nothing is written until you press Import."
     )
     assert lines(window) == [
         "2 new people",
@@ -99,7 +98,7 @@ def test_import_writes_the_new_people_and_goes_to_them(
     assert (first.name, first.since, first.team) == ("Jörg Müller", date(2020, 2, 1), "Billing")
     assert first.coach_id == book.coach.id
     assert len(book.all(Person)) == 5
-    assert book.undo_label is None
+    assert book.undo_label == "import of two people"
 
 
 def test_each_column_shows_its_first_values_and_where_it_goes(
@@ -108,15 +107,16 @@ def test_each_column_shows_its_first_values_and_where_it_goes(
     read(STAFF)
     values = [field.value() for field in window.page._columns_card._fields]
     assert values == [
-        Meaning(Column.PERSONNEL_NUMBER),
-        Meaning(Column.FAMILY_NAME),
-        Meaning(Column.GIVEN_NAME),
-        Meaning(Column.SINCE, DayOrder.DAY_FIRST),
-        Meaning(Column.TEAM),
+        Goes(Column.PERSONNEL_NUMBER),
+        Goes(Column.FAMILY_NAME),
+        Goes(Column.GIVEN_NAME),
+        Goes(Column.SINCE, DayOrder.DAY_FIRST),
+        Goes(Column.TEAM),
         "",
     ]
-    assert [first for _, first in window.page._columns_card._shown][:2] == ["E1, E2", "Müller, Groß"]
-    assert window.page._columns_card._shown[-1] == ("Pager", "")
+    plan = window.page._plan
+    firsts = [each.first for each in file_columns(window.page._listed, plan, None)]
+    assert (firsts[:2], firsts[-1]) == (["E1, E2", "Müller, Groß"], "")
 
 
 def test_the_rows_that_are_left_out_are_listed_with_their_reasons(
@@ -142,9 +142,9 @@ def test_leaving_the_name_out_says_what_is_missing_and_imports_nothing(
 
 def test_a_meaning_goes_to_one_column_only(window: Window, read: Callable[..., None], qtbot: QtBot) -> None:
     read("Who,Team\nBo,A\n")
-    pick(window, 0, Meaning(Column.TEAM))
+    pick(window, 0, Goes(Column.TEAM))
     sorted_out(window, qtbot)
-    assert [field.value() for field in window.page._columns_card._fields] == [Meaning(Column.TEAM), ""]
+    assert [field.value() for field in window.page._columns_card._fields] == [Goes(Column.TEAM), ""]
 
 
 def test_days_that_fit_both_ways_are_asked_about_and_the_answer_holds(
@@ -152,7 +152,7 @@ def test_days_that_fit_both_ways_are_asked_about_and_the_answer_holds(
 ) -> None:
     read("Name,Since\nBo Day,03/04/2020\n")
     assert window.page._columns_card._unsure.isVisible()
-    pick(window, 1, Meaning(Column.SINCE, DayOrder.MONTH_FIRST))
+    pick(window, 1, Goes(Column.SINCE, DayOrder.MONTH_FIRST))
     sorted_out(window, qtbot)
     assert not window.page._columns_card._unsure.isVisible()
     qtbot.mouseClick(window.page._import, Qt.MouseButton.LeftButton)
@@ -165,7 +165,7 @@ def test_a_list_without_headings_keeps_its_first_person(
 ) -> None:
     read("Bo Day,A\nAna Roy,B\n")
     assert not window.page._columns_card._headed.isChecked()
-    pick(window, 0, Meaning(Column.NAME))
+    pick(window, 0, Goes(Column.NAME))
     sorted_out(window, qtbot)
     assert lines(window) == ["2 new people"]
 
@@ -174,7 +174,7 @@ def test_a_list_without_headings_keeps_its_first_person(
     ("content", "sentence"),
     [
         (b"", "staff.csv is empty; export the list again."),
-        (b"PK\x03\x04\x00\x00", "staff.csv is not a CSV file; export the list as CSV and try again."),
+        (b"PK\x03\x04\x00\x00", "staff.csv is no spreadsheet; save the list as .xlsx or CSV and try again."),
         (b'Name\n"Bo\n', "look for a quote that never ends"),
     ],
 )
@@ -182,8 +182,8 @@ def test_a_file_that_is_no_list_is_refused_beside_the_field_and_the_path_stays(
     window: Window, read: Callable[..., None], content: bytes, sentence: str
 ) -> None:
     read(content.decode("latin-1"))
-    assert sentence in window.page._path_field.fault()
-    assert window.page._path.text().endswith("staff.csv")
+    assert sentence in window.page._choosing.field.fault()
+    assert window.page._choosing.path.text().endswith("staff.csv")
     assert window.page.buttons() == (window.page._cancel,)
 
 
@@ -191,7 +191,7 @@ def test_a_missing_file_is_refused_beside_the_field(window: Window, qtbot: QtBot
     qtbot.keyClicks(QApplication.focusWidget(), "gone.csv")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     sorted_out(window, qtbot)
-    assert "There is no file gone.csv" in window.page._path_field.fault()
+    assert "There is no file gone.csv" in window.page._choosing.field.fault()
 
 
 def test_a_file_may_be_chosen_with_the_mouse(
@@ -200,7 +200,7 @@ def test_a_file_may_be_chosen_with_the_mouse(
     path = tmp_path / "list.csv"
     path.write_text("Name\nBo\n")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    qtbot.mouseClick(window.page._choose, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.page._choosing.choose, Qt.MouseButton.LeftButton)
     sorted_out(window, qtbot)
     assert lines(window) == ["1 new person"]
 

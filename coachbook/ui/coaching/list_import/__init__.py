@@ -1,0 +1,1 @@
+"""The page that brings in lists: people, standards, past observations, measures."""

@@ -1,1 +1,0 @@
-"""The page that brings in a list of people from a CSV file."""
