@@ -6,11 +6,14 @@ understood, what only the coach has written was not.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from coachbook.changes import Acting, Change, replacing
+from coachbook.coaching.evidence import latest_versions
 from coachbook.coaching.pace import spent_seconds
 from coachbook.coaching.points import next_key, refuse_closed
 from coachbook.errors import Fault
-from coachbook.records import CoachingSession, Person
+from coachbook.records import CoachingSession, Id, Person, ServiceStandard
 from coachbook.records.base import LONGEST_TEXT
 from coachbook.records.kinds import SelfCheck, SessionState, Way, Worth
 
@@ -89,19 +92,44 @@ def tick(session: CoachingSession, check: SelfCheck, *, on: bool) -> Change:
     return Change("your own check", "check own part", replacing(session, after))
 
 
-def close(acting: Acting, session: CoachingSession, person: Person) -> Change:
-    """Close a session that was held.
+def close(
+    acting: Acting, session: CoachingSession, person: Person, standards: Iterable[ServiceStandard] = ()
+) -> Change:
+    """Close a session with one person that was held, and keep which standards were talked about.
 
     Raises `Fault("own_words")` while the person's own words are missing, `Fault("session")` before it was
     held.
     """
-    if session.state is not SessionState.HELD:
-        raise Fault("session", "Finish the session first; then it can be closed.")
+    refuse_unless_held(session)
     if not session.own_words.strip():
         raise Fault("own_words", f"A session can be closed when {person.called}’s own words are here.")
-    after = session.but(state=SessionState.CLOSED, closed_at=acting.now)
-    label = f"closing the session with {person.called}"
+    return closed(acting, session, standards, f"closing the session with {person.called}")
+
+
+def closed(
+    acting: Acting, session: CoachingSession, standards: Iterable[ServiceStandard], label: str
+) -> Change:
+    """The close itself, once nothing is missing any more."""
+    talked = talked_about(session, standards)
+    after = session.but(state=SessionState.CLOSED, closed_at=acting.now, talked_about=talked)
     return Change(label, "close session", replacing(session, after))
+
+
+def talked_about(session: CoachingSession, standards: Iterable[ServiceStandard]) -> tuple[Id, ...]:
+    """The standards of the points that were done, by their first version's id, each once."""
+    latest = latest_versions(standards)
+    roots = (
+        latest[point.standard_id].root_id if point.standard_id in latest else point.standard_id
+        for point in session.agenda
+        if point.done and point.standard_id is not None
+    )
+    return tuple(dict.fromkeys(roots))
+
+
+def refuse_unless_held(session: CoachingSession) -> None:
+    """Raises `Fault("session")` before the talk has ended, and once it is closed."""
+    if session.state is not SessionState.HELD:
+        raise Fault("session", "Finish the session first; then it can be closed.")
 
 
 def _refuse_unless_running(session: CoachingSession) -> None:

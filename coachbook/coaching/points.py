@@ -15,8 +15,11 @@ from coachbook.errors import Fault
 from coachbook.records import AgendaPoint, CoachingSession, Id, PointNote
 from coachbook.records.base import LONGEST_NAME, LONGEST_TEXT
 from coachbook.records.kinds import PointKind, SessionState
+from coachbook.statistics.words import count, sentence_case
 
 LONGEST_POINT = 480
+MOST_PINNED = 6
+"""Contacts that one point has room for: more are a report, not a talk."""
 
 
 def set_agenda(session: CoachingSession, points: Sequence[AgendaPoint]) -> Change:
@@ -111,29 +114,67 @@ def mark_done(session: CoachingSession, key: Id, *, done: bool) -> Change:
     return _agenda(session, points, "the checked point", "check agenda point", current_point=current)
 
 
-def note(session: CoachingSession, key: Id, text: str, *, private: bool = False) -> Change:
-    """What is noted on a point; typing on in one field is one change. Raises `Fault("note")`."""
+def note(
+    session: CoachingSession, key: Id, text: str, *, at: int | None = None, private: bool = False
+) -> Change:
+    """What is noted on a point; typing on in one field is one change. Raises `Fault("note")`.
+
+    `at` is the note's place on the point, where it keeps its question and its mark; without it the free note
+    with this mark is meant, which is made if there is none.
+    """
     if len(text) > LONGEST_TEXT:
         raise Fault("note", f"A note has at most {LONGEST_TEXT} characters; shorten it.")
     point = point_of(session, key)
-    others = tuple(each for each in point.notes if each.prompt or each.private != private)
-    notes = (*others, PointNote(text=text, private=private)) if text else others
-    field = "private" if private else "shared"
-    return _with(session, point.but(notes=notes), "the note", "note on point", f"{key} {field}")
+    if at is None:
+        free = (n for n, each in enumerate(point.notes) if not each.prompt and each.private is private)
+        at = next(free, len(point.notes))
+    return _noted(session, point, at, "the note", "note on point", f"{key} note {at}", private, text=text)
 
 
-def turn_note(session: CoachingSession, key: Id, *, private: bool) -> Change:
-    """Make what is noted on a point private, or shared: the text goes to the end of the other note."""
+def mark_note(session: CoachingSession, key: Id, at: int, *, private: bool) -> Change:
+    """Mark one note of a point as private, or as shared; one past the last is made, still empty."""
     point = point_of(session, key)
-    stay, go = point.shared_note, point.private_note
-    if private:
-        stay, go = go, stay
-    moved = "\n".join(part for part in (stay, go) if part)
-    if len(moved) > LONGEST_TEXT:
-        raise Fault("note", f"Both notes together have over {LONGEST_TEXT} characters; shorten one.")
     label = "making the note private" if private else "sharing the note"
-    notes = (PointNote(text=moved, private=private),) if moved else ()
-    return _with(session, point.but(notes=notes), label, "turn note", "")
+    return _noted(session, point, at, label, "mark note", "", private, private=private)
+
+
+def _noted(
+    session: CoachingSession,
+    point: AgendaPoint,
+    at: int,
+    label: str,
+    verb: str,
+    field: str,
+    new: bool,
+    **fields: object,
+) -> Change:
+    """The point with one note changed, or with one more, private if `new`."""
+    notes = list(point.notes)
+    if at >= len(notes):
+        notes.append(PointNote(private=new))
+        at = len(notes) - 1
+    notes[at] = notes[at].but(**fields)
+    return _with(session, point.but(notes=tuple(notes)), label, verb, field)
+
+
+def pin(session: CoachingSession, key: Id, observation_id: Id) -> Change:
+    """Lay one more observation beside a point, as evidence to talk about. Raises `Fault("point")`."""
+    point = point_of(session, key)
+    if observation_id in point.observation_ids:
+        return Change("the pinned evidence", "pin evidence", ())
+    if len(point.observation_ids) >= MOST_PINNED:
+        raise Fault(
+            "point", f"{sentence_case(count(MOST_PINNED))} are enough for one point; unpin one first."
+        )
+    after = point.but(observation_ids=(*point.observation_ids, observation_id))
+    return _with(session, after, "the pinned evidence", "pin evidence", "")
+
+
+def unpin(session: CoachingSession, key: Id, observation_id: Id) -> Change:
+    """Take an observation off a point; the observation itself stays as it is."""
+    point = point_of(session, key)
+    kept = tuple(each for each in point.observation_ids if each != observation_id)
+    return _with(session, point.but(observation_ids=kept), "unpinning the evidence", "unpin evidence", "")
 
 
 def point_of(session: CoachingSession, key: Id) -> AgendaPoint:

@@ -26,14 +26,16 @@ from coachbook.coaching.points import (
     change_point,
     go_to,
     mark_done,
+    mark_note,
     move_point,
     next_key,
     note,
+    pin,
     remove_point,
-    turn_note,
+    unpin,
 )
 from coachbook.errors import Fault
-from coachbook.records import AgendaPoint, CoachingSession
+from coachbook.records import AgendaPoint, CoachingSession, PointNote, ServiceStandard
 from coachbook.records.kinds import PointKind, SelfCheck, SessionState, Way, Worth
 
 NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -211,10 +213,54 @@ def test_notes_are_kept_literally_and_merge_by_field() -> None:
     assert on(done(private), "call").private_note == "tired today"
 
 
-def test_a_note_is_turned_private_and_back_without_losing_a_word() -> None:
-    session = done(note(done(note(PLANNED, "call", "shared")), "call", "own", private=True))
-    turned = on(done(turn_note(session, "call", private=True)), "call")
-    assert (turned.shared_note, turned.private_note) == ("", "own\nshared")
+ASKED = PLANNED.but(
+    agenda=tuple(
+        point.but(notes=(PointNote(prompt="Ask first"), PointNote(prompt="Options"))) for point in AGENDA
+    )
+)
+
+
+def test_a_note_under_a_question_keeps_it_also_when_it_is_emptied() -> None:
+    session = done(note(ASKED, "call", "He felt rushed.", at=1))
+    assert on(session, "call").notes == (
+        PointNote(prompt="Ask first"),
+        PointNote(prompt="Options", text="He felt rushed."),
+    )
+    assert done(note(session, "call", "", at=1)) == ASKED
+
+
+def test_a_free_note_is_made_beside_those_with_questions() -> None:
+    session = done(note(ASKED, "call", "tired today", private=True))
+    assert on(session, "call").notes[2] == PointNote(text="tired today", private=True)
+    assert on(done(note(session, "call", "tired", private=True)), "call").notes[2].text == "tired"
+
+
+def test_each_note_has_a_mark_of_its_own() -> None:
+    session = done(note(ASKED, "call", "He felt rushed.", at=0))
+    marked = on(done(mark_note(session, "call", 0, private=True)), "call")
+    assert [each.private for each in marked.notes] == [True, False]
+    assert (marked.shared_note, marked.private_note) == ("", "He felt rushed.")
+
+
+def test_a_mark_that_is_set_before_anything_is_written_holds() -> None:
+    session = done(mark_note(PLANNED, "call", 5, private=True))
+    assert on(session, "call").notes == (PointNote(private=True),)
+    assert on(done(note(session, "call", "own", at=0)), "call").private_note == "own"
+
+
+def test_evidence_is_pinned_once_and_taken_off_again() -> None:
+    session = done(pin(PLANNED, "call", "o1"))
+    assert on(session, "call").observation_ids == ("o1",)
+    assert pin(session, "call", "o1").edits == ()
+    assert done(unpin(session, "call", "o1")) == PLANNED
+
+
+def test_a_point_has_room_for_six_contacts() -> None:
+    session = PLANNED
+    for number in range(6):
+        session = done(pin(session, "call", f"o{number}"))
+    with pytest.raises(Fault, match="Six are enough"):
+        pin(session, "call", "o6")
 
 
 def test_a_note_has_its_limit() -> None:
@@ -248,6 +294,22 @@ def test_closing_keeps_the_words_and_their_way(acting, marcus) -> None:
     assert session.state is SessionState.CLOSED
     assert session.closed_at == acting.now
     assert (session.own_words, session.own_words_way) == ("I say it back first.", Way.ON_PAPER)
+
+
+def test_closing_keeps_what_was_talked_about_by_its_first_version(acting, marcus) -> None:
+    points = [
+        AGENDA[0].but(done=True),
+        AGENDA[1].but(done=True, standard_id="listens-2"),
+        AGENDA[2].but(done=True, standard_id="listens-1"),
+        AGENDA[3].but(standard_id="knows"),
+        AGENDA[4].but(done=True, standard_id="gone"),
+    ]
+    session = PLANNED.but(state=SessionState.HELD, own_words="I say it back.", agenda=points)
+    versions = [
+        ServiceStandard(id=f"listens-{n}", root_id="listens-1", version=n, title="Listens", behaviour="x")
+        for n in (1, 2)
+    ]
+    assert done(close(acting, session, marcus, versions)).talked_about == ("listens-1", "gone")
 
 
 def test_only_what_was_held_is_closed(acting, marcus) -> None:

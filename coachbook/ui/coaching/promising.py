@@ -15,10 +15,11 @@ from coachbook.coaching.today import as_an_act
 from coachbook.errors import Fault
 from coachbook.records import Commitment, Id, Person
 from coachbook.records.kinds import CommitmentState
+from coachbook.statistics.words import count
 from coachbook.ui.parts.buttons import secondary
 from coachbook.ui.parts.chips import Chip, ChoiceChips
 from coachbook.ui.parts.dialogs import FormSheet
-from coachbook.ui.parts.fields import DateField, Field, LineEdit, TextArea
+from coachbook.ui.parts.fields import DateField, Field, LineEdit, NumberField, Select, TextArea
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import PlainLabel, TextRole
 from coachbook.ui.shell.page import Page
@@ -93,11 +94,16 @@ class PromiseLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._known: list[tuple[str, str]] = []
         self.line = LineEdit(hint=self.tr("When …, I will …"), longest=2000)
         self.field = Field(self.tr("Add a promise"), self.line)
         self.owner = ChoiceChips(self.tr("Who promises"), ((False, ""), (True, self.tr("You"))), value=False)
         self.due = DateField()
         self.due.setAccessibleName(self.tr("Due"))
+        self.times = NumberField(1, least=1, most=1000, unit=self.tr("times"))
+        self.times.setAccessibleName(self.tr("How often"))
+        self.buddy = Select([("", self.tr("no buddy"))], value="")
+        self.buddy.setAccessibleName(self.tr("Buddy"))
         self.add = secondary(self.tr("Add"))
         self.line.returnPressed.connect(self.made)
         self.add.clicked.connect(self.made)
@@ -106,19 +112,30 @@ class PromiseLine(QWidget):
         column.setSpacing(8)
         column.addWidget(self.field)
         column.addWidget(self.owner)
-        across = QHBoxLayout()
-        across.setSpacing(8)
-        across.addWidget(self.due, 1)
-        across.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(across)
+        for widgets in ((self.due, self.times), (self.buddy, self.add)):
+            across = QHBoxLayout()
+            across.setSpacing(8)
+            across.addWidget(widgets[0], 1)
+            across.addWidget(widgets[1], 0, Qt.AlignmentFlag.AlignVCenter)
+            column.addLayout(across)
+
+    @property
+    def buddy_id(self) -> Id | None:
+        """Who helps with it."""
+        return str(self.buddy.value() or "") or None
 
     @property
     def by_coach(self) -> bool:
         """Whether the coach promises."""
         return self.owner.value() is True
 
-    def offer(self, person: Person, due: date) -> None:
-        """Who may promise besides the coach, and the day that is offered while nothing is typed."""
+    def offer(self, person: Person, due: date, people: Mapping[Id, Person] | None = None) -> None:
+        """Who may promise besides the coach, who may help, and the day offered while nothing is typed."""
+        here = [p for p in (people or {}).values() if p.left_on is None and p.id != person.id]
+        known = [("", self.tr("no buddy")), *((p.id, p.called) for p in sorted(here, key=lambda p: p.name))]
+        if known != self._known:
+            self._known = known
+            self.buddy.set_options(known)
         option = self.owner.options[0]
         option.setText(person.called)
         option.setAccessibleName(person.called)
@@ -129,6 +146,8 @@ class PromiseLine(QWidget):
     def clear(self) -> None:
         """It is stored: the line is free for the next one."""
         self.line.clear()
+        self.times.set_value(1)
+        self.buddy.set_value("")
         self.field.set_fault(None)
 
     def refuse(self, fault: Fault) -> None:
@@ -158,9 +177,13 @@ class PromiseList(RowList):
         owner = people.get(promise.owner_id)
         who = self.tr("You") if promise.owner_id == coach_id else (owner.called if owner else "")
         still = promise.state is CommitmentState.OPEN
-        line = self.tr("by {day}").format(day=short_day(promise.due))
-        if promise.outcome:
-            line = f"{line} · {promise.outcome}"
+        parts = [self.tr("by {day}").format(day=short_day(promise.due))]
+        if promise.times > 1:
+            parts[0] = self.tr("{n} times, {by}").format(n=count(promise.times), by=parts[0])
+        buddy = people.get(promise.buddy_id or "")
+        if buddy is not None:
+            parts.append(self.tr("buddy {name}").format(name=buddy.called))
+        line = " · ".join(part for part in (*parts, promise.outcome) if part)
         return Row(
             f"{who}: {as_an_act(sentence(promise))}",
             line,

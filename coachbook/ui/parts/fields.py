@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.ui.parts.autosave import REST
@@ -30,13 +30,14 @@ class Field(QWidget):
         hint: str = "",
         *,
         mark: QWidget | None = None,
+        wraps: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.editor = editor
         self._hint = hint
         self._remarks = ""
-        self._label = PlainLabel(name, TextRole.LABEL)
+        self._label = PlainLabel(name, TextRole.LABEL, wrap=wraps)
         self._label.setBuddy(editor)
         self._below = PlainLabel(hint, TextRole.SMALL, wrap=True)
         editor.setAccessibleName(name)
@@ -46,10 +47,10 @@ class Field(QWidget):
         column.setSpacing(5)
         above = QHBoxLayout()
         above.setSpacing(6)
-        above.addWidget(self._label)
+        above.addWidget(self._label, int(wraps))
         if mark is not None:
-            above.addWidget(mark)
-        above.addStretch(1)
+            above.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        above.addStretch(int(not wraps))
         column.addLayout(above)
         column.addWidget(editor)
         column.addWidget(self._below)

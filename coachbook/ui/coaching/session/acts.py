@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from coachbook.changes import Acting, Change
 from coachbook.coaching.agenda import build_agenda
-from coachbook.coaching.holding import pause, rate_worth, resume, tick, write_own_words
+from coachbook.coaching.holding import rate_worth, tick, write_own_words
 from coachbook.coaching.points import (
     add_point,
     change_point,
@@ -17,10 +17,8 @@ from coachbook.coaching.points import (
     mark_done,
     move_point,
     next_key,
-    note,
     remove_point,
     set_agenda,
-    turn_note,
 )
 from coachbook.coaching.promises import make_promise, split_if_then
 from coachbook.coaching.sessions import change_plan, plan_next
@@ -32,7 +30,6 @@ from coachbook.ui.coaching.promising import Outcomes, PromiseLine
 from coachbook.ui.coaching.session.agenda_card import AgendaCard
 from coachbook.ui.coaching.session.asking import standards_of
 from coachbook.ui.coaching.session.close_view import CloseView
-from coachbook.ui.coaching.session.hold_view import HoldView
 from coachbook.ui.coaching.session.move_sheet import MoveSheet
 from coachbook.ui.coaching.sessions.plan_sheet import Offer
 from coachbook.ui.coaching.sessions.planner import Planner
@@ -136,6 +133,8 @@ class PromiseActs(QObject):
                 cue=cue,
                 person_id=state.person.id,
                 session_id=state.session.id,
+                buddy_id=line.buddy_id,
+                times=line.times.value(),
             )
         except Fault as fault:
             line.refuse(fault)
@@ -153,71 +152,6 @@ class PromiseActs(QObject):
             return
         self._page.commit()
         self._outcomes.ask(promise, owner.called)
-
-
-class NoteActs(QObject):
-    """The clock, and the two notes of the current point, saved as they are typed."""
-
-    def __init__(self, page: SessionPage, view: HoldView) -> None:
-        super().__init__(page)
-        self._page = page
-        self._view = view
-        self._key = ""
-        view.paused.connect(self.pause)
-        view.made_private.connect(self._on_made_private)
-        view.made_shared.connect(self._on_made_shared)
-        view.shared.textChanged.connect(self._on_shared)
-        view.private.textChanged.connect(self._on_private)
-
-    def show_notes(self, key: str, shared: str, private: str) -> None:
-        """Show the notes of the point `key`; what is being typed stays."""
-        if key != self._key:
-            for field in (self._view.shared_field, self._view.private_field):
-                field.set_fault(None)
-        self._key = key
-        self._page.put(self._view.shared, shared)
-        self._page.put(self._view.private, private)
-
-    @Slot()
-    def pause(self) -> None:
-        """Let the clock stand, or run again."""
-        page = self._page
-        state = page.state
-        if state is not None and state.session.state is SessionState.RUNNING:
-            turn = resume if state.session.running_since is None else pause
-            page.attempt(lambda session: turn(page.acting, session))
-
-    @Slot()
-    def _on_shared(self) -> None:
-        self._page.typed(self._view.shared, self._save_shared)
-
-    @Slot()
-    def _on_private(self) -> None:
-        self._page.typed(self._view.private, self._save_private)
-
-    @Slot()
-    def _on_made_private(self) -> None:
-        self._turn(private=True)
-
-    @Slot()
-    def _on_made_shared(self) -> None:
-        self._turn(private=False)
-
-    def _turn(self, *, private: bool) -> None:
-        if self._key:
-            self._page.attempt(lambda session: turn_note(session, self._key, private=private))
-
-    def _save_shared(self) -> bool:
-        return self._save(self._view.shared.text(), private=False)
-
-    def _save_private(self) -> bool:
-        return self._save(self._view.private.text(), private=True)
-
-    def _save(self, text: str, *, private: bool) -> bool:
-        state = self._page.state
-        if state is None or not self._key:
-            return True
-        return self._page.act(note(state.session, self._key, text, private=private))
 
 
 class CloseActs(QObject):

@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from coachbook.briefing import gather_brief, open_focus_of
-from coachbook.coaching.evidence import latest_versions
+from coachbook.coaching.evidence import from_contacts, latest_versions
 from coachbook.coaching.sessions import next_slot
 from coachbook.records import (
+    AgendaTemplate,
     CoachingSession,
     Commitment,
     Focus,
@@ -20,12 +21,14 @@ from coachbook.records import (
 )
 from coachbook.records.kinds import SessionState
 from coachbook.records.lines import RatingLine
-from coachbook.ui.coaching.session.state import MOST_DOTS, Known, Sitting, sitting
+from coachbook.ui.coaching.session.state import MOST_DOTS, Contact, Known, Sitting, contacts_among, sitting
 from coachbook.workbook import Workbook, at_least, below, one_of
 
 _OPEN = (SessionState.PLANNED, SessionState.RUNNING)
 _AHEAD = timedelta(days=90)
 """How far the next date is looked for."""
+_CONTACTS_OFFERED = 12
+_RATINGS_OFFERED = 200
 
 
 def read_sitting(book: Workbook, session: CoachingSession) -> Sitting | None:
@@ -50,6 +53,7 @@ def read_sitting(book: Workbook, session: CoachingSession) -> Sitting | None:
         next_session=book.get(CoachingSession, session.next_session_id),
         zone=acting.zone,
         today=acting.today,
+        templates=book.all(AgendaTemplate),
     )
     return sitting(session, gather_brief(book, person, focus, session.starts_at), known)
 
@@ -110,6 +114,21 @@ def _commitments(book: Workbook, session: CoachingSession) -> tuple[Commitment, 
     made = book.all(Commitment, session_id=session.id, order_by="made_on")
     on_agenda = book.all(Commitment, one_of("id", cited)) if cited else ()
     return tuple({each.id: each for each in (*made, *on_agenda)}.values())
+
+
+def pinnable(book: Workbook, state: Sitting) -> tuple[Contact, ...]:
+    """The person's latest contacts that the current point does not have yet, newest first."""
+    point = state.point
+    if point is None:
+        return ()
+    lines = book.ask.rating_lines(person_id=state.person.id, newest=_RATINGS_OFFERED)
+    seen = dict.fromkeys(line.observation_id for line in from_contacts(lines))
+    offered = [id_ for id_ in seen if id_ not in point.observation_ids][:_CONTACTS_OFFERED]
+    standards = book.all(ServiceStandard)
+    observations = {each.id: each for each in book.all(Observation, one_of("id", offered))} if offered else {}
+    moments = {each.id: each for each in book.all(MomentOfTruth)}
+    asked = point.but(observation_ids=tuple(offered))
+    return contacts_among(asked, lines, standards, observations, moments, state.zone) if offered else ()
 
 
 def standards_of(book: Workbook) -> tuple[ServiceStandard, ...]:

@@ -116,7 +116,7 @@ class CloseView(QWidget):
         self._words_card.set_subtitle(ask.format(name=name))
         self.way.set_value(session.own_words_way or self.way.value())
         self._promises.show_promises(state.promises, state.people, state.coach.id, state.today)
-        self.line.offer(state.person, state.next_at.date())
+        self.line.offer(state.person, state.next_at.date(), state.people)
         self._worth_name.setText(name)
         self.worth_person.set_value(session.worth_to_person)
         self.worth_coach.set_value(session.worth_to_coach)

@@ -24,10 +24,11 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import SessionState
-from coachbook.ui.coaching.session.acts import AgendaActs, CloseActs, NoteActs, PlanActs, PromiseActs
+from coachbook.ui.coaching.session.acts import AgendaActs, CloseActs, PlanActs, PromiseActs
 from coachbook.ui.coaching.session.asking import read_sitting
 from coachbook.ui.coaching.session.brief_view import BriefView
 from coachbook.ui.coaching.session.close_view import CloseView
+from coachbook.ui.coaching.session.hold_acts import ClockActs, NoteActs, PinActs
 from coachbook.ui.coaching.session.hold_view import HoldView
 from coachbook.ui.coaching.session.record_view import RecordView
 from coachbook.ui.coaching.session.state import Sitting
@@ -64,7 +65,9 @@ class SessionPage(Page):
         self._shut = primary(self.tr("Close session"))
         self._points = AgendaActs(self, self._hold.agenda)
         self._plan_points = AgendaActs(self, self._brief.agenda)
-        self._notes = NoteActs(self, self._hold)
+        self._clock = ClockActs(self)
+        self._notes = NoteActs(self, self._hold.notes)
+        self._pins = PinActs(self, self._hold.evidence)
         self._promises = PromiseActs(self, self._hold.line)
         self._closing_promises = PromiseActs(self, self._close.line)
         self._closing = CloseActs(self, self._close)
@@ -72,6 +75,7 @@ class SessionPage(Page):
         self._connect()
 
     def _connect(self) -> None:
+        self._hold.paused.connect(self._clock.pause)
         for view in (self._brief, self._hold, self._close, self._record):
             view.promise_chosen.connect(self._promises.ask)
         self._brief.observation_chosen.connect(self._on_observation)
@@ -117,10 +121,8 @@ class SessionPage(Page):
         self._run_timer()
 
     def _show_hold(self, state: Sitting) -> None:
-        point = state.point
         self._hold.show_sitting(state, self._pace(state))
-        key, shared, private = (point.key, point.shared_note, point.private_note) if point else ("", "", "")
-        self._notes.show_notes(key, shared, private)
+        self._notes.show_point(state.point, state.person.called)
         self._views.setCurrentWidget(self._hold)
 
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -175,8 +177,10 @@ class SessionPage(Page):
 
     def show_fault(self, fault: Fault) -> None:
         """A text that was saved by itself is refused: say so beside it."""
-        field = self._close.words_field if fault.field == "own_words" else self._hold.shared_field
-        field.set_fault(fault.message)
+        if fault.field == "own_words":
+            self._close.words_field.set_fault(fault.message)
+        elif not self._notes.refuse(fault):
+            super().show_fault(fault)
 
     # The clock
 
@@ -211,7 +215,7 @@ class SessionPage(Page):
         if state is not None and state.session.state is SessionState.RUNNING:
             number = event.key() - Qt.Key.Key_1
             if event.key() == Qt.Key.Key_Space:
-                self._notes.pause()
+                self._clock.pause()
                 return
             if 0 <= number < min(9, len(state.session.agenda)):
                 self._points.go_to(state.session.agenda[number].key)

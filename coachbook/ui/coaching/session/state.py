@@ -8,13 +8,14 @@ from datetime import date, datetime, tzinfo
 
 from coachbook.charts.ratings import Rating as RatingDot
 from coachbook.coaching.brief import Brief
-from coachbook.coaching.days import counted, day_of, long_day, month_name, plain_day, time_of
+from coachbook.coaching.days import counted, day_of, long_day, month_name, plain_day, time_of, weekday
 from coachbook.coaching.evidence import from_contacts, latest_versions
 from coachbook.coaching.pace import current_point
 from coachbook.coaching.sessions import KIND_NAMES, moves_sentence
-from coachbook.coaching.templates import TEMPLATES
+from coachbook.coaching.templates import Template, template_for
 from coachbook.records import (
     AgendaPoint,
+    AgendaTemplate,
     CoachingSession,
     Commitment,
     Focus,
@@ -29,8 +30,8 @@ from coachbook.records.lines import RatingLine
 from coachbook.statistics.intervals import low_ratings_sentence, rate_sentence
 from coachbook.statistics.words import sentence_case
 
-MOST_EVIDENCE = 3
 MOST_DOTS = 24
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,11 @@ class Sitting:
     brief: Brief
     title: str
     line: str
+    shape: str
+    """The template and the length: "GROW, 30 minutes"."""
     when: str
+    """The start, near days by their weekday."""
+    template: Template
     point: AgendaPoint | None
     """The point that is talked about; before and after the talk None."""
     contacts: tuple[Contact, ...]
@@ -116,15 +121,18 @@ class Known:
     next_session: CoachingSession | None
     zone: tzinfo
     today: date
+    templates: Sequence[AgendaTemplate] = ()
 
 
 def sitting(session: CoachingSession, brief: Brief, known: Known) -> Sitting:
     """The page of one session."""
     person, zone = brief.person, known.zone
     point = current_point(session)
-    shape = TEMPLATES[session.template].name
+    template = template_for(known.templates, session.template, session.template_id)
     kind = KIND_NAMES[session.kind]
-    when = f"{long_day(day_of(session.starts_at, zone))}, {time_of(session.starts_at, zone)}"
+    on, at = day_of(session.starts_at, zone), time_of(session.starts_at, zone)
+    near = 0 <= (on - known.today).days < _WEEK
+    when = f"{weekday(on)} {at}" if near else f"{long_day(on)}, {at}"
     ahead = session.state in (SessionState.PLANNED, SessionState.RUNNING)
     focus = f"Focus: {known.focus.behaviour}" if known.focus else ("No focus yet" if ahead else "")
     shown = point or next((each for each in session.agenda if each.standard_id), None)
@@ -135,8 +143,10 @@ def sitting(session: CoachingSession, brief: Brief, known: Known) -> Sitting:
         focus=known.focus,
         brief=brief,
         title=f"{sentence_case(kind)} with {person.called}",
-        line=" · ".join(part for part in (focus, shape, f"{session.minutes} minutes") if part),
+        line=" · ".join(part for part in (focus, template.name, f"{session.minutes} minutes") if part),
+        shape=f"{template.name}, {session.minutes} minutes",
         when=when,
+        template=template,
         point=point,
         contacts=contacts_of(point, known) if point else (),
         point_promises=_promises_of(point, known.commitments),
@@ -156,9 +166,21 @@ def sitting(session: CoachingSession, brief: Brief, known: Known) -> Sitting:
 
 def contacts_of(point: AgendaPoint, known: Known) -> tuple[Contact, ...]:
     """The observations that a point rests on, newest first, each with its quote and its marks."""
-    latest = latest_versions(known.standards)
+    return contacts_among(point, known.lines, known.standards, known.observations, known.moments, known.zone)
+
+
+def contacts_among(
+    point: AgendaPoint,
+    lines: Sequence[RatingLine],
+    standards: Sequence[ServiceStandard],
+    observations: Mapping[Id, Observation],
+    moments: Mapping[Id, MomentOfTruth],
+    zone: tzinfo,
+) -> tuple[Contact, ...]:
+    """The observations that a point rests on, of those whose ratings are given."""
+    latest = latest_versions(standards)
     root = _root(point.standard_id, latest)
-    every = from_contacts(known.lines)
+    every = from_contacts(lines)
     wanted: tuple[Id, ...] = point.observation_ids
     if not wanted and root is not None:
         # Not rated since the last session: the latest contact before that is still worth talking about.
@@ -170,20 +192,20 @@ def contacts_of(point: AgendaPoint, known: Known) -> tuple[Contact, ...]:
         if line.observation_id in wanted:
             by_observation.setdefault(line.observation_id, []).append(line)
     found = []
-    for id_, lines in list(by_observation.items())[:MOST_EVIDENCE]:
-        about = [line for line in lines if _root(line.standard_id, latest) == root]
-        praised = [line for line in lines if line.strength]
+    for id_, group in by_observation.items():
+        about = [line for line in group if _root(line.standard_id, latest) == root]
+        praised = [line for line in group if line.strength]
         chosen = praised if point.kind is PointKind.STRENGTHS else about
-        quote = next((line.evidence for line in chosen if line.evidence), "")
-        rest = [line for line in lines if line not in chosen]
-        marks = [_chip(line, latest) for line in (*chosen, *rest) if line.mark is not None]
+        told = (*chosen, *(line for line in group if line not in chosen))
+        chips = [_chip(line, latest) for line in told if line.mark is not None]
+        moment = moments.get(group[0].moment_id or "")
         found.append(
             Contact(
-                id_,
-                _contact_title(known.observations.get(id_), lines[0].at, known.zone),
-                quote,
-                _moment(lines[0], known),
-                tuple(chip for chip in marks if chip is not None)[:4],
+                observation_id=id_,
+                title=_contact_title(observations.get(id_), group[0].at, zone),
+                quote=next((line.evidence for line in chosen if line.evidence), ""),
+                moment=moment.title if moment else "",
+                marks=tuple(chip for chip in chips if chip is not None)[:4],
             )
         )
     return tuple(found)
@@ -246,11 +268,6 @@ def _next_text(known: Known) -> str:
 def _contact_title(observation: Observation | None, at: datetime, zone: tzinfo) -> str:
     on = f"Observation of {plain_day(day_of(at, zone))}"
     return f"{on} · {observation.reference}" if observation and observation.reference else on
-
-
-def _moment(line: RatingLine, known: Known) -> str:
-    moment = known.moments.get(line.moment_id or "")
-    return moment.title if moment else ""
 
 
 def _chip(line: RatingLine, latest: Mapping[Id, ServiceStandard]) -> MarkChip | None:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from coachbook.coaching.holding import finish, start
 from coachbook.coaching.points import note, set_agenda
-from coachbook.records import AgendaPoint, CoachingSession, Commitment, Focus
+from coachbook.records import AgendaPoint, CoachingSession, Commitment, Focus, PointNote
 from coachbook.records.kinds import PointKind, SelfCheck, SessionState, Worth
 from coachbook.ui.coaching.focusing import FocusSheet
 from coachbook.ui.coaching.session.move_sheet import Fate, MoveSheet
+from coachbook.ui.coaching.session.notes_card import NoteBox
 from coachbook.ui.parts.rows import Row
 from coachbook.ui.shell.desk import Saving
 from coachbook.ui.shell.places import Place
@@ -29,6 +30,7 @@ AGENDA = (
         minutes=10,
         standard_id="listens",
         observation_ids=("o2",),
+        notes=(PointNote(prompt="Ask first"), PointNote(prompt="Options you see")),
     ),
     AgendaPoint(key="next", title="One thing", kind=PointKind.NEXT_STEP, minutes=5),
 )
@@ -126,49 +128,80 @@ def test_figures_and_n_go_to_points(window_on, running, qtbot) -> None:
     assert stored(running).current_point == "call"
 
 
+def box(page, name: str) -> NoteBox:
+    """The note under a question, or the free one of this name."""
+    return next(each for each in page._hold.notes.boxes if each.area.accessibleName() == name)
+
+
 def test_a_note_is_saved_by_itself_under_its_own_point(window_on, running, qtbot) -> None:
     window = window_on(running, SESSION)
     page = window.page
-    page._hold.shared.setFocus()
-    qtbot.keyClicks(page._hold.shared, "a<b & <unter>")
+    said = box(page, "What was said").area
+    said.setFocus()
+    qtbot.keyClicks(said, "a<b & <unter>")
     assert window.desk.saving is Saving.WAITING
-    qtbot.keyClick(page._hold.shared, Qt.Key.Key_Escape)
+    qtbot.keyClick(said, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is page
     assert window.desk.saving is Saving.SAVED
     assert point(running, "promises").shared_note == "a<b & <unter>"
     qtbot.keyClick(page, Qt.Key.Key_N)
-    assert page._hold.shared.text() == ""
-    page._hold.private.setFocus()
-    qtbot.keyClicks(page._hold.private, "tired today")
-    qtbot.keyClick(page._hold.private, Qt.Key.Key_Escape)
+    assert box(page, "Ask first").area.text() == ""
+    own = box(page, "For you").area
+    own.setFocus()
+    qtbot.keyClicks(own, "tired today")
+    qtbot.keyClick(own, Qt.Key.Key_Escape)
     assert point(running, "call").private_note == "tired today"
     assert point(running, "promises").shared_note == "a<b & <unter>"
 
 
+def test_each_question_has_a_note_that_is_kept_while_the_next_is_written(window_on, running, qtbot) -> None:
+    page = window_on(running, SESSION).page
+    qtbot.keyClick(page, Qt.Key.Key_2)
+    first = box(page, "Ask first").area
+    first.setFocus()
+    qtbot.keyClicks(first, "He felt rushed.")
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is box(page, "Options you see").area
+    qtbot.keyClicks(QApplication.focusWidget(), "Hand off the mouse.")
+    page.commit()
+    assert [(each.prompt, each.text) for each in point(running, "call").notes] == [
+        ("Ask first", "He felt rushed."),
+        ("Options you see", "Hand off the mouse."),
+    ]
+
+
 def test_what_is_typed_is_kept_when_the_page_is_left(window_on, running, qtbot) -> None:
     window = window_on(running, SESSION)
-    window.page._hold.shared.setFocus()
-    qtbot.keyClicks(window.page._hold.shared, "kept")
+    said = box(window.page, "What was said").area
+    said.setFocus()
+    qtbot.keyClicks(said, "kept")
     window.go(Place("today"))
     assert point(running, "promises").shared_note == "kept"
 
 
-def test_a_note_can_be_made_private(window_on, running, qtbot) -> None:
-    running.do(note(stored(running), "promises", "tired today"))
+def test_the_mark_of_each_note_is_turned_by_itself(window_on, running, qtbot) -> None:
     page = window_on(running, SESSION).page
-    page._hold.made_private.emit()
-    assert (point(running, "promises").shared_note, point(running, "promises").private_note) == (
-        "",
-        "tired today",
-    )
-    assert page._hold.private.text() == "tired today"
+    qtbot.keyClick(page, Qt.Key.Key_2)
+    first = box(page, "Ask first")
+    qtbot.keyClicks(first.area, "tired today")
+    qtbot.mouseClick(first.mark, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(box(page, "For you").mark, Qt.MouseButton.LeftButton)
+    assert [(each.prompt, each.private) for each in point(running, "call").notes] == [
+        ("Ask first", True),
+        ("Options you see", False),
+        ("", False),
+    ]
+    assert point(running, "call").private_note == "tired today"
+    assert box(page, "Ask first").mark.text() == "· private"
 
 
 def test_two_windows_on_one_note_are_told(window_on, running, qtbot) -> None:
     window = window_on(running, SESSION)
     page = window.page
-    page._hold.shared.setFocus()
-    qtbot.keyClicks(page._hold.shared, "mine")
+    said = box(page, "What was said").area
+    said.setFocus()
+    qtbot.keyClicks(said, "mine")
     other = open_workbook(running.place, running.clock, alone=False)
     other.do(note(stored(other), "promises", "theirs"))
     other.close()
