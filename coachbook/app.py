@@ -290,9 +290,10 @@ class App(QObject):
         self.refused.emit(sentence)
 
     def _sources(self, workbook: Workbook) -> tuple[Source, ...]:
-        from coachbook.ui.shell.sources import People, Standards  # knows records
+        from coachbook.ui.shell.said import Said  # knows records, as does the next
+        from coachbook.ui.shell.sources import People, Standards
 
-        return (People(workbook), Standards(workbook))
+        return (People(workbook), Standards(workbook), Said(workbook))
 
     @Slot(object)
     def _on_settings(self, user: Settings) -> None:

@@ -186,6 +186,13 @@ def searched(studio):
     studio.write(studio.window.sheet.line, "mar")
 
 
+def found_in_what_was_said(studio):
+    sample("today")(studio)
+    studio.key("Ctrl+K")
+    studio.write(studio.window.sheet.line, "refund")
+    studio.wait_for(lambda: not studio.window.sheet.is_searching, "the search never answered")
+
+
 def exported(studio):
     sample("plan", plan(PlanState.AGREED))(studio)
     with patch.object(QFileDialog, "getExistingDirectory", return_value=str(studio.home)):
@@ -339,6 +346,7 @@ def _looked_at():
         ("50-settings", sample("settings")),
         ("51-about", about),
         ("52-palette", searched),
+        ("52b-found-in-what-was-said", found_in_what_was_said),
         ("53-keys", keyed(sample("observation", observation(ObservationState.DRAFT)), "?")),
         ("54-exported", exported),
         ("60-plan-pdf", plan_pdf),

@@ -29,8 +29,8 @@ from coachbook.records import (
 from coachbook.records.finding import Hit
 from coachbook.wording.folding import Asked, asked, spots
 
-LONGEST_EXCERPT = 120
-_BEFORE = 36  # characters that lead up to the first word found
+LONGEST_EXCERPT = 96
+_BEFORE = 30  # characters that lead up to the first word found
 
 _MAY_READ = "(NOT e.private OR e.owner_id = :who OR (e.owner_id IS NULL AND :alone))"
 _LOOKS: dict[str, TextClause] = {

@@ -1,4 +1,4 @@
-"""Finders: what the palette looks for: pages, acts of the page and of the window, people, standards."""
+"""Finders: what the palette looks for: pages, acts of the page and of the window, and records."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtGui import QAction
 
+from coachbook.ui.shell.commands import Command, Delver, Finder
 from coachbook.ui.shell.pages import Entry, title
-from coachbook.ui.shell.palette import Command
 from coachbook.ui.shell.places import Place
 
 if TYPE_CHECKING:
@@ -36,19 +36,34 @@ class Trip:
 
 
 class Found(NamedTuple):
-    """A record that the palette may show: its name, one line about it, and where it is at home."""
+    """A record that the palette may show: its name, one line about it, and where it is at home.
+
+    `marks` are the words in `detail` that were asked for; `note` and `badge` as in `Command`.
+    """
 
     name: str
     detail: str
     place: Place
+    marks: tuple[tuple[int, int], ...] = ()
+    note: str = ""
+    badge: str = ""
 
 
 class Source(Protocol):
-    """Finds records by name; made where records may be known, and given to the window by `app.py`."""
+    """Finds records; made where records may be known, and given to the window by `app.py`."""
 
     @property
     def heading(self) -> str:
         """The words over the results."""
+        ...
+
+    @property
+    def beside(self) -> bool:
+        """Whether it takes its time, and is asked in an errand."""
+        ...
+
+    def begin(self) -> None:
+        """The palette opens: what is known from the last time may be old."""
         ...
 
     def find(self, text: str) -> Iterable[Found]:
@@ -69,11 +84,50 @@ class RecordFinder(NamedTuple):
 
     def find(self, text: str) -> Iterable[Command]:
         """The records that fit, each leading to its page."""
-        if not text:
-            return ()
-        return tuple(
-            Command(each.name, Trip(self.way, each.place), each.detail) for each in self.source.find(text)
+        return _commands(self.source.find(text), self.way) if text else ()
+
+
+class TextFinder(NamedTuple):
+    """A source that takes its time as a delver of the palette."""
+
+    source: Source
+    way: Going
+
+    @property
+    def heading(self) -> str:
+        """The words over the results."""
+        return self.source.heading
+
+    def delve(self, text: str) -> tuple[Found, ...]:
+        """What fits."""
+        return tuple(self.source.find(text))
+
+    def show(self, found: tuple[Found, ...]) -> Iterable[Command]:
+        """The records that fit, each leading to its page."""
+        return _commands(found, self.way)
+
+
+def looking(sources: Iterable[Source], way: Going) -> tuple[Finder | Delver, ...]:
+    """The sources as finders and delvers, ready for a palette that opens now."""
+    made: list[Finder | Delver] = []
+    for source in sources:
+        source.begin()
+        made.append(TextFinder(source, way) if source.beside else RecordFinder(source, way))
+    return tuple(made)
+
+
+def _commands(found: Iterable[Found], way: Going) -> tuple[Command, ...]:
+    return tuple(
+        Command(
+            each.name,
+            Trip(way, each.place),
+            each.detail,
+            marks=each.marks,
+            note=each.note,
+            badge=each.badge,
         )
+        for each in found
+    )
 
 
 def going(entries: Iterable[Entry], way: Going, phrase: str) -> tuple[Command, ...]:

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Slot
 
 from coachbook.ui.shell import pages
 from coachbook.ui.shell.about import AboutSheet
-from coachbook.ui.shell.finders import RecordFinder, acting, doing, going
+from coachbook.ui.shell.commands import CommandFinder, Delver, Finder
+from coachbook.ui.shell.finders import acting, doing, going, looking
 from coachbook.ui.shell.keys import KeysSheet
 from coachbook.ui.shell.page import Key
-from coachbook.ui.shell.palette import CommandFinder, Finder, Palette
+from coachbook.ui.shell.palette import Palette
 
 if TYPE_CHECKING:
     from coachbook.ui.shell.window import Window
@@ -30,11 +31,13 @@ class Overlays(QObject):
         window = self._window
         if window.desk is None or window.sheet is not None:
             return
-        finders: list[Finder] = [RecordFinder(source, window) for source in window.sources]
-        finders.append(CommandFinder(self.tr("Do"), doing(window.page) + acting(window.menus.offered)))
         goings = going(window.entries, window, self.tr("Go to {page}"))
-        finders.append(CommandFinder(self.tr("Go to"), goings))
-        palette = Palette(window, tuple(finders))
+        groups: tuple[Finder | Delver, ...] = (
+            *looking(window.sources, window),
+            CommandFinder(self.tr("Do"), doing(window.page) + acting(window.menus.offered)),
+            CommandFinder(self.tr("Go to"), goings),
+        )
+        palette = Palette(window, groups, window.errands)
         window.lay_over(palette, palette.line)
 
     @Slot()

@@ -1,139 +1,50 @@
-"""The palette: one line in which everything can be found and done (Ctrl+K)."""
+"""The palette: one line in which everything can be found and done (Ctrl+K).
+
+What is known at once (people, pages, acts) is shown at every letter. What takes longer is asked in an errand
+once the typing pauses, and its group is filled in when it answers; until then the former answer stands, so
+that nothing flickers. What is chosen stays chosen when that happens: Enter does what was to be seen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from coachbook.ui.shell.pieces import paint_panel, words
+from coachbook.ui.shell.commands import Command, Delver, Finder
+from coachbook.ui.shell.errands import Cancelled, Errand, Errands, Progress
+from coachbook.ui.shell.pieces import words
+from coachbook.ui.shell.results import Result
 from coachbook.ui.shell.sheet import Sheet
-from coachbook.ui.shell.surfaces import plain_tip
-from coachbook.ui.shell.theme import px, sized, tokens
-from coachbook.ui.shell.topbar import paint_keycap
 
-_MOST = 40  # nobody reads further; another letter is quicker
+_MOST = 60  # of one group; nobody reads further, another letter is quicker
+_PAUSE = 140  # ms after the last letter until what takes longer is asked
+_PAGE = 8  # results that PageUp and PageDown pass
 
 
-class Command(NamedTuple):
-    """Something the palette offers: `do` is a bound method or function; `keys` as written on the keys.
+class _Answer(NamedTuple):
+    """What a delver gave for a text."""
 
-    `detail` stands under the text in grey; `also` holds words that find it without being shown.
-    """
-
+    delver: Delver
     text: str
-    do: Callable[[], object]
-    detail: str = ""
-    keys: str = ""
-    also: str = ""
+    found: object
 
 
-class Finder(Protocol):
-    """Searches one kind of thing by what is typed; asked at every letter, so it answers at once.
+@dataclass(frozen=True)
+class _Search:
+    """The errand of asking one delver."""
 
-    `heading` stands over its results. With an empty text it gives what is most likely wanted, or nothing.
-    """
+    delver: Delver
+    text: str
 
-    @property
-    def heading(self) -> str:
-        """The words over the results."""
-        ...
-
-    def find(self, text: str) -> Iterable[Command]:
-        """What fits, best first."""
-        ...
-
-
-def fit(typed: str, text: str) -> int | None:
-    """How well `text` answers what was typed: 0 is best, None not at all.
-
-    Every typed word must begin a word of the text (0 and 1) or stand inside it (2); case does not count.
-    """
-    words_typed = typed.casefold().split()
-    low = text.casefold()
-    starts = low.split()
-    if not all(word in low for word in words_typed):
-        return None
-    if low.startswith(typed.casefold().strip()):
-        return 0
-    return 1 if all(any(start.startswith(word) for start in starts) for word in words_typed) else 2
-
-
-def best(typed: str, commands: Iterable[Command]) -> tuple[Command, ...]:
-    """The commands that fit, best first, otherwise in the order they came."""
-    ranked = [(fit(typed, f"{each.text} {each.also}"), each) for each in commands]
-    return tuple(
-        each for rank, each in sorted(((r, e) for r, e in ranked if r is not None), key=lambda pair: pair[0])
-    )
-
-
-class CommandFinder(NamedTuple):
-    """A finder over commands that are known beforehand."""
-
-    heading: str
-    commands: tuple[Command, ...]
-
-    def find(self, text: str) -> Iterable[Command]:
-        """The commands whose words fit."""
-        return best(text, self.commands)
-
-
-class _Result(QWidget):
-    """One result; painted, with the typed words in it set strong."""
-
-    def __init__(self, command: Command) -> None:
-        super().__init__()
-        self.command = command
-        self.chosen = False
-        self.setAccessibleName(f"{command.text} {command.detail}".strip())
-        self.setToolTip(plain_tip(command.text) if len(command.text) > 60 else "")
-        self.setFixedHeight(px(54) if command.detail else px(34))
-
-    def choose(self, chosen: bool) -> None:
-        """Mark it as the one that Enter does."""
-        self.chosen = chosen
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Text, detail and keys."""
-        painter = QPainter(self)
-        area = QRectF(self.rect())
-        if self.chosen:
-            paint_panel(painter, area, "accent_soft", None, 8)
-        right = area.right() - 12
-        if self.command.keys:
-            for key in reversed(self.command.keys.split(", ")):
-                right -= paint_keycap(painter, right, area.center().y(), key) + 6
-        weight = QFont.Weight.DemiBold if self.command.detail else QFont.Weight.Medium
-        height = area.height() / 2 if self.command.detail else area.height()
-        self._line(
-            painter,
-            QRectF(12, 5 if self.command.detail else 0, right - 24, height),
-            self.command.text,
-            weight,
-            tokens().text,
-        )
-        if self.command.detail:
-            self._line(
-                painter,
-                QRectF(12, height - 3, right - 24, height),
-                self.command.detail,
-                QFont.Weight.Normal,
-                tokens().muted,
-            )
-
-    @staticmethod
-    def _line(painter: QPainter, area: QRectF, text: str, weight: QFont.Weight, ink: str) -> None:
-        font = sized(13, weight)
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        shown = QFontMetricsF(font).elidedText(
-            text.replace("\n", " "), Qt.TextElideMode.ElideRight, area.width()
-        )
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    def __call__(self, progress: Progress, cancelled: Cancelled) -> _Answer:
+        """Ask it; it is too quick to be stopped."""
+        del progress, cancelled
+        return _Answer(self.delver, self.text, self.delver.delve(self.text))
 
 
 class _Line(QLineEdit):
@@ -150,8 +61,9 @@ class _Line(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down choose, Enter does it."""
         key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._palette.move_by(1 if key == Qt.Key.Key_Down else -1)
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _PAGE, Qt.Key.Key_PageUp: -_PAGE}
+        if key in steps:
+            self._palette.move_by(steps[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._palette.do_chosen()
         else:
@@ -161,27 +73,24 @@ class _Line(QLineEdit):
 class Palette(Sheet):
     """The line and what it finds, grouped by finder."""
 
-    def __init__(self, over: QWidget, finders: tuple[Finder, ...]) -> None:
+    def __init__(self, over: QWidget, groups: tuple[Finder | Delver, ...], errands: Errands) -> None:
         super().__init__(over, "", wide=620)
         self.setAccessibleName(self.tr("Search or do anything"))
-        self._finders = finders
-        self._results: list[_Result] = []
+        self._groups = groups
+        self._errands = errands
+        self._told: dict[int, tuple[Command, ...]] = {}
+        self._asked: list[Errand] = []
+        self._results: list[Result] = []
         self._at = 0
+        self._first_known: int | None = None
         self._line = _Line(self)
         self._line.textChanged.connect(self._on_text)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._delve)
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
-        inside = QWidget()
-        inside.setProperty("surface", "clear")
-        inside.setLayout(self._list)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
-        self._inside = inside
+        self._area = self._scrolling()
         rule = QFrame()
         rule.setProperty("role", "hairline")
         self.column.setContentsMargins(8, 8, 8, 8)
@@ -190,6 +99,18 @@ class Palette(Sheet):
         self.column.addWidget(rule)
         self.column.addWidget(self._area, 1)
         self._on_text("")
+
+    def _scrolling(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setProperty("surface", "clear")
+        inside.setLayout(self._list)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        return area
 
     @property
     def line(self) -> QLineEdit:
@@ -201,16 +122,24 @@ class Palette(Sheet):
         """What stands in the list, from the top."""
         return tuple(result.command for result in self._results)
 
+    @property
+    def chosen(self) -> Command | None:
+        """What Enter would do."""
+        return self._results[self._at].command if self._results else None
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._pause.isActive() or bool(self._asked)
+
     def move_by(self, step: int) -> None:
-        """Choose the next result, or the one before."""
+        """Choose another result: one step goes round, a longer one stops at the ends."""
         if not self._results:
             return
-        self._results[self._at].choose(False)
-        self._at = (self._at + step) % len(self._results)
-        chosen = self._results[self._at]
-        chosen.choose(True)
-        self._area.ensureWidgetVisible(chosen, 0, 24)
-        self._line.setAccessibleDescription(chosen.accessibleName())
+        last = len(self._results) - 1
+        at = self._at + step
+        self._choose(at % (last + 1) if abs(step) == 1 else max(0, min(at, last)))
+        self._area.ensureWidgetVisible(self._results[self._at], 0, 24)
 
     def do_chosen(self) -> None:
         """Go, and do what is chosen."""
@@ -219,40 +148,119 @@ class Palette(Sheet):
             self.fall()
             command.do()
 
+    @Slot()
+    def fall(self) -> None:
+        """Go; nobody waits for an answer any more."""
+        self._forget_errands()
+        super().fall()
+
+    # Searching
+
     @Slot(str)
     def _on_text(self, text: str) -> None:
+        self._forget_errands()
+        if not text.strip():
+            self._told.clear()
+        elif any(isinstance(group, Delver) for group in self._groups):
+            self._pause.start()
+        self._fill(None)
+
+    @Slot()
+    def _delve(self) -> None:
+        text = self._line.text().strip()
+        for group in self._groups:
+            if isinstance(group, Delver):
+                search = _Search(group, text)
+                label = self.tr("Searching")
+                errand = self._errands.run(
+                    label, search, self._on_answer, self._on_no_answer, cancellable=True
+                )
+                self._asked.append(errand)
+
+    @Slot(object)
+    def _on_answer(self, answer: _Answer) -> None:
+        if answer.text != self._line.text().strip():
+            return
+        self._asked.clear()
+        at = next(place for place, group in enumerate(self._groups) if group is answer.delver)
+        self._told[at] = tuple(answer.delver.show(answer.found))
+        self._fill(self.chosen)
+
+    @Slot(object)
+    def _on_no_answer(self, _error: BaseException) -> None:
+        """It is in the log; the names and acts still work."""
+        self._asked.clear()
+        self._told.clear()
+        self._fill(self.chosen)
+
+    def _forget_errands(self) -> None:
+        self._pause.stop()
+        for errand in self._asked:
+            errand.cancel()
+        self._asked.clear()
+
+    # Showing
+
+    def _fill(self, chosen: Command | None) -> None:
+        """Show every group; `chosen` stays chosen where it is still there."""
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         self._results = []
-        for finder in self._finders:
-            self._add_group(finder.heading, tuple(finder.find(text.strip())))
+        self._first_known = None
+        text = self._line.text().strip()
+        known = [() if isinstance(group, Delver) else tuple(group.find(text)) for group in self._groups]
+        here = {_where(command) for commands in known for command in commands}
+        for place, (group, commands) in enumerate(zip(self._groups, known, strict=True)):
+            if isinstance(group, Delver):
+                told = self._told.get(place, ())
+                self._add_group(group.heading, (each for each in told if _where(each) not in here))
+                continue
+            if commands and self._first_known is None:
+                self._first_known = len(self._results)
+            self._add_group(group.heading, commands)
         if not self._results:
             self._list.addWidget(self._none(text))
         self._list.addStretch(1)
         self._at = 0
         if self._results:
-            self._results[0].choose(True)
+            self._choose(self._place_of(chosen))
         self._fit()
 
-    def _add_group(self, heading: str, commands: tuple[Command, ...]) -> None:
-        room = _MOST - len(self._results)
-        if not commands or room <= 0:
+    def _place_of(self, chosen: Command | None) -> int:
+        """Where what was chosen stands now; else what was known at once comes first, else the top."""
+        if chosen is not None:
+            wanted = (chosen.text, chosen.detail)
+            for at, result in enumerate(self._results):
+                if (result.command.text, result.command.detail) == wanted:
+                    return at
+        return self._first_known or 0
+
+    def _choose(self, at: int) -> None:
+        self._results[self._at].choose(False)
+        self._at = at
+        self._results[at].choose(True)
+        self._line.setAccessibleDescription(self._results[at].accessibleName())
+
+    def _add_group(self, heading: str, commands: Iterable[Command]) -> None:
+        shown = tuple(commands)[:_MOST]
+        if not shown:
             return
         label = words(heading, "group")
         label.setContentsMargins(10, 8, 0, 5)
         self._list.addWidget(label)
         label.show()  # else it has no height before the list is shown
-        for command in commands[:room]:
-            result = _Result(command)
+        for command in shown:
+            result = Result(command)
             self._results.append(result)
             self._list.addWidget(result)
             result.show()
 
     def _none(self, text: str) -> QWidget:
-        label = words(self.tr("Nothing here answers to “{text}”.").format(text=text), "muted", wrap=True)
+        said = self.tr("Looking …") if self.is_searching else self.tr("Nothing here answers to “{text}”.")
+        label = words(said.format(text=text), "muted", wrap=True)
         label.setContentsMargins(12, 12, 12, 14)
         return label
 
@@ -268,10 +276,14 @@ class Palette(Sheet):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click does what it lies on."""
-        for result in self._results:
+        for at, result in enumerate(self._results):
             if result.rect().contains(result.mapFrom(self, event.position().toPoint())):
-                self._results[self._at].choose(False)
-                self._at = self._results.index(result)
+                self._choose(at)
                 self.do_chosen()
                 return
         super().mouseReleaseEvent(event)
+
+
+def _where(command: Command) -> object:
+    """What tells whether two commands lead to the same place; acts are told apart by themselves."""
+    return getattr(command.do, "place", command.do)

@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication
 
 from coachbook.records import Person, ServiceStandard
 from coachbook.records.kinds import Publication
+from coachbook.ui.shell.commands import fit
 from coachbook.ui.shell.finders import Found
-from coachbook.ui.shell.palette import fit
 from coachbook.ui.shell.places import Place
 from coachbook.workbook import Workbook
 
@@ -24,8 +24,15 @@ _Named = TypeVar("_Named", Person, ServiceStandard)
 class People:
     """Everybody in the workbook, by name."""
 
+    beside = False
+
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
+        self._known: tuple[Person, ...] | None = None
+
+    def begin(self) -> None:
+        """Read them anew, once they are asked for."""
+        self._known = None
 
     @property
     def heading(self) -> str:
@@ -34,17 +41,26 @@ class People:
 
     def find(self, text: str) -> Iterable[Found]:
         """Those whose name fits, best first."""
-        people = self._workbook.all(Person, order_by="name")
+        if self._known is None:
+            self._known = self._workbook.all(Person, order_by="name")
         return tuple(
-            Found(each.name, _about(each), Place("person", each.id)) for each in _best(text, people, "name")
+            Found(each.name, _about(each), Place("person", each.id))
+            for each in _best(text, self._known, "name")
         )
 
 
 class Standards:
     """The service standards, by title."""
 
+    beside = False
+
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
+        self._known: tuple[ServiceStandard, ...] | None = None
+
+    def begin(self) -> None:
+        """Read them anew, once they are asked for."""
+        self._known = None
 
     @property
     def heading(self) -> str:
@@ -53,10 +69,12 @@ class Standards:
 
     def find(self, text: str) -> Iterable[Found]:
         """Those whose title fits, best first."""
-        standards = self._workbook.all(ServiceStandard, state=Publication.PUBLISHED, order_by="title")
+        if self._known is None:
+            published = Publication.PUBLISHED
+            self._known = self._workbook.all(ServiceStandard, state=published, order_by="title")
         return tuple(
             Found(each.title, each.behaviour, Place("standard", each.id))
-            for each in _best(text, standards, "title")
+            for each in _best(text, self._known, "title")
         )
 
 

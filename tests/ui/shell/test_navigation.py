@@ -11,9 +11,10 @@ from coachbook.changes import Change, adding
 from coachbook.records import Person
 from coachbook.settings import Settings
 from coachbook.ui.shell import pages
+from coachbook.ui.shell.commands import fit
 from coachbook.ui.shell.keys import KeysSheet
 from coachbook.ui.shell.pages import Entry
-from coachbook.ui.shell.palette import Palette, fit
+from coachbook.ui.shell.palette import Palette
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.sources import People
 from coachbook.ui.shell.window import Window

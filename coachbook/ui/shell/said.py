@@ -1,0 +1,163 @@
+"""Said: what the palette finds in all that was written, in words and with the place that shows it.
+
+Beside `sources` the other room of the shell that knows records; `app.py` imports it after the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from coachbook.records import (
+    AgendaTemplate,
+    ChampionBehaviour,
+    CoachingSession,
+    Commitment,
+    CustomerVoice,
+    DevelopmentPlan,
+    Focus,
+    MomentOfTruth,
+    Note,
+    Observation,
+    Obstacle,
+    Oops,
+    Person,
+    PlanAction,
+    PlanGoal,
+    Pulse,
+    Rating,
+    Recognition,
+    Record,
+    Reply,
+    RolePlayScript,
+    ServiceStandard,
+    Vision,
+)
+from coachbook.statistics.words import day
+from coachbook.ui.shell import pages
+from coachbook.ui.shell.finders import Found
+from coachbook.ui.shell.places import Place
+from coachbook.workbook import Hit, Workbook, one_of
+
+_MOST = 60
+
+_KINDS: dict[type[Record], str] = {
+    AgendaTemplate: str(QT_TRANSLATE_NOOP("said", "Agenda template")),
+    ChampionBehaviour: str(QT_TRANSLATE_NOOP("said", "Champion behaviour")),
+    CoachingSession: str(QT_TRANSLATE_NOOP("said", "Session")),
+    Commitment: str(QT_TRANSLATE_NOOP("said", "Promise")),
+    CustomerVoice: str(QT_TRANSLATE_NOOP("said", "Customer voice")),
+    DevelopmentPlan: str(QT_TRANSLATE_NOOP("said", "Development plan")),
+    Focus: str(QT_TRANSLATE_NOOP("said", "Focus")),
+    MomentOfTruth: str(QT_TRANSLATE_NOOP("said", "Moment of truth")),
+    Note: str(QT_TRANSLATE_NOOP("said", "Note")),
+    Observation: str(QT_TRANSLATE_NOOP("said", "Observation")),
+    Obstacle: str(QT_TRANSLATE_NOOP("said", "Obstacle")),
+    Oops: str(QT_TRANSLATE_NOOP("said", "Oops")),
+    Person: str(QT_TRANSLATE_NOOP("said", "Person")),
+    PlanAction: str(QT_TRANSLATE_NOOP("said", "Action of a plan")),
+    PlanGoal: str(QT_TRANSLATE_NOOP("said", "Goal of a plan")),
+    Pulse: str(QT_TRANSLATE_NOOP("said", "Pulse")),
+    Rating: str(QT_TRANSLATE_NOOP("said", "Evidence")),
+    Recognition: str(QT_TRANSLATE_NOOP("said", "Recognition")),
+    Reply: str(QT_TRANSLATE_NOOP("said", "Reply")),
+    RolePlayScript: str(QT_TRANSLATE_NOOP("said", "Role-play")),
+    ServiceStandard: str(QT_TRANSLATE_NOOP("said", "Service standard")),
+    Vision: str(QT_TRANSLATE_NOOP("said", "Vision")),
+}
+
+_HOMES: dict[type[Record], str] = {
+    AgendaTemplate: "templates",
+    ChampionBehaviour: "champions",
+    CoachingSession: "session",
+    Commitment: "promises",
+    CustomerVoice: "voice",
+    DevelopmentPlan: "plan",
+    MomentOfTruth: "moments",
+    Observation: "observation",
+    Obstacle: "obstacles",
+    Oops: "promises",
+    Person: "person",
+    Recognition: "recognition",
+    RolePlayScript: "script",
+    ServiceStandard: "standard",
+    Vision: "vision",
+}
+"""The page that shows a record by its id; what has none is shown on the page of whom it is about."""
+
+_FILTERS: dict[type[Record], str] = {
+    CustomerVoice: "recognition",
+    Note: "notes",
+    Obstacle: "raised",
+    Pulse: "raised",
+    Recognition: "recognition",
+    Reply: "raised",
+}
+"""Which part of the time line of a person's page shows it."""
+
+
+class Said:
+    """Everything that was written, by its words."""
+
+    beside = True
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._keys = frozenset(entry.key for entry in pages.working())
+
+    @property
+    def heading(self) -> str:
+        """The words over the results."""
+        return QCoreApplication.translate("said", "Found in what was said")
+
+    def begin(self) -> None:
+        """Nothing is kept from the last time."""
+
+    def find(self, text: str) -> Iterable[Found]:
+        """What holds the words, the newest first; a page of its own is named once."""
+        hits = self._workbook.search(text, limit=_MOST)
+        whom = {hit.person_id for hit in hits if hit.person_id}
+        people = {person.id: person for person in self._workbook.all(Person, one_of("id", whom))}
+        today = self._workbook.clock.now().astimezone(self._workbook.clock.zone).date()
+        found: list[Found] = []
+        seen: set[Place] = set()
+        for hit in hits:
+            place = self._place(hit)
+            if place is None or (place in seen and place.key != "person"):
+                continue
+            seen.add(place)
+            person = people.get(hit.person_id or "")
+            found.append(_found(hit, place, person.name if person else "", today))
+        return tuple(found)
+
+    def _place(self, hit: Hit) -> Place | None:
+        """Where a hit is shown; None where no page of this copy shows it."""
+        home = _HOMES.get(hit.shown_by, "")
+        if home in self._keys:
+            return Place(home, hit.shown_id)
+        if hit.person_id is None or "person" not in self._keys:
+            return None
+        return Place("person", hit.person_id, _FILTERS.get(hit.kind, ""))
+
+
+def _found(hit: Hit, place: Place, person: str, today: date) -> Found:
+    kind = QCoreApplication.translate("said", _KINDS[hit.kind])
+    own = hit.title or person
+    name = own if own.startswith(kind) else " · ".join(part for part in (kind, own) if part)
+    about = [person] if person and hit.title and person != hit.title else []
+    if hit.on is not None:
+        about.append(day(hit.on) if hit.on.year == today.year else f"{day(hit.on)} {hit.on.year}")
+    # What begins with a quotation needs no other marks around it.
+    bare = hit.excerpt.lstrip("…").startswith(tuple("“\"„«‘'"))
+    quoted = "{text}" if bare else QCoreApplication.translate("said", "“{text}”")
+    lead = quoted.index("{text}")
+    return Found(
+        name,
+        quoted.format(text=hit.excerpt) if hit.excerpt else "",
+        place,
+        tuple((start + lead, end + lead) for start, end in hit.marks),
+        ", ".join(about),
+        QCoreApplication.translate("said", "Private") if hit.private else "",
+    )

@@ -1,0 +1,201 @@
+"""The palette finds what was written beside the window, marks what is private, and never jumps."""
+
+import threading
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from coachbook.changes import Change, adding
+from coachbook.records import CustomerVoice, Note, Person
+from coachbook.ui.shell.commands import Command
+from coachbook.ui.shell.finders import Found
+from coachbook.ui.shell.places import Place
+from coachbook.ui.shell.results import Result
+from coachbook.ui.shell.said import Said
+from coachbook.ui.shell.sources import People
+
+
+@pytest.fixture
+def marcus(book):
+    person = Person(id="marcus", name="Marcus Oyelaran", given_name="Marcus")
+    voice = CustomerVoice(
+        id="letter", text="It was the week before the rent.", on=date(2026, 11, 3), person_id="marcus"
+    )
+    note = Note(
+        id="note",
+        person_id="marcus",
+        writer_id=book.coach.id,
+        at=book.clock.now(),
+        text="worried about his rent",
+    )
+    book.do(Change("add", "add", adding(person, voice, note)))
+    return person
+
+
+@pytest.fixture
+def palette(make_window, book, marcus, qtbot):
+    window = make_window()
+    window.show_workbook(book, (People(book), Said(book)))
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    return window.sheet
+
+
+def wait(qtbot, palette):
+    qtbot.waitUntil(lambda: not palette.is_searching)
+
+
+def test_what_was_said_is_found_with_its_words_and_leads_to_its_page(palette, qtbot):
+    window = palette.parent()
+    qtbot.keyClicks(palette.line, "week rent")
+    wait(qtbot, palette)
+    (found,) = palette.found
+    assert found.text == "Customer voice · Marcus Oyelaran"
+    assert [found.detail[start:end] for start, end in found.marks] == ["week", "rent"]
+    assert found.note == "3 Nov"
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert window.place == Place("person", "marcus", "recognition")
+
+
+def test_a_private_note_is_marked(palette, qtbot):
+    qtbot.keyClicks(palette.line, "worried")
+    wait(qtbot, palette)
+    (found,) = palette.found
+    assert (found.text, found.badge) == ("Note · Marcus Oyelaran", "Private")
+
+
+def test_it_is_searched_in_another_thread_once_the_typing_pauses(palette, qtbot, book, monkeypatch):
+    asked = []
+    search = book.search
+    monkeypatch.setattr(
+        book,
+        "search",
+        lambda text, **more: asked.append((text, threading.current_thread())) or search(text, **more),
+    )
+    qtbot.keyClicks(palette.line, "worried")
+    wait(qtbot, palette)
+    ((text, thread),) = asked
+    assert text == "worried"
+    assert thread is not threading.main_thread()
+
+
+def test_what_is_chosen_stays_chosen_when_the_answer_comes(palette, qtbot):
+    qtbot.keyClicks(palette.line, "marcus")
+    chosen = palette.chosen
+    assert chosen.text == "Marcus Oyelaran"
+    wait(qtbot, palette)
+    assert palette.chosen.text == chosen.text
+
+
+def test_a_person_who_is_listed_by_name_is_not_listed_again(palette, qtbot):
+    qtbot.keyClicks(palette.line, "oyelaran")
+    wait(qtbot, palette)
+    assert [each.text for each in palette.found] == ["Marcus Oyelaran"]
+
+
+def test_an_answer_to_an_older_question_is_not_shown(palette, qtbot):
+    qtbot.keyClicks(palette.line, "worried")
+    palette._delve()
+    palette.line.setText("zzz")
+    wait(qtbot, palette)
+    assert palette.found == ()
+    assert "Nothing here answers to “zzz”." in [each.text() for each in palette.findChildren(QLabel)]
+
+
+def test_closing_it_forgets_the_question(palette, qtbot):
+    window = palette.parent()
+    qtbot.keyClicks(palette.line, "worried")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
+    assert window.sheet is None
+    assert not palette.is_searching
+
+
+def test_a_search_that_fails_leaves_names_and_acts(palette, qtbot, book, monkeypatch):
+    monkeypatch.setattr(book, "search", _refuse)
+    qtbot.keyClicks(palette.line, "marcus")
+    wait(qtbot, palette)
+    assert [each.text for each in palette.found] == ["Marcus Oyelaran"]
+
+
+def _refuse(text, **_more):
+    raise OSError("gone")
+
+
+def test_pages_of_results_are_passed_and_stop_at_the_ends(make_window, book, qtbot):
+    window = make_window()
+    people = tuple(Person(id=f"p{n}", name=f"Ann {n:02}") for n in range(30))
+    book.do(Change("add", "add", adding(*people)))
+    window.show_workbook(book, (People(book),))
+    window.fitted.overlays.open_palette()
+    palette = window.sheet
+    qtbot.keyClick(palette.line, Qt.Key.Key_PageDown)
+    assert palette.chosen == palette.found[min(8, len(palette.found) - 1)]
+    for _ in range(9):
+        qtbot.keyClick(palette.line, Qt.Key.Key_PageDown)
+    assert palette.chosen == palette.found[-1]
+
+
+class Many:
+    """Finds a thousand things."""
+
+    heading = "Many"
+    beside = True
+
+    def begin(self):
+        pass
+
+    def find(self, text):
+        return tuple(Found(f"{text} {n}", "detail", Place("people", str(n))) for n in range(1000))
+
+
+def test_a_thousand_results_are_shown_as_far_as_anybody_reads(make_window, book, qtbot):
+    window = make_window()
+    window.show_workbook(book, (Many(),))
+    window.fitted.overlays.open_palette()
+    qtbot.keyClicks(window.sheet.line, "xx")
+    wait(qtbot, window.sheet)
+    assert len(window.sheet.found) == 60
+
+
+def test_without_accents_a_name_is_found_as_well(make_window, book, qtbot):
+    book.do(Change("add", "add", adding(Person(id="zoe", name="Zoë Łukasz"))))
+    assert [each.name for each in People(book).find("zoe luk")] == ["Zoë Łukasz"]
+
+
+# A result is painted
+
+
+def picture(qtbot, command, wide=400):
+    result = Result(command)
+    qtbot.addWidget(result)
+    result.resize(wide, result.height())
+    return result.grab().toImage()
+
+
+def test_markup_in_a_result_is_painted_as_it_stands(qtbot):
+    plain = picture(qtbot, Command("Note", print, "x b>bold</b x"))
+    marked_up = picture(qtbot, Command("Note", print, "x <b>bold</b> x"))
+    assert plain != marked_up
+
+
+def test_found_words_are_painted_strong_also_behind_signs_that_count_twice(qtbot):
+    text = "🎧🎧 refund"
+    plain = picture(qtbot, Command("Note", print, text))
+    strong = picture(qtbot, Command("Note", print, text, marks=((3, 9),)))
+    before = 12 + 20  # what stands before the mark is painted alike
+    assert plain != strong
+    assert plain.copy(0, 0, before, 54) == strong.copy(0, 0, before, 54)
+
+
+@pytest.mark.parametrize("text", ["long " * 60, "שלום " * 60, "🎧" * 200])
+def test_a_long_detail_leaves_room_for_its_note(qtbot, text):
+    with_note = picture(qtbot, Command("Note", print, text, note="12 Nov"))
+    without = picture(qtbot, Command("Note", print, text))
+    assert with_note.copy(330, 27, 70, 27) != without.copy(330, 27, 70, 27)
+
+
+def test_a_result_says_all_of_itself_to_a_screen_reader(qtbot):
+    result = Result(Command("Note · Marcus", print, "worried", note="12 Nov", badge="Private"))
+    qtbot.addWidget(result)
+    assert result.accessibleName() == "Note · Marcus Private worried 12 Nov"
