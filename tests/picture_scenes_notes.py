@@ -37,9 +37,23 @@ def over_a_form(studio):
     studio.key("Ctrl+Shift+N")
 
 
-def scenes(_sample, _keyed):
+def oops(studio):
+    """One that is answered and its sheet."""
+    studio.open(studio.draft)
+    studio.go("promises", None, "oops")
+    studio.key("O")
+
+
+def scenes(sample, keyed):
     """`sample` and `keyed` are those of `picture_scenes`."""
+    promises = sample("promises")
     return (
+        ("71-promises", promises),
+        ("71b-promises-ended", sample("promises", None, "ended")),
+        ("71c-promise-made", keyed(promises, "N")),
+        ("71d-promise-ends", keyed(promises, "Return")),
+        ("71e-oops", sample("promises", None, "oops")),
+        ("71f-oops-sheet", oops),
         ("70-note-name", noting),
         ("70b-note-line", noted_line),
         ("70c-note-over-form", over_a_form),

@@ -11,12 +11,14 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from coachbook.changes import Acting, Change, replacing
 from coachbook.coaching.days import counted, counted_days, near_day
 from coachbook.coaching.people import short_name
-from coachbook.coaching.promises import KeptRate, is_due, is_overdue, kept_rate, sentence
+from coachbook.coaching.promises import KeptRate, is_due, is_overdue, sentence
 from coachbook.records import Commitment, Id, Person
 from coachbook.records.kinds import CommitmentState, PersonRole, PromiseTo
-from coachbook.statistics.intervals import percent
+from coachbook.records.lines import PromiseTally
+from coachbook.statistics.intervals import percent, wilson
 from coachbook.statistics.words import count, sentence_case
 
 _LONGEST = 90
@@ -43,11 +45,15 @@ class Standing(NamedTuple):
 
 def side_of(promise: Commitment, people: Mapping[Id, Person], coach_id: Id) -> Side:
     """To customers first, whoever gave it; then the coach's own, a leader's, or a person's."""
-    if promise.made_to is PromiseTo.CUSTOMER:
+    return _side(promise.owner_id, people, coach_id, to_customer=promise.made_to is PromiseTo.CUSTOMER)
+
+
+def _side(owner_id: Id, people: Mapping[Id, Person], coach_id: Id, *, to_customer: bool) -> Side:
+    if to_customer:
         return Side.CUSTOMERS
-    if promise.owner_id == coach_id:
+    if owner_id == coach_id:
         return Side.OWN
-    owner = people.get(promise.owner_id)
+    owner = people.get(owner_id)
     return Side.LEADERS if owner is not None and PersonRole.LEADER in owner.roles else Side.PEOPLE
 
 
@@ -69,27 +75,31 @@ def ended_in_order(promises: Iterable[Commitment]) -> tuple[Commitment, ...]:
     return tuple(sorted(ended, key=lambda each: (each.closed_on or each.due, each.id), reverse=True))
 
 
+def and_told(acting: Acting, change: Change) -> Change:
+    """`change`, which ends a promise, and that whoever it was made to was told today."""
+    ((before, after),) = ((edit.before, edit.after) for edit in change.edits)
+    if not isinstance(after, Commitment) or before is None:
+        raise TypeError("only the end of a promise is told")
+    return Change(change.label, change.verb, replacing(before, after.but(told_on=acting.today)))
+
+
 def standings(
-    promises: Iterable[Commitment],
-    people: Mapping[Id, Person],
-    coach_id: Id,
-    today: date,
-    since: date | None = None,
+    tallies: Iterable[PromiseTally], people: Mapping[Id, Person], coach_id: Id
 ) -> tuple[Standing, ...]:
-    """How each side keeps its promises that were due on `since` or later; sides without any are left out."""
-    by_side: dict[Side, list[Commitment]] = {}
-    for promise in promises:
-        by_side.setdefault(side_of(promise, people, coach_id), []).append(promise)
-    return tuple(
-        Standing(
-            side,
-            kept_rate(by_side[side], since),
-            sum(each.state is CommitmentState.OPEN for each in by_side[side]),
-            sum(is_overdue(each, today) for each in by_side[side]),
-        )
-        for side in Side
-        if side in by_side
-    )
+    """How each side keeps its promises; sides that never promised anything are left out."""
+    by_side: dict[Side, list[PromiseTally]] = {}
+    for tally in tallies:
+        side = _side(tally.owner_id, people, coach_id, to_customer=tally.to_customer)
+        by_side.setdefault(side, []).append(tally)
+    return tuple(_standing(side, by_side[side]) for side in Side if side in by_side)
+
+
+def _standing(side: Side, tallies: Iterable[PromiseTally]) -> Standing:
+    on_time = ended = still = overdue = 0
+    for tally in tallies:
+        on_time, ended = on_time + tally.on_time, ended + tally.ended
+        still, overdue = still + tally.open, overdue + tally.overdue
+    return Standing(side, KeptRate(on_time, ended, wilson(on_time, ended)), still, overdue)
 
 
 def rate_figure(rate: KeptRate) -> str:
@@ -98,12 +108,12 @@ def rate_figure(rate: KeptRate) -> str:
 
 
 def rate_in_words(rate: KeptRate) -> str:
-    """What the count can tell: "kept on time, which is 75 to 98 % as far as so few can tell"."""
+    """What the count can tell: "kept on time, between 75 and 98 % of the time at this rate"."""
     if not rate.enough or rate.interval is None:
         ended = f"{count(rate.of)} ended so far" if rate.of else "none has ended yet"
         return f"{sentence_case(ended)}; from three on a rate is shown."
     low, high = percent(rate.interval.low), percent(rate.interval.high)
-    return f"kept on time, which is {low} to {high} % as far as so few can tell"
+    return f"kept on time, between {low} and {high} % of the time at this rate"
 
 
 def first_sentence(

@@ -50,6 +50,17 @@ class Talk(NamedTuple):
     focus_id: Id | None = None
 
 
+class PromiseTally(NamedTuple):
+    """What one owner promised, to customers or to others: how it stands and how it ended."""
+
+    owner_id: Id
+    to_customer: bool
+    on_time: int
+    ended: int
+    open: int
+    overdue: int
+
+
 @dataclass(frozen=True, slots=True)
 class MarkCount:
     """How often a standard got a mark at a moment."""

@@ -21,6 +21,7 @@ from coachbook.coaching.ledger import (
 from coachbook.coaching.promises import kept_rate
 from coachbook.records import Commitment, Person
 from coachbook.records.kinds import CommitmentState, PersonRole, PromiseTo
+from coachbook.records.lines import PromiseTally
 
 TODAY = date(2026, 11, 24)
 LEADER = Person(id="boss", name="Rita Boss", given_name="Rita", roles=(PersonRole.LEADER,))
@@ -102,14 +103,20 @@ def ended(number: int, kept: int, **fields: object) -> list[Commitment]:
 
 def test_each_side_has_its_own_rate(people) -> None:
     found = standings(
-        [*ended(25, 23, owner_id="dana"), *ended(2, 2), promise("late", -1), promise("coming", 1)],
+        [
+            PromiseTally("dana", False, 23, 25, 4, 1),
+            PromiseTally("dana", True, 1, 2, 0, 0),
+            PromiseTally("marcus", False, 1, 1, 2, 1),
+            PromiseTally("lena", False, 2, 4, 0, 0),
+        ],
         people,
         "dana",
-        TODAY,
     )
-    own, theirs = found
-    assert (own.side, own.rate.on_time, own.rate.of, own.open) == (Side.OWN, 23, 25, 0)
-    assert (theirs.side, theirs.rate.of, theirs.open, theirs.overdue) == (Side.PEOPLE, 2, 2, 1)
+    assert [(each.side, each.rate.on_time, each.rate.of, each.open, each.overdue) for each in found] == [
+        (Side.OWN, 23, 25, 4, 1),
+        (Side.PEOPLE, 3, 5, 2, 1),
+        (Side.CUSTOMERS, 1, 2, 0, 0),
+    ]
 
 
 def test_a_rate_under_three_stays_blank() -> None:
@@ -118,7 +125,7 @@ def test_a_rate_under_three_stays_blank() -> None:
     assert rate_in_words(kept_rate([])) == "None has ended yet; from three on a rate is shown."
     rate = kept_rate(ended(25, 23))
     assert rate_figure(rate) == "23 of 25"
-    assert rate_in_words(rate) == "kept on time, which is 75 to 98 % as far as so few can tell"
+    assert rate_in_words(rate) == "kept on time, between 75 and 98 % of the time at this rate"
 
 
 def test_the_first_sentence_says_what_is_owed(people) -> None:

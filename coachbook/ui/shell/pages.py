@@ -106,6 +106,14 @@ PAGES: tuple[Entry, ...] = (
         within="observations",
     ),
     Entry(
+        "promises",
+        str(QT_TRANSLATE_NOOP("pages", "Promises")),
+        "check",
+        "coaching",
+        "coachbook.ui.coaching.promises.page:PromisesPage",
+        "W",
+    ),
+    Entry(
         "plans",
         str(QT_TRANSLATE_NOOP("pages", "Development plans")),
         "move-diagonal",
@@ -114,6 +122,23 @@ PAGES: tuple[Entry, ...] = (
         "D",
     ),
     Entry("plan", "", "", "coaching", "coachbook.ui.coaching.plan.page:PlanPage", within="plans"),
+    Entry(
+        "recognition",
+        str(QT_TRANSLATE_NOOP("pages", "Recognition")),
+        "award",
+        "coaching",
+        "coachbook.ui.coaching.recognition.page:RecognitionPage",
+        "A",
+    ),
+    Entry(
+        "notes",
+        str(QT_TRANSLATE_NOOP("pages", "Notes")),
+        "",
+        "coaching",
+        "coachbook.ui.coaching.notes.page:NotesPage",
+        "N",
+        within="people",
+    ),
     Entry(
         "champions",
         str(QT_TRANSLATE_NOOP("pages", "Champions")),

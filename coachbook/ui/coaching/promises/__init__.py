@@ -1,0 +1,1 @@
+"""The ledger of promises, and what went wrong and was answered."""

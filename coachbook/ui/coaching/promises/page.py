@@ -1,0 +1,359 @@
+"""Page Promises: one ledger of what the coach, people and leaders promised, and what customers were promised.
+
+Place("promises")                       what is open, overdue first, the coach's own before others'
+Place("promises", None, "ended")        what ended
+Place("promises", None, "oops")         what went wrong and how it was answered
+Place("promises", None, "person:<id>")  what one person promised
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coachbook.clock import today
+from coachbook.coaching.ledger import Side, first_sentence, standings
+from coachbook.coaching.oops import in_order, summary
+from coachbook.coaching.promises import done_once
+from coachbook.records import Commitment, Id, Oops, Person
+from coachbook.records.kinds import CommitmentState, PersonRole, PromiseTo
+from coachbook.ui.coaching.promises.asking import Acts
+from coachbook.ui.coaching.promises.oops_view import OopsView
+from coachbook.ui.coaching.promises.state import (
+    PromiseRow,
+    StandingCard,
+    View,
+    oops_rows,
+    rows_of,
+    standing_cards,
+)
+from coachbook.ui.parts.buttons import primary
+from coachbook.ui.parts.cards import FigureCard
+from coachbook.ui.parts.chips import ChoiceChips
+from coachbook.ui.parts.empty import EmptyState
+from coachbook.ui.parts.layouts import FilledColumn
+from coachbook.ui.parts.models import Column, PagedModel
+from coachbook.ui.parts.pickers import Select
+from coachbook.ui.parts.tables import Table
+from coachbook.ui.parts.texts import Lead, muted
+from coachbook.ui.shell.desk import Desk
+from coachbook.ui.shell.page import Crumb, Key, Page
+from coachbook.ui.shell.theme import Tone
+from coachbook.workbook import Condition, at_least, below, equal, one_of, unequal
+
+PERSON = "person:"
+EVERYBODY = ""
+_KEPT_DAYS = 365
+"""How far back what was due counts for the rates."""
+_LOOKED_AT = 300
+"""Open promises that the first sentence is made from."""
+
+
+class PromisesPage(Page):
+    """The ledger and the oops list; N promises, D does once more, O writes an oops down."""
+
+    watches = (Commitment, Person, Oops)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._people: dict[Id, Person] = {}
+        self._ids: Sequence[Id] = ()
+        self._acts = Acts(self)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.make = primary(self.tr("New promise"))
+        self.lead = Lead()
+        self.view = ChoiceChips(
+            self.tr("Show"),
+            ((View.OPEN, self.tr("open")), (View.ENDED, self.tr("ended")), (View.OOPS, self.tr("oops"))),
+            value=View.OPEN,
+        )
+        self.side = Select(
+            [
+                (EVERYBODY, self.tr("Everybody’s promises")),
+                (Side.OWN, self.tr("Yours")),
+                (Side.PEOPLE, self.tr("Of the people")),
+                (Side.LEADERS, self.tr("Of leaders")),
+                (Side.CUSTOMERS, self.tr("To customers")),
+            ],
+            value=EVERYBODY,
+        )
+        self.person = Select(hint=self.tr("Everybody"))
+        self.side.setAccessibleName(self.tr("Whose promises"))
+        self.person.setAccessibleName(self.tr("Person"))
+        self.side.setFixedWidth(230)
+        self.person.setFixedWidth(220)
+        self.none = muted(self.tr("Nothing fits this filter; choose less."))
+        self._waiting, self._closed = self._models()
+        self.waiting = Table(self._waiting, name=self.tr("Open promises"))
+        self.closed = Table(self._closed, name=self.tr("Promises that ended"))
+        self.oops = OopsView()
+        self._cards = QHBoxLayout()
+        self._cards.setSpacing(16)
+        figures = QWidget()
+        figures.setLayout(self._cards)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._figures = figures
+        self._list = FilledColumn()
+        self._list.add(self.lead)
+        self._list.add(figures)
+        self._list.add_line(self.view, None, self.side, self.person)
+        for widget in (self.none, self.waiting, self.closed, self.oops):
+            self._list.add(widget, fills=widget is not self.none)
+        self._empty = EmptyState(
+            "check",
+            self.tr("Promises are what trust is made of"),
+            self.tr(
+                "Here stands what you promised, what your people and leaders promised, and what customers "
+                "were promised: by when, and how it ended. What is overdue heads the list, yours first."
+            ),
+            self.tr("Make a promise"),
+            self.tr("Write down an oops"),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.make.clicked.connect(self._on_make)
+        self._empty.acted.connect(self._on_make)
+        self._empty.looked.connect(self._on_oops)
+        self._empty.offer_sample(self.desk.show_sample)
+        self.view.chosen.connect(self._on_filter)
+        self.side.picked.connect(self._on_filter)
+        self.person.picked.connect(self._on_filter)
+        self.waiting.activated.connect(self._on_opened)
+        self.closed.activated.connect(self._on_opened)
+        self.oops.opened.connect(self._on_oops_opened)
+        self.oops.wanted.connect(self._on_oops)
+
+    def _models(self) -> tuple[PagedModel, PagedModel]:
+        promise = Column(self.tr("Promise"), _title, stretch=6, line=_line, strong=True)
+        waiting = (
+            Column(self.tr("Due"), _nothing, width=150, chip=_chip),
+            promise,
+            Column(self.tr("Done"), _times, width=110, muted=True),
+        )
+        closed = (
+            Column(self.tr("How it ended"), _nothing, width=130, chip=_chip),
+            promise,
+            Column(self.tr("What came out"), _outcome, stretch=4),
+            Column(self.tr("Told"), _told, width=130, muted=True),
+        )
+        return PagedModel(waiting, _key, self._fetch), PagedModel(closed, _key, self._fetch)
+
+    @property
+    def table(self) -> Table:
+        """The list that is shown: what is open, or what ended."""
+        return self.closed if self.view.value() is View.ENDED else self.waiting
+
+    # What the window asks
+
+    def open(self, _target: str | None, sub: str) -> None:
+        """The view that is asked for, of everybody or of one person."""
+        self._read_names()
+        views = {each.value: each for each in View}
+        self.view.set_value(views.get(sub, View.OPEN))
+        self.person.set_value(sub.removeprefix(PERSON) if sub.startswith(PERSON) else EVERYBODY)
+        self.side.set_value(EVERYBODY)
+
+    def refresh(self) -> None:
+        """Read the ids again; rows are read when they are looked at."""
+        book, day = self.desk.workbook, today(self.desk.clock)
+        self._read_names()
+        coach_id = book.profile.coach_id
+        tallies = book.ask.promise_tallies(day, day - timedelta(days=_KEPT_DAYS))
+        waiting = book.all(Commitment, state=CommitmentState.OPEN, order_by="due", limit=_LOOKED_AT)
+        self.lead.say(first_sentence(waiting, self._people, coach_id, day))
+        self._show_standings(standing_cards(standings(tallies, self._people, coach_id)))
+        every = in_order(book.all(Oops))
+        self._stack.setCurrentWidget(self._list if tallies or every else self._empty)
+        looks_at_oops = self.view.value() is View.OOPS
+        self.oops.setVisible(looks_at_oops)
+        self.side.setVisible(not looks_at_oops)
+        self.person.setVisible(not looks_at_oops)
+        for table in (self.waiting, self.closed):
+            table.hide()
+        if looks_at_oops:
+            self.none.hide()
+            self.oops.show_oops(oops_rows(every, day, self.desk.clock.zone), summary(every))
+            return
+        self._ids = self._read_ids()
+        (self._closed if self.view.value() is View.ENDED else self._waiting).set_ids(self._ids)
+        self.none.setVisible(not self._ids)
+        self.table.setVisible(bool(self._ids))
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """How many are listed."""
+        note = self.tr("%n listed", "", len(self._ids)) if self._ids and not self._at_oops else ""
+        return (Crumb(self.tr("Promises"), note=note),)
+
+    def buttons(self) -> tuple[QWidget, ...]:
+        """Make one; where there is nothing yet, the middle of the page offers it."""
+        return () if self._stack.currentWidget() is self._empty else (self.make,)
+
+    @classmethod
+    def hint(cls, desk: Desk) -> str:
+        """How many are due or overdue."""
+        tomorrow = today(desk.clock) + timedelta(days=1)
+        still = equal("state", CommitmentState.OPEN)
+        due = desk.workbook.ask.count(Commitment, (still, below("due", tomorrow)))
+        return f"{due} due" if due else ""
+
+    def keys(self) -> tuple[Key, ...]:
+        """Besides those of the table."""
+        return (
+            Key("N", self.tr("New promise"), self._on_make),
+            Key("D", self.tr("Done once more"), self._on_done),
+            Key("E", self.tr("Open or ended"), self._on_turned),
+            Key("O", self.tr("Write down an oops"), self._on_oops),
+            Key("Enter", self.tr("Say how it ended, or that it was told")),
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The list, at its first row."""
+        if self._stack.currentWidget() is self._empty:
+            return self._empty.action
+        if self._at_oops:
+            return self.oops.rows.first_stop() or self.oops.write
+        if not self._ids:
+            return self.view.options[0]
+        if self.table.chosen_key() is None:
+            self.table.choose(self._ids[0])
+        return self.table.view
+
+    @property
+    def _at_oops(self) -> bool:
+        return self.view.value() is View.OOPS
+
+    # Reading
+
+    def _read_names(self) -> None:
+        self._people = {each.id: each for each in self.desk.workbook.all(Person, order_by="name")}
+        named = [(each.id, each.name) for each in self._people.values()]
+        self.person.set_options([(EVERYBODY, self.tr("Everybody")), *named])
+
+    def _read_ids(self) -> Sequence[Id]:
+        """Overdue, due today, later, of the first two the coach's own first; what ended from the latest."""
+        listing = self.desk.workbook.ask.listing
+        wanted = (*self._of_side(), *self._of_person())
+        if self.view.value() is View.ENDED:
+            return listing(Commitment, [(unequal("state", CommitmentState.OPEN), *wanted)], ("-closed_on",))
+        still = equal("state", CommitmentState.OPEN)
+        day = today(self.desk.clock)
+        coach_id = self.desk.workbook.profile.coach_id
+        own, others = equal("owner_id", coach_id), unequal("owner_id", coach_id)
+        late, now = below("due", day), equal("due", day)
+        groups = [(late, own), (late, others), (now, own), (now, others)]
+        later = (at_least("due", day + timedelta(days=1)),)
+        return listing(Commitment, [(still, *group, *wanted) for group in (*groups, later)], ("due",))
+
+    def _of_side(self) -> tuple[Condition, ...]:
+        side, coach_id = self.side.value(), self.desk.workbook.profile.coach_id
+        leaders = [each.id for each in self._people.values() if PersonRole.LEADER in each.roles]
+        to_others = unequal("made_to", PromiseTo.CUSTOMER)
+        if side == Side.CUSTOMERS:
+            return (equal("made_to", PromiseTo.CUSTOMER),)
+        if side == Side.OWN:
+            return (equal("owner_id", coach_id), to_others)
+        if side == Side.LEADERS:
+            return (one_of("owner_id", [each for each in leaders if each != coach_id]), to_others)
+        if side == Side.PEOPLE:
+            return (*(unequal("owner_id", each) for each in (coach_id, *leaders)), to_others)
+        return ()
+
+    def _of_person(self) -> tuple[Condition, ...]:
+        return (equal("owner_id", self.person.value()),) if self.person.value() else ()
+
+    def _fetch(self, ids: Sequence[Id]) -> tuple[PromiseRow, ...]:
+        book = self.desk.workbook
+        found = {each.id: each for each in book.all(Commitment, one_of("id", ids))}
+        ordered = [found[id_] for id_ in ids if id_ in found]
+        return rows_of(ordered, self._people, book.profile.coach_id, today(self.desk.clock))
+
+    def _show_standings(self, cards: Sequence[StandingCard]) -> None:
+        while (item := self._cards.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for each in cards:
+            self._cards.addWidget(FigureCard(each.name, each.figure, each.sentence), 1)
+        self._figures.setVisible(bool(cards))
+
+    # The user's hands
+
+    @Slot()
+    def _on_filter(self) -> None:
+        self.refresh()
+        self.bar_changed.emit()
+
+    @Slot()
+    def _on_turned(self) -> None:
+        self.view.set_value(View.OPEN if self.view.value() is View.ENDED else View.ENDED)
+        self._on_filter()
+
+    @Slot()
+    def _on_make(self) -> None:
+        person = str(self.person.value() or "")
+        self._acts.make(person if person != self.desk.workbook.profile.coach_id else "")
+
+    @Slot(object)
+    def _on_opened(self, promise_id: Id) -> None:
+        self._acts.open(promise_id)
+
+    @Slot()
+    def _on_done(self) -> None:
+        book = self.desk.workbook
+        key = self.table.chosen_key()
+        promise = book.get(Commitment, str(key)) if key is not None and not self._at_oops else None
+        if promise is not None and promise.state is CommitmentState.OPEN:
+            self.desk.do(done_once(book.acting(), promise), self)
+
+    @Slot()
+    def _on_oops(self) -> None:
+        self._acts.oops()
+
+    @Slot(object)
+    def _on_oops_opened(self, oops_id: Id) -> None:
+        self._acts.oops(oops_id)
+
+
+def _key(row: PromiseRow) -> Id:
+    return row.id
+
+
+def _nothing(_row: PromiseRow) -> str:
+    return ""
+
+
+def _chip(row: PromiseRow) -> tuple[str, Tone] | None:
+    return row.chip, row.tone
+
+
+def _title(row: PromiseRow) -> str:
+    return row.title
+
+
+def _line(row: PromiseRow) -> str:
+    return row.line
+
+
+def _times(row: PromiseRow) -> str:
+    return row.times
+
+
+def _outcome(row: PromiseRow) -> str:
+    return row.outcome
+
+
+def _told(row: PromiseRow) -> str:
+    return row.told
