@@ -23,6 +23,7 @@ their own beside them (`switched-off.toml`), so that nothing that somebody wrote
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -109,7 +110,8 @@ def switch_off(rules: Iterable[str], language: str = LANGUAGE) -> bool:
         flush(beside)
         swap_in(beside, place)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
         return False
     return True
 

@@ -23,6 +23,7 @@ from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.notices import open_outside
 from coachbook.ui.shell.page import Crumb, Page
 from coachbook.ui.shell.pieces import push, words
+from coachbook.ui.shell.wording_card import WordingCard
 
 
 def backup_folder(desk: Desk) -> Path:
@@ -44,7 +45,7 @@ class PreferencesPage(Page):
         )
         columns = Columns((1, 1))
         left = (self._you(), self._copies(), self._screen())
-        right = (self._looks(), self._trouble(), self._about())
+        right = (self._looks(), WordingCard(desk), self._trouble(), self._about())
         for side, cards in enumerate((left, right)):
             for card in cards:
                 columns.add(side, card)
