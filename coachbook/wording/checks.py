@@ -12,7 +12,7 @@ from coachbook.wording.rules import COVER, LANGUAGE, LONGEST, Finding, rule_book
 LONGEST_VISION = 25
 """Words that a person can say back after hearing them once; the sample vision has 17."""
 
-FEWEST_WORDS_OF_FEEDBACK = 4
+FEWEST_WORDS_OF_FEEDBACK = 3
 """Words under which nobody is asked for a situation yet: the sentence has only begun."""
 
 KINDS = ("trait", "absolute", "intent", "comparison", "empty_praise", "no_situation", "no_impact")

@@ -22,22 +22,20 @@ class WordingCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(
             self.tr("Hints while you write"),
-            self.tr(
-                "For notes and feedback, with your own words if you like. They suggest and never stop you."
-            ),
+            self.tr("Beside notes and feedback. They suggest and never stop you."),
         )
         self._desk = desk
         names = {
-            "trait": self.tr("what somebody is like"),
-            "absolute": self.tr("always and never"),
-            "intent": self.tr("guesses at a reason"),
-            "comparison": self.tr("comparing people"),
-            "empty_praise": self.tr("praise that says nothing done"),
-            "no_situation": self.tr("no situation"),
-            "no_impact": self.tr("no impact"),
+            "trait": self.tr("What somebody is like"),
+            "absolute": self.tr("Always and never"),
+            "intent": self.tr("Guesses at a reason"),
+            "comparison": self.tr("Comparing people"),
+            "empty_praise": self.tr("Praise that says nothing done"),
+            "no_situation": self.tr("No situation"),
+            "no_impact": self.tr("No impact"),
         }
         self.kinds = {kind: CheckMark(names[kind]) for kind in KINDS}
-        flow = FlowLayout(gap=16)
+        flow = FlowLayout(gap=16, line_gap=4)
         for tick in self.kinds.values():
             flow.addWidget(tick)
             tick.ticked.connect(self._on_ticked)
