@@ -19,28 +19,29 @@ from coachbook.ui.coaching.session.notes_card import NoteBox, NotesCard
 
 if TYPE_CHECKING:
     from coachbook.ui.coaching.session.page import SessionPage
+    from coachbook.ui.coaching.session.sitting_page import SittingPage
 
 
 class ClockActs(QObject):
     """The clock stands, or goes on."""
 
-    def __init__(self, page: SessionPage) -> None:
+    def __init__(self, page: SittingPage) -> None:
         super().__init__(page)
         self._page = page
 
     @Slot()
     def pause(self) -> None:
         """Let the clock stand, or run again."""
-        page, state = self._page, self._page.state
-        if state is not None and state.session.state is SessionState.RUNNING:
-            turn = resume if state.session.running_since is None else pause
+        page, held = self._page, self._page.session
+        if held is not None and held.state is SessionState.RUNNING:
+            turn = resume if held.running_since is None else pause
             page.attempt(lambda session: turn(page.acting, session))
 
 
 class NoteActs(QObject):
     """The notes of the current point, saved as they are typed, each with its mark."""
 
-    def __init__(self, page: SessionPage, card: NotesCard) -> None:
+    def __init__(self, page: SittingPage, card: NotesCard) -> None:
         super().__init__(page)
         self._page = page
         self._card = card
@@ -79,11 +80,11 @@ class NoteActs(QObject):
         self._page.attempt(lambda session: mark_note(session, slot.key, slot.at, private=private))
 
     def _save(self, box: NoteBox) -> bool:
-        state, slot = self._page.state, box.slot
-        if state is None:
+        session, slot = self._page.session, box.slot
+        if session is None:
             return True
         text = box.area.text()
-        return self._page.act(note(state.session, slot.key, text, at=slot.at, private=slot.private))
+        return self._page.act(note(session, slot.key, text, at=slot.at, private=slot.private))
 
 
 class PinActs(QObject):

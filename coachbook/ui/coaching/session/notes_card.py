@@ -107,6 +107,7 @@ class NotesCard(Card):
             box.turned.connect(self.turned)
             alone = number == last and number % 2 == 0
             self._grid.addWidget(box.field, number // 2, number % 2, 1, 2 if alone else 1)
+            box.field.show()  # a layout shows it in the next turn only, too late for the keyboard
         stops = [each for box in self.boxes for each in (box.mark, box.area)]
         for before, following in pairwise([self._before, *stops] if self._before else stops):
             QWidget.setTabOrder(before, following)
