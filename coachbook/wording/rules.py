@@ -13,7 +13,7 @@ both:
 - `unless`: as `pattern`; a match that overlaps one of them is left alone.
 
 `unheard` at the top of a file are regular expressions for what the rules do not look at, such as quoted
-speech. What the user adds and takes away comes from `own`. Only the first `LONGEST` characters of a text are
+speech; `[[unheard_if]]` holds more of them for texts in which the pattern `has` is found. What the user adds and takes away comes from `own`. Only the first `LONGEST` characters of a text are
 looked at, so a novel pasted into a field costs no more than a page.
 """
 
@@ -95,6 +95,7 @@ class RuleBook:
     rules: tuple[Rule, ...]
     sentences: Mapping[str, str]
     unheard: tuple[re.Pattern[str], ...] = ()
+    unheard_if: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = ()
     off: frozenset[str] = frozenset()
 
     def find(self, text: str) -> tuple[Finding, ...]:
@@ -112,6 +113,10 @@ class RuleBook:
         text = _plain(text)
         for pattern in self.unheard:
             text = pattern.sub(_covered, text)
+        for sign, patterns in self.unheard_if:
+            if sign.search(text):
+                for pattern in patterns:
+                    text = pattern.sub(_covered, text)
         return text
 
     def whole(self, rule: str, **values: object) -> Finding:
@@ -147,9 +152,13 @@ def _built_in(subject: str, language: str) -> RuleBook:
     try:
         rules = tuple(_rule(entry, parts) for entry in data.get("rule", ()))
         unheard = _patterns(data.get("unheard", ()), parts)
+        unheard_if = tuple(
+            (_patterns(each["has"], parts)[0], _patterns(each["pattern"], parts))
+            for each in data.get("unheard_if", ())
+        )
     except (KeyError, re.error) as error:
         raise ValueError(f"a wording rule in {subject}.toml cannot be read: {error}") from error
-    return RuleBook(rules, sentences, unheard)
+    return RuleBook(rules, sentences, unheard, unheard_if)
 
 
 @cache

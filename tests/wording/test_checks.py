@@ -12,6 +12,7 @@ from coachbook.wording.checks import (
     check_commitment,
     check_feedback,
     check_goal,
+    check_note,
     check_praise,
     check_private_matters,
     check_vision,
@@ -47,7 +48,7 @@ def rules(findings):
     ],
 )
 def test_feedback_about_the_self_is_pointed_out(text, found):
-    assert rules(check_feedback(text)) == found
+    assert rules(check_note(text)) == found
 
 
 @pytest.mark.parametrize(
