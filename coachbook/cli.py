@@ -5,25 +5,25 @@
     coachbook export roleplay WORKBOOK --script TITLE --to FOLDER
     coachbook export calendar WORKBOOK [--person NAME] --to FILE.ics
     coachbook import (people | standards | observations | measures) WORKBOOK FILE [--sheet NAME] [--dry-run]
+    coachbook list people|sessions|observations|plans|roleplays WORKBOOK
+    coachbook brief WORKBOOK --person NAME
     coachbook check WORKBOOK
 
 Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage. With `--json` the only thing on standard output
 is `{"written": [{"id", "name", "path", "sha256"}], "refused": [{"id", "name", "reason"}]}`. Where something
-was refused the code is 1, also if other things were written.
+was refused the code is 1, also if other things were written. `list --json` prints a list of objects, and
+`brief --json` an object, unless they are refused.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import json
-import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from coachbook import __version__, settings
+from coachbook import __version__, listing, settings
 from coachbook.clock import Clock, SystemClock
 from coachbook.coaching.lists import Target
 from coachbook.coaching.people import is_coached
@@ -40,6 +40,7 @@ from coachbook.documents import (
     write_to,
 )
 from coachbook.errors import CoachbookError, Fault
+from coachbook.outcome import Outcome, speak_utf8, tell
 from coachbook.records import DevelopmentPlan, Person, Record, RolePlayScript
 from coachbook.records.kinds import PlanState
 from coachbook.takeover import guessed, name_of, noun, prepared, read_list_file, take_over
@@ -51,7 +52,6 @@ from coachbook.workbook import (
 )
 
 R = TypeVar("R", bound=Record)
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 _LISTS = {
     Target.PEOPLE: "people of the team",
@@ -63,58 +63,17 @@ NOBODY_YET = "Coach"
 """What the coach is called until somebody says a name; a login name is no name for a document."""
 
 
-@dataclass(slots=True)
-class Outcome:
-    """What was written and what was refused, for people and for programs."""
-
-    written: list[dict[str, str]] = field(default_factory=list)
-    refused: list[dict[str, str]] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-
-    def write(self, id_: str, name: str, path: str, sha256: str, sentence: str) -> None:
-        """Note something that was written."""
-        self.written.append({"id": id_, "name": name, "path": path, "sha256": sha256})
-        self.said.append(sentence)
-
-    def refuse(self, id_: str, name: str, reason: str) -> None:
-        """Note something that was refused, and why."""
-        self.refused.append({"id": id_, "name": name, "reason": reason})
-
-    @property
-    def code(self) -> int:
-        """The exit code."""
-        return REFUSED if self.refused else DONE
-
-
 def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> int:
     """Do what the arguments say; the exit code. Wrong usage exits with 2 as argparse does."""
-    _speak_utf8()
+    speak_utf8()
     asked = _parser().parse_args(arguments)
     outcome = Outcome()
     try:
         asked.act(asked, clock or SystemClock(), outcome)
     except CoachbookError as refusal:
         outcome.refuse("", getattr(asked, "workbook", ""), str(refusal))
-    _tell(outcome, as_json=asked.json)
+    tell(outcome, as_json=asked.json)
     return outcome.code
-
-
-def _tell(outcome: Outcome, *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps({"written": outcome.written, "refused": outcome.refused}, ensure_ascii=False))
-        return
-    for sentence in outcome.said:
-        print(sentence)
-    for refusal in outcome.refused:
-        print(refusal["reason"], file=sys.stderr)
-
-
-def _speak_utf8() -> None:
-    """Names of any script must come out: a Windows console may still stand on a page of 256 letters."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -167,10 +126,23 @@ def _parser() -> argparse.ArgumentParser:
         thing.set_defaults(target=target)
         _finish(thing, _import)
 
+    _reading_verbs(verbs)
+    return parser
+
+
+def _reading_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    listed = verbs.add_parser("list", help="list what is in a workbook")
+    listed.add_argument("things", metavar="THINGS", choices=listing.LISTS, help=", ".join(listing.LISTS))
+    _workbook(listed)
+    _finish(listed, _list)
+
+    brief = verbs.add_parser("brief", help="what changed since the last session with somebody")
+    _workbook(brief)
+    brief.add_argument("--person", metavar="NAME", required=True, help="whom it is about, by name or id")
+    _finish(brief, _brief)
     check = verbs.add_parser("check", help="read a workbook whole and say what is wrong with it")
     _workbook(check)
     _finish(check, _check)
-    return parser
 
 
 def _workbook(parser: argparse.ArgumentParser) -> None:
@@ -292,6 +264,28 @@ def _import(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
             {"id": each.id, "name": name_of(each, people), "path": path, "sha256": ""} for each in found.new
         )
         outcome.said.append(f"{count} added.")
+    finally:
+        workbook.close()
+
+
+def _list(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
+    workbook = open_workbook(Path(asked.workbook), clock, alone=False)
+    try:
+        things = listing.LISTS[asked.things](workbook)
+    finally:
+        workbook.close()
+    outcome.answer = things
+    outcome.said.extend(listing.line(thing) for thing in things)
+
+
+def _brief(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
+    workbook = open_workbook(Path(asked.workbook), clock, alone=False)
+    try:
+        people = workbook.all(Person, order_by="name")
+        person = _one(people, asked.person, lambda p: (p.name, p.given_name), "person", outcome)
+        if person is not None:
+            outcome.answer = listing.brief(workbook, person)
+            outcome.said.append(listing.brief_text(outcome.answer))
     finally:
         workbook.close()
 

@@ -28,7 +28,8 @@ def test_a_mistyped_verb_is_wrong_usage_and_the_verbs_are_named(capsys: pytest.C
     assert main(["chekc"]) == 2
     said = capsys.readouterr()
     assert (
-        said.err == "There is no workbook and no verb chekc; the verbs are new, export, import and check.\n"
+        said.err == "There is no workbook and no verb chekc; "
+        "the verbs are new, export, import, list, brief and check.\n"
     )
     assert not said.out
 

@@ -1,0 +1,58 @@
+"""Outcome: what a verb of the command line wrote, refused, answered and said, and how that is printed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, field
+from typing import Any
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+"""The exit codes."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What was written and what was refused, for people and for programs."""
+
+    written: list[dict[str, str]] = field(default_factory=list)
+    refused: list[dict[str, str]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    answer: Any = None
+    """What was asked for, for programs: printed in place of the rest."""
+
+    def write(self, id_: str, name: str, path: str, sha256: str, sentence: str) -> None:
+        """Note something that was written."""
+        self.written.append({"id": id_, "name": name, "path": path, "sha256": sha256})
+        self.said.append(sentence)
+
+    def refuse(self, id_: str, name: str, reason: str) -> None:
+        """Note something that was refused, and why."""
+        self.refused.append({"id": id_, "name": name, "reason": reason})
+
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        return REFUSED if self.refused else DONE
+
+
+def tell(outcome: Outcome, *, as_json: bool) -> None:
+    """Print it: sentences for people, or JSON for programs."""
+    if as_json and outcome.answer is not None and not outcome.refused:
+        print(json.dumps(outcome.answer, ensure_ascii=False, indent=1))
+        return
+    if as_json:
+        print(json.dumps({"written": outcome.written, "refused": outcome.refused}, ensure_ascii=False))
+        return
+    for sentence in outcome.said:
+        print(sentence)
+    for refusal in outcome.refused:
+        print(refusal["reason"], file=sys.stderr)
+
+
+def speak_utf8() -> None:
+    """Names of any script must come out: a Windows console may still stand on a page of 256 letters."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
