@@ -13,8 +13,9 @@ both:
 - `unless`: as `pattern`; a match that overlaps one of them is left alone.
 
 `unheard` at the top of a file are regular expressions for what the rules do not look at, such as quoted
-speech; `[[unheard_if]]` holds more of them for texts in which the pattern `has` is found. What the user adds and takes away comes from `own`. Only the first `LONGEST` characters of a text are
-looked at, so a novel pasted into a field costs no more than a page.
+speech; `[[unheard_if]]` holds more of them for texts in which the pattern `has` is found. What the user adds
+and takes away comes from `own`. Only the first `LONGEST` characters of a text are looked at, so a novel pasted
+into a field costs no more than a page.
 """
 
 from __future__ import annotations

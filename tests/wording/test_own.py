@@ -30,9 +30,9 @@ def rules(findings):
 
 
 def test_a_word_of_ones_own_is_found_with_the_help_of_its_rule(write) -> None:
-    assert check_note("She is a loose cannon") == ()
-    write('[more]\ntrait = ["loose cannon"]\n')
-    (finding,) = check_note("She is a loose  cannon")
+    assert check_note("She is a weather vane") == ()
+    write('[more]\ntrait = ["weather vane"]\n')
+    (finding,) = check_note("She is a weather  vane")
     assert (finding.rule, finding.start) == ("trait", 9)
     assert finding.help.startswith("This describes the person.")
 
