@@ -98,6 +98,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Poster:
+    """Text in large letters, to be read from some steps away."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class BulletList:
     """Points of one kind, with a dot, or with numbers where their order matters."""
 
@@ -225,6 +232,7 @@ Block = (
     | Facts
     | Heading
     | Paragraph
+    | Poster
     | BulletList
     | Table
     | Quote

@@ -20,6 +20,7 @@ from coachbook.export.document import (
     Heading,
     KeepTogether,
     Paragraph,
+    Poster,
     Quote,
     Sign,
     SignOff,
@@ -88,7 +89,7 @@ def _own_texts(block: Block) -> Iterator[str]:
             yield from (text, subtitle)
         case Facts(facts):
             yield from (text for fact in facts for text in (fact.label, fact.value))
-        case Heading(text) | Caption(text):
+        case Heading(text) | Caption(text) | Poster(text):
             yield text
         case Paragraph(words):
             yield plain(words)

@@ -7,6 +7,6 @@ measured once, and no font gets in that is not embedded.
 """
 
 from coachbook.export.pdf.drawing import draw, missing_letters
-from coachbook.export.pdf.look import A4, LETTER, Page
+from coachbook.export.pdf.look import A4, A5, LETTER, Page
 
-__all__ = ["A4", "LETTER", "Page", "draw", "missing_letters"]
+__all__ = ["A4", "A5", "LETTER", "Page", "draw", "missing_letters"]

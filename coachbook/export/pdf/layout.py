@@ -24,6 +24,7 @@ _GAPS: dict[type[Block], tuple[float, float]] = {
     doc.Title: (0, 0),
     doc.Facts: (12, 6),
     doc.Paragraph: (5, 5),
+    doc.Poster: (8, 8),
     doc.BulletList: (5, 5),
     doc.Table: (5, 8),
     doc.Quote: (7, 7),
@@ -124,6 +125,11 @@ def _set(block: Block, room: Room) -> list[Band]:
 def _set_paragraph(block: doc.Paragraph, room: Room) -> list[Band]:
     style = look.MUTED if block.muted else look.BODY
     return set_text(block.words, style, room.width, Part.PARAGRAPH) if plain(block.words).strip() else []
+
+
+@_set.register
+def _set_poster(block: doc.Poster, room: Room) -> list[Band]:
+    return set_text(block.text, look.POSTER, room.width, Part.PARAGRAPH) if block.text.strip() else []
 
 
 @_set.register

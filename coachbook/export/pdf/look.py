@@ -27,6 +27,7 @@ class Page:
 
 A4 = Page("A4", 210 * MM, 297 * MM)
 LETTER = Page("Letter", 612.0, 792.0)
+A5 = Page("A5", 148 * MM, 210 * MM)
 
 SIDE = 20 * MM
 HEADER = 17 * MM
@@ -97,6 +98,7 @@ HEADINGS = {
 }
 BODY = Style(Face.REGULAR, 9.4, 14)
 MUTED = Style(Face.REGULAR, 9.4, 14, Role.MUTED)
+POSTER = Style(Face.SEMIBOLD, 15, 21)
 CELL = Style(Face.REGULAR, 8.8, 12.4)
 CELL_HEAD = Style(Face.SEMIBOLD, 8, 11, Role.MUTED)
 LABEL = Style(Face.MEDIUM, 7.8, 11, Role.MUTED)
