@@ -78,13 +78,24 @@ def outdated(
 def check_contact(acting: Acting, observation: Observation, person: Person | None) -> None:
     """Refuse what cannot be: `person` is whom it names, or None.
 
-    Raises `Fault`: "person" where nobody is named or who is named had left, "site" for a walk without a
-    person or a place, "observer" where somebody would observe themselves, "at" for what has not been yet.
+    Raises `Fault`: "person" where nobody is named, "site" for a walk without a person or a place, "observer"
+    where somebody would observe themselves; and as `check_day` does.
     """
+    check_day(acting, observation, person)
+    if person is None:
+        _check_walk(observation)
+    elif observation.observer_id == person.id and observation.kind is not ObservationKind.SELF:
+        raise Fault(
+            "observer",
+            f"Say who observed {person.called}; an own view is of the kind “By the person”.",
+        )
+
+
+def check_day(acting: Acting, observation: Observation, person: Person | None) -> None:
+    """Refuse a contact that has not been yet ("at"), or of somebody who was not there that day ("person")."""
     if observation.at > acting.now:
         raise Fault("at", "This contact lies in the future; correct its day or its time.")
     if person is None:
-        _check_walk(observation)
         return
     day = day_of(observation.at, acting.zone)
     if person.left_on is not None and day > person.left_on:
@@ -94,12 +105,6 @@ def check_contact(acting: Acting, observation: Observation, person: Person | Non
         if away.left_on < day < away.back_on:
             span = f"{plain_day(away.left_on)} to {plain_day(away.back_on)}"
             raise Fault("person", f"{person.called} was away from {span}; choose another person or day.")
-    own = observation.kind is ObservationKind.SELF
-    if observation.observer_id == person.id and not own:
-        raise Fault(
-            "observer",
-            f"Say who observed {person.called}; an own view is of the kind “By the person”.",
-        )
 
 
 def observer_of(kind: ObservationKind, person_id: Id | None, observer_id: Id, coach_id: Id) -> Id:

@@ -109,12 +109,9 @@ def change_moments(
     roots = {standard.id: standard.root_id for standard in known}
     by_root = {roots.get(rating.standard_id, rating.standard_id): rating for rating in ratings}
     edits: list[Edit] = list(replacing(observation, observation.but(moment_ids=tuple(moment_ids))))
-    for position, (standard, moment_id) in enumerate(wanted):
-        rating = by_root.get(standard.root_id)
-        if rating is not None and (rating.standard_id == standard.id or _says_something(rating)):
-            del by_root[standard.root_id]
-        else:
-            rating = None
+    placed = [(standard, *_place(by_root, standard, moment_id, moment_ids)) for standard, moment_id in wanted]
+    placed.sort(key=lambda each: tuple(moment_ids).index(each[1]))
+    for position, (standard, moment_id, rating) in enumerate(placed):
         if rating is None:
             fresh = Rating(
                 id=acting.new_id(),
@@ -125,9 +122,7 @@ def change_moments(
             )
             edits += adding(fresh)
         else:
-            stays = rating.moment_id in moment_ids and rating.moment_id in standard.moment_ids
-            kept_at = rating.moment_id if stays else moment_id
-            edits += replacing(rating, rating.but(moment_id=kept_at, position=position))
+            edits += replacing(rating, rating.but(moment_id=moment_id, position=position))
     last = len(wanted)
     for rating in sorted(by_root.values(), key=lambda each: each.position):
         # What holds an opinion already is kept at the end rather than thrown away.
@@ -137,6 +132,19 @@ def change_moments(
         else:
             edits += removing(rating)
     return Change("the moments of an observation", "change moments", tuple(edits))
+
+
+def _place(
+    by_root: dict[Id, Rating], standard: ServiceStandard, moment_id: Id, moment_ids: Sequence[Id]
+) -> tuple[Id, Rating | None]:
+    """At which moment a standard is rated, and the rating that it has; that one is taken out of `by_root`."""
+    rating = by_root.get(standard.root_id)
+    if rating is None or not (rating.standard_id == standard.id or _says_something(rating)):
+        return moment_id, None
+    del by_root[standard.root_id]
+    if rating.moment_id in moment_ids and rating.moment_id in standard.moment_ids:
+        return rating.moment_id or moment_id, rating
+    return moment_id, rating
 
 
 def correct_header(observation: Observation, **fields: object) -> Change:

@@ -93,29 +93,33 @@ def side_by_side(
     return (*lines, *(Beside(standards[each.standard_id], None, each) for each in theirs.values()))
 
 
-def difference(line: Beside, called: str) -> str:
-    """Where the two stand to each other, in words; `called` is the person."""
+def difference(line: Beside, called: str, by: str = "") -> str:
+    """Where the two stand to each other, in words.
+
+    `called` is the person, `by` who observed; empty where that is whoever reads it.
+    """
     if line.apart is None:
-        return _one_sided(line, called)
+        return _one_sided(line, called, by)
     if line.apart == 0:
         return "Seen alike"
-    higher = called if (_steps(line.own) or 0) > (_steps(line.seen) or 0) else "you"
+    higher = called if (_steps(line.own) or 0) > (_steps(line.seen) or 0) else by or "you"
     if line.standard.scale is Scale.MET_NOT_MET:
         return f"Seen differently: met for {higher} only"
     marks = "one mark" if line.apart == 1 else f"{count(line.apart)} marks"
     return f"{marks.capitalize()} apart, {higher} higher"
 
 
-def summary(lines: Iterable[Beside], called: str) -> str:
-    """Both views in a sentence, with where to begin: what is furthest apart."""
+def summary(lines: Iterable[Beside], called: str, by: str = "") -> str:
+    """Both views in a sentence, with where to begin: what is furthest apart; `called`, `by` as above."""
+    two = f"{by or 'You'} and {called}"
     both = [line for line in lines if line.apart is not None]
     if not both:
-        return f"You and {called} rated no standard both."
+        return f"{two} rated no standard both."
     alike = sum(line.apart == 0 for line in both)
-    start = f"You and {called} saw {alike} of {len(both)} alike."
+    start = f"{two} saw {alike} of {len(both)} alike."
     furthest = max(both, key=lambda line: line.apart or 0)
     if furthest.apart:
-        return f"{start} Begin where you are furthest apart: {furthest.standard.title}."
+        return f"{start} Begin where it is furthest apart: {furthest.standard.title}."
     return f"{start} Ask what made it go well."
 
 
@@ -148,7 +152,7 @@ def _steps(rating: Rating | None) -> int | None:
     return {Mark.MET: 5, Mark.NOT_MET: 1}.get(rating.mark) or int(rating.mark)
 
 
-def _one_sided(line: Beside, called: str) -> str:
+def _one_sided(line: Beside, called: str, by: str) -> str:
     """What to say where not both gave a mark."""
     own = line.own.mark if line.own else None
     seen = line.seen.mark if line.seen else None
@@ -159,5 +163,5 @@ def _one_sided(line: Beside, called: str) -> str:
     if own is None:
         return f"{called} did not rate it"
     if seen is None:
-        return "You did not rate it"
-    return f"No occasion for it, says {called if own is Mark.NOT_APPLICABLE else 'your form'}"
+        return f"{by or 'You'} did not rate it"
+    return f"No occasion for it, says {called if own is Mark.NOT_APPLICABLE else by or 'your form'}"

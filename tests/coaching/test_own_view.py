@@ -90,7 +90,7 @@ def test_what_differs_is_said_in_words(acting, seen, marcus) -> None:
     ]
     assert [line.apart for line in lines] == [0, 3, 4]
     assert summary(lines, "Marcus") == (
-        "You and Marcus saw 1 of 3 alike. Begin where you are furthest apart: Promise."
+        "You and Marcus saw 1 of 3 alike. Begin where it is furthest apart: Promise."
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from coachbook.records import Id, MomentOfTruth, Observation
-from coachbook.records.kinds import Cause, Channel, Mark, ObservationKind, ObservationState, Seen
+from coachbook.records.kinds import Cause, Channel, EffortTag, Mark, ObservationKind, ObservationState, Seen
 from coachbook.statistics.scoring import shown
 
 KIND_NAMES: Mapping[ObservationKind, str] = {
@@ -31,6 +31,11 @@ CAUSE_NAMES: Mapping[Cause, str] = {
     Cause.TOOL: "tool",
     Cause.POLICY: "policy",
     Cause.LOAD: "load",
+}
+EFFORT_NAMES: Mapping[EffortTag, str] = {
+    EffortTag.REPEAT_CONTACT: "came again for the same",
+    EffortTag.TRANSFERRED: "was transferred",
+    EffortTag.RE_EXPLAINED: "had to explain again",
 }
 SEEN_NAMES: Mapping[Seen, str] = {
     Seen.SEEN: "seen",

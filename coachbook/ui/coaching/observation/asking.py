@@ -6,19 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coachbook.coaching.people import is_coached
+from coachbook.coaching.replies import in_turn
 from coachbook.records import (
     ChampionBehaviour,
+    Commitment,
     Focus,
     Id,
     MomentOfTruth,
     Observation,
+    Obstacle,
     Person,
     Rating,
+    Recognition,
+    Record,
+    Reply,
     ServiceStandard,
 )
-from coachbook.records.kinds import Channel, ObservationKind, Publication
+from coachbook.records.kinds import Channel, ObservationKind, PromiseTo, Publication
 from coachbook.ui.coaching.observation.panels import Draft
-from coachbook.workbook import Workbook
+from coachbook.workbook import Workbook, equal, one_of, unequal
 
 FORM_ORDER = ("critical", "-weight", "title")
 """The order of a form: what weighs most first, what must be met at the end, where it is decided."""
@@ -34,6 +40,25 @@ class Around:
     standards: Mapping[Id, ServiceStandard]
     """Every version."""
     coach_id: Id
+    pass_line: int | None
+    """The score from which a moment is won; None where the workbook has none."""
+
+    @property
+    def shifts(self) -> tuple[str, ...]:
+        """The shifts of the team, where it tells them apart."""
+        return tuple(sorted({person.shift for person in self.people.values()} - {""}))
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The sites of the team, where there is more than one."""
+        found = {person.site for person in self.people.values()} - {""}
+        return tuple(sorted(found)) if len(found) > 1 else ()
+
+    def observers(self, person_id: Id | None) -> tuple[tuple[Id, str], ...]:
+        """Who may have observed this person: everybody else who is here, by name."""
+        others = (p for p in self.people.values() if p.left_on is None and p.id != person_id)
+        named = sorted(others, key=lambda person: (person.name.casefold(), person.id))
+        return tuple((person.id, person.name) for person in named)
 
     def observable(self, also: Id | None = None) -> tuple[tuple[Id, str], ...]:
         """Who can be observed: those who are coached by name, the coach last; `also` whoever it is."""
@@ -69,6 +94,13 @@ class Material:
     """The version that it amends."""
     later: Observation | None
     """The version that amends it, a draft or submitted."""
+    first_ratings: tuple[Rating, ...] = ()
+    promises: tuple[Commitment, ...] = ()
+    """Promised to the customer in this contact, by their day."""
+    replies: tuple[Reply, ...] = ()
+    """What was replied, disputed and answered, to this version and to the first."""
+    beside: tuple[Observation, tuple[Rating, ...]] | None = None
+    """The person's own view of it; of an own view, the observation that it stands beside."""
 
     def rating(self, rating_id: Id) -> Rating:
         """One of the ratings. Raises KeyError for another one."""
@@ -80,11 +112,13 @@ class Material:
 
 def around(book: Workbook) -> Around:
     """People, moments and standards."""
+    profile = book.profile
     return Around(
         people={each.id: each for each in book.all(Person)},
         moments={each.id: each for each in book.all(MomentOfTruth, order_by="position")},
         standards={each.id: each for each in book.all(ServiceStandard, order_by=FORM_ORDER)},
-        coach_id=book.profile.coach_id,
+        coach_id=profile.coach_id,
+        pass_line=profile.pass_line,
     )
 
 
@@ -95,6 +129,7 @@ def material(book: Workbook, observation_id: Id) -> Material | None:
         return None
     focuses = book.all(Focus, person_id=observation.person_id, until=None)
     amendments = book.all(Observation, amends_id=observation.id, order_by="state")
+    versions = one_of("observation_id", [each for each in (observation.id, observation.amends_id) if each])
     return Material(
         observation=observation,
         ratings=book.all(Rating, observation_id=observation.id, order_by="position"),
@@ -102,7 +137,33 @@ def material(book: Workbook, observation_id: Id) -> Material | None:
         focus=focuses[0] if focuses else None,
         first=book.get(Observation, observation.amends_id),
         later=amendments[-1] if amendments else None,
+        first_ratings=book.all(Rating, observation_id=observation.amends_id) if observation.amends_id else (),
+        promises=book.all(
+            Commitment, versions, equal("made_to", PromiseTo.CUSTOMER), order_by=("due", "made_on")
+        ),
+        replies=in_turn(book.all(Reply, versions)),
+        beside=_beside(book, observation),
     )
+
+
+def resting_on(book: Workbook, draft: Observation) -> tuple[Record, ...]:
+    """What came from a draft and stays when it is thrown away."""
+    kinds: tuple[type[Record], ...] = (Commitment, ChampionBehaviour, Recognition, Obstacle)
+    found = [record for kind in kinds for record in book.all(kind, observation_id=draft.id)]
+    return (*found, *book.all(Observation, beside_id=draft.id))
+
+
+def _beside(book: Workbook, observation: Observation) -> tuple[Observation, tuple[Rating, ...]] | None:
+    """The other view of the same contact; an amended one has the own view of its first version."""
+    if observation.kind is ObservationKind.SELF:
+        other = book.get(Observation, observation.beside_id)
+    else:
+        ids = [each for each in (observation.id, observation.amends_id) if each]
+        views = book.all(Observation, one_of("beside_id", ids), order_by="submitted_at")
+        other = views[-1] if views else None
+    if other is None:
+        return None
+    return other, book.all(Rating, observation_id=other.id, order_by="position")
 
 
 def draft_of(seen: Material, known: Around, current: Id | None = None) -> Draft:
@@ -119,5 +180,5 @@ def draft_of(seen: Material, known: Around, current: Id | None = None) -> Draft:
 
 def last_ways(book: Workbook) -> tuple[Channel, ObservationKind]:
     """By which channel and how the last contact was observed: most likely the next one too."""
-    found = book.all(Observation, order_by="-at", limit=1)
+    found = book.all(Observation, unequal("kind", ObservationKind.SELF), order_by="-at", limit=1)
     return (found[0].channel, found[0].kind) if found else (Channel.PHONE, ObservationKind.LIVE)

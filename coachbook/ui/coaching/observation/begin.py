@@ -10,8 +10,10 @@ from coachbook.clock import local
 from coachbook.coaching.contact import standards_for
 from coachbook.coaching.observations import start_observation
 from coachbook.errors import Fault
-from coachbook.records import Id, Observation
+from coachbook.records import Id, Observation, Person
+from coachbook.records.kinds import ObservationKind
 from coachbook.ui.coaching.observation.asking import Around, around, last_ways
+from coachbook.ui.coaching.observation.facing import asked_beyond
 from coachbook.ui.coaching.observation.header import Facts
 from coachbook.ui.coaching.observation.state import wanted
 from coachbook.ui.parts.buttons import primary
@@ -40,6 +42,7 @@ class Begin(PageColumn):
         self.preview = PlainLabel("", TextRole.MUTED, wrap=True)
         self.action = primary(self.tr("Begin to rate"))
         self.action.clicked.connect(self.begin)
+        self.facts.corrected.connect(self._on_fact)
         card = Card()
         card.setMaximumWidth(px(760))
         card.add(self.facts)
@@ -65,18 +68,22 @@ class Begin(PageColumn):
         asked = wanted(sub)
         channel, kind = last_ways(self._desk.workbook)
         self.clear_faults()
+        now = local(self._desk.clock.now(), self._desk.clock.zone)
+        self.facts.show_contact(now, channel, asked.kind or kind)
+        self.facts.person.set_value(None)
+        self.facts.site.set_text_quietly("")
+        self.facts.reference.set_text_quietly("")
+        self.facts.observer.set_value(None)
         self.show_known(around(self._desk.workbook))
         self.facts.person.set_value(asked.person_id)
-        self.facts.show_contact(local(self._desk.clock.now(), self._desk.clock.zone), channel, kind)
-        self.facts.reference.set_text_quietly("")
+        self._on_fact("person_id", asked.person_id)
         self.moments.set_values(asked.moment_ids)
         self._show_preview()
 
     def show_known(self, known: Around) -> None:
         """Offer who and what there is now; what is chosen stays."""
         self._known = known
-        chosen = self.facts.person.value()
-        self.facts.show_people(known.observable(), str(chosen) if chosen else None)
+        self._show_people(known)
         moments = [(each.id, each.title) for each in known.ratable()]
         if moments != [(option.value, option.text()) for option in self.moments.options]:
             self.moments.set_options(moments)
@@ -124,10 +131,13 @@ class Begin(PageColumn):
         if known is None:
             return
         self.clear_faults()
-        person = known.people.get(str(facts.person.value()))
+        person = self._person()
+        observer_id = facts.observer.value() if facts.fields["observer"].isVisibleTo(facts) else None
         try:
-            if person is None:
+            if facts.person.value() is None:
                 raise Fault("person", self.tr("Choose whom you observed."))
+            if facts.fields["observer"].isVisibleTo(facts) and observer_id is None:
+                raise Fault("observer", self.tr("Choose who observed it."))
             change = start_observation(
                 self._desk.workbook.acting(),
                 person,
@@ -137,6 +147,9 @@ class Begin(PageColumn):
                 kind=facts.chosen_kind(),
                 channel=facts.chosen_channel(),
                 reference=facts.reference.text(),
+                observer_id=str(observer_id) if observer_id else None,
+                shift=str(facts.shift.value() or "") if known.shifts else None,
+                site=facts.site.text() if facts.fields["site"].isVisibleTo(facts) else None,
             )
             done = self._desk.do(change, self)
         except Fault as fault:
@@ -150,12 +163,42 @@ class Begin(PageColumn):
         self.moment_fault.hide()
         self._show_preview()
 
+    @Slot(str, object)
+    def _on_fact(self, name: str, _value: object) -> None:
+        """What is asked for follows the person, the kind and the day."""
+        known, facts, person = self._known, self.facts, self._person()
+        if known is None:
+            return
+        if name == "kind":
+            self._show_people(known)
+        if name == "person_id":
+            facts.show_shift(person.shift if person else "", known.shifts)
+            facts.site.set_text_quietly(person.site if person else "")
+        chosen = person.id if person else None
+        facts.show_observers(known.observers(chosen), _text(facts.observer.value()))
+        facts.show_extra(*asked_beyond(facts.chosen_kind(), chosen, known, site=facts.site.text()))
+        self._show_preview()
+
+    def _person(self) -> Person | None:
+        known = self._known
+        return known.people.get(_text(self.facts.person.value()) or "") if known else None
+
+    def _show_people(self, known: Around) -> None:
+        walk = self.facts.chosen_kind() is ObservationKind.MYSTERY_WALK
+        chosen = _text(self.facts.person.value())
+        self.facts.show_people(known.observable(chosen), chosen, or_nobody=walk)
+
     def _show_preview(self) -> None:
         """Say what will be rated."""
         every = self._known.standards.values() if self._known is not None else ()
-        titles = [standard.title for standard, _ in standards_for(self.chosen(), every)]
+        day = self.facts.at.moment().date()
+        titles = [standard.title for standard, _ in standards_for(self.chosen(), every, day)]
         words = self.tr("%n standards will be rated", "", len(titles))
         if len(titles) == 1:
             words = self.tr("One standard will be rated")
         self.preview.setText(f"{words}: {', '.join(titles)}." if titles else "")
         self.preview.setVisible(bool(titles))
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None

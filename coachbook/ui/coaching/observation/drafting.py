@@ -14,24 +14,36 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 
 from coachbook.changes import Acting, Change
+from coachbook.coaching.contact import check_day, turn_into, turn_to
 from coachbook.coaching.observations import (
     annotate,
     change_moments,
     correct_header,
     mark_behaviour,
     rate,
+    tag_effort,
     write,
 )
+from coachbook.coaching.promises import made_sentence, make_promise, split_if_then
 from coachbook.coaching.submitting import discard as discard_draft
 from coachbook.coaching.submitting import submit as submit_observation
 from coachbook.errors import Fault
 from coachbook.records import Id, Observation
-from coachbook.records.kinds import Cause, Mark, ObservationState, Seen
-from coachbook.ui.coaching.observation.asking import Around, Material, draft_of
+from coachbook.records.kinds import (
+    Cause,
+    EffortTag,
+    Mark,
+    ObservationKind,
+    ObservationState,
+    PromiseTo,
+    Seen,
+)
+from coachbook.ui.coaching.observation.asking import Around, Material, draft_of, resting_on
 from coachbook.ui.coaching.observation.form import Form
 from coachbook.ui.coaching.observation.header import MomentsSheet
 from coachbook.ui.coaching.observation.panels import Act, Panel
 from coachbook.ui.coaching.observation.row import StandardRow
+from coachbook.ui.coaching.promising import Outcomes
 from coachbook.ui.shell.notices import Act as Offer
 from coachbook.ui.shell.places import Place
 
@@ -51,7 +63,13 @@ class Drafting(QObject):
         form.facts.corrected.connect(self._on_corrected)
         form.facts.referred.connect(self._on_referred)
         form.facts.moments_wanted.connect(self.choose_moments)
+        form.facts.sited.connect(self._on_sited)
         form.words.edited.connect(self._on_words)
+        form.words.tagged.connect(self._on_tagged)
+        form.promised.made.connect(self._on_promised)
+        form.promised.list.activated.connect(self.choose_promise)
+        form.outdated.followed.connect(self._on_bring_up_to_date)
+        self._outcomes = Outcomes(page)
         form.side.checks.wanted.connect(self._on_check)
         for panel in form.side.panels:
             panel.acted.connect(self._on_panel)
@@ -104,6 +122,10 @@ class Drafting(QObject):
         seen, text = self._page.material, self._form.facts.reference.text()
         return seen is None or self._desk.do(correct_header(seen.observation, reference=text), self._page)
 
+    def _save_site(self) -> bool:
+        seen, text = self._page.material, self._form.facts.site.text()
+        return seen is None or self._desk.do(correct_header(seen.observation, site=text), self._page)
+
     @Slot(object)
     def _on_row_made(self, row: StandardRow) -> None:
         row.rated.connect(self._on_rated)
@@ -130,6 +152,14 @@ class Drafting(QObject):
     def _on_referred(self) -> None:
         self._page.typed(self._form.facts.reference, self._save_reference)
 
+    @Slot()
+    def _on_sited(self) -> None:
+        self._page.typed(self._form.facts.site, self._save_site)
+
+    @Slot(object)
+    def _on_tagged(self, tags: tuple[EffortTag, ...]) -> None:
+        self._do(lambda seen: tag_effort(seen.observation, tags))
+
     @Slot(str, object)
     def _on_rated(self, rating_id: str, mark: Mark | None) -> None:
         self._clear(rating_id)
@@ -154,7 +184,9 @@ class Drafting(QObject):
         self._form.facts.clear_faults()
         if isinstance(value, datetime):
             value = value.replace(tzinfo=self._desk.clock.zone)
-        self._do(lambda seen: correct_header(seen.observation, **{name: value}))
+        known, acting = self._page.known, self._desk.workbook.acting()
+        if known is not None:
+            self._do(lambda seen: _corrected(acting, seen, known, name, value))
 
     @Slot(object)
     def _on_panel(self, act: Act) -> None:
@@ -187,6 +219,7 @@ class Drafting(QObject):
         seen, known = self._page.material, self._page.known
         if seen is None or known is None or seen.observation.state is ObservationState.SUBMITTED:
             return
+        self._page.commit()
         chosen = seen.observation.moment_ids
         offered = {each.id for each in known.ratable()}.union(chosen)
         options = [(each.id, each.title) for each in known.moments.values() if each.id in offered]
@@ -206,9 +239,65 @@ class Drafting(QObject):
             sheet.show_fault(sheet.field, fault.message)
             return
         sheet.fall()
-        self._page.commit()
         if not self._desk.do(change, self._page):
             self._page.refresh()
+
+    @Slot()
+    def _on_bring_up_to_date(self) -> None:
+        """Take in what changed among the standards; what is rated stays."""
+        self._page.commit()
+        known, acting = self._page.known, self._desk.workbook.acting()
+        if known is not None and not self._page.has_unsaved:
+            self._do(
+                lambda seen: change_moments(
+                    acting,
+                    seen.observation,
+                    seen.ratings,
+                    seen.observation.moment_ids,
+                    known.standards.values(),
+                )
+            )
+
+    @Slot()
+    def _on_promised(self) -> None:
+        """Put what was promised to the customer into the ledger."""
+        seen, known, card = self._page.material, self._page.known, self._form.promised
+        person = known.people.get(seen.observation.person_id or "") if seen and known else None
+        due = card.due.day()
+        if seen is None or person is None or due is None:
+            return
+        cue, behaviour = split_if_then(card.line.text())
+        try:
+            change = make_promise(
+                self._desk.workbook.acting(),
+                person,
+                behaviour,
+                due,
+                cue=cue,
+                made_to=PromiseTo.CUSTOMER,
+                person_id=person.id,
+                observation_id=seen.observation.id,
+            )
+        except Fault as fault:
+            card.refuse(fault)
+            return
+        if self._desk.do(change, self._page):
+            card.clear()
+
+    @Slot(object)
+    def choose_promise(self, promise_id: Id) -> None:
+        """Ask what came of a promise to the customer."""
+        seen, known = self._page.material, self._page.known
+        promise = next((each for each in seen.promises if each.id == promise_id), None) if seen else None
+        if promise is not None and known is not None:
+            coach_id = self._desk.workbook.profile.coach_id
+            self._outcomes.ask(promise, made_sentence(promise, known.people, coach_id))
+
+    @Slot()
+    def to_promise(self) -> None:
+        """Go to the line for a promise to the customer."""
+        if self._page.shows_saving:
+            self._form.promised.to_line()
 
     @Slot(str)
     def _on_check(self, key: str) -> None:
@@ -241,7 +330,10 @@ class Drafting(QObject):
     def discard(self) -> None:
         """Throw the draft away and offer to take it back."""
         self._page.commit()
-        if self._do(lambda seen: discard_draft(seen.observation, seen.ratings)):
+        book = self._desk.workbook
+        if self._do(
+            lambda seen: discard_draft(seen.observation, seen.ratings, resting_on(book, seen.observation))
+        ):
             self._desk.go(Place("observations"))
             self._desk.notices.say(self.tr("The draft is discarded"), Offer(self.tr("Undo"), self._desk.undo))
 
@@ -249,6 +341,23 @@ class Drafting(QObject):
 def _submitted(acting: Acting, seen: Material, known: Around) -> Change:
     person = known.people.get(seen.observation.person_id or "")
     return submit_observation(acting, seen.observation, seen.ratings, known.standards, person)
+
+
+def _corrected(acting: Acting, seen: Material, known: Around, name: str, value: object) -> Change:
+    """One corrected fact, with what follows from it. Raises `Fault` as `contact.check_day` does."""
+    observation = seen.observation
+    person = known.people.get(observation.person_id or "")
+    if name == "person_id":
+        other = known.people.get(str(value)) if value else None
+        change, person = turn_to(acting, observation, person, other), other
+    elif name == "kind":
+        change = turn_into(acting, observation, ObservationKind(str(value)))
+    else:
+        change = correct_header(observation, **{name: value})
+    after = next((each.after for each in change.edits), None)
+    if isinstance(after, Observation) and name in {"person_id", "at"}:
+        check_day(acting, after, person)
+    return change
 
 
 def _rated(seen: Material, known: Around | None, rating_id: Id, mark: Mark | None) -> Change:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.records import Id, Observation
 from coachbook.ui.coaching.observation.beside import Beside, Side
-from coachbook.ui.coaching.observation.frozen import ScoreCard
 from coachbook.ui.coaching.observation.header import Facts
+from coachbook.ui.coaching.observation.own_card import OwnCard
 from coachbook.ui.coaching.observation.panels import Panel
+from coachbook.ui.coaching.observation.promised import PromisedCard
 from coachbook.ui.coaching.observation.row import StandardRow
+from coachbook.ui.coaching.observation.score_card import ScoreCard
 from coachbook.ui.coaching.observation.state import ObservationView, StandardLine
 from coachbook.ui.coaching.observation.words import WordsCard
 from coachbook.ui.parts.cards import Card
@@ -36,6 +38,7 @@ class Form(PageColumn):
         self.current: StandardRow | None = None
         self._shape: tuple[tuple[Id, tuple[Id, ...]], ...] = ()
         self.version = Lead(role=TextRole.BODY)
+        self.outdated = Lead(role=TextRole.BODY)
         self.rated = PlainLabel("", TextRole.FIGURE)
         rated = QWidget()
         column = QVBoxLayout(rated)
@@ -52,17 +55,22 @@ class Form(PageColumn):
         self._stacked.setSpacing(0)
         self._card.add(self._list)
         self.keys = PlainLabel(
-            self.tr("1 to 5 rate, N not applicable, E evidence, S strength, J and K go down and up."),
+            self.tr(
+                "1 to 5 rate, N not applicable, E evidence, S strength, C cause, B behaviours, "
+                "P promise, J and K go down and up."
+            ),
             TextRole.SMALL,
             wrap=True,
         )
         self.words = WordsCard()
+        self.promised = PromisedCard()
+        self.own = OwnCard()
         self.score = ScoreCard()
         self.side = Side(panels)
         self._beside = Beside(self.side, self)
         left = QVBoxLayout()
         left.setSpacing(12)
-        for widget in (self._card, self.keys, self.words, self.score):
+        for widget in (self._card, self.keys, self.words, self.promised, self.score, self.own):
             left.addWidget(widget)
         left.addStretch(1)
         across = QHBoxLayout()
@@ -70,6 +78,7 @@ class Form(PageColumn):
         across.addLayout(left, 1)
         across.addWidget(self._beside)
         self.add(self.version)
+        self.add(self.outdated)
         self.add(self.facts)
         self.add_layout(across)
         app = QApplication.instance()
@@ -82,13 +91,14 @@ class Form(PageColumn):
             self._make_rows(view.lines)
         for row, line in zip(self.rows, view.lines, strict=True):
             row.show_line(line, page)
+            row.show_heading(line.moment)
         self._order(view)
         self.rated.setText(view.rated_in_words)
         self.words.show_words(observation, page)
         self.side.checks.show_checks(view.checks)
         self.score.setVisible(view.score is not None)
         if view.score is not None:
-            self.score.show_score(view.score)
+            self.score.show_score(view.score, view.verdicts)
 
     def row(self, rating_id: Id | None) -> StandardRow | None:
         """The row of a rating."""
@@ -98,6 +108,7 @@ class Form(PageColumn):
         """Before checking anew."""
         self.facts.clear_faults()
         self.words.clear_faults()
+        self.promised.clear_faults()
         for row in self.rows:
             row.show_fault("")
 

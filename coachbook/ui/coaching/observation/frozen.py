@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coachbook.records import Observation
+from coachbook.records import Commitment, Id, Observation, Person
 from coachbook.records.kinds import Mark
-from coachbook.statistics.scoring import Score, shown
-from coachbook.ui.coaching.observation.state import POINTS_RULE, ObservationView, StandardLine
-from coachbook.ui.coaching.observing import CAUSE_NAMES, SEEN_NAMES, mark_in_words
+from coachbook.ui.coaching.observation.own_card import OwnCard
+from coachbook.ui.coaching.observation.said import SaidCard
+from coachbook.ui.coaching.observation.score_card import ScoreCard
+from coachbook.ui.coaching.observation.state import ObservationView, StandardLine
+from coachbook.ui.coaching.observation.versions import Difference
+from coachbook.ui.coaching.observing import CAUSE_NAMES, EFFORT_NAMES, SEEN_NAMES, mark_in_words
+from coachbook.ui.coaching.promising import PromiseList
 from coachbook.ui.parts.cards import Card, KeyValues
 from coachbook.ui.parts.chips import Chip
-from coachbook.ui.parts.layouts import side_by_side
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import Lead, PlainLabel, TextRole
 from coachbook.ui.shell.theme import Tone
-
-
-class ScoreCard(Card):
-    """The score, what it is made of, and how marks become points; both scores, and "not passed" beside it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.figure = PlainLabel("", TextRole.FIGURE)
-        self.passed = Chip(self.tr("not passed"), Tone.RED)
-        self.own = PlainLabel("", TextRole.BODY, wrap=True)
-        self.lines = PlainLabel("", TextRole.MUTED, wrap=True)
-        self.rule = PlainLabel(POINTS_RULE, TextRole.SMALL, wrap=True)
-        self.set_title(self.tr("Score"))
-        self.add_layout(side_by_side(self.figure, self.passed))
-        for widget in (self.own, self.lines, self.rule):
-            self.add(widget)
-
-    def show_score(self, score: Score) -> None:
-        """Shows a score and its arithmetic, line by line."""
-        if score.value is None:
-            self.figure.setText(self.tr("No score"))
-        else:
-            self.figure.setText(self.tr("{score} of 100").format(score=shown(score.value)))
-        self.passed.setVisible(score.not_passed)
-        if score.within_control is None:
-            self.own.setText(self.tr("Nothing that was rated lay within the person’s control."))
-        else:
-            own = shown(score.within_control)
-            self.own.setText(self.tr("{score} within the person’s control").format(score=own))
-        self.own.setVisible(bool(score.excused))
-        self.lines.setText("\n".join(score.lines))
 
 
 class Frozen(QWidget):
@@ -60,8 +33,17 @@ class Frozen(QWidget):
         super().__init__(parent)
         self.version = Lead(role=TextRole.BODY)
         self.version.followed.connect(self.followed)
+        self.dispute = Lead(role=TextRole.BODY)
         self._facts = KeyValues(columns=6)
         self.score = ScoreCard()
+        self.changed = Card(self.tr("What the amendment changed"))
+        self._changes = RowList(even=False, name=self.tr("What the amendment changed"))
+        self.changed.add(self._changes)
+        self.said = SaidCard()
+        self.own = OwnCard()
+        self.promises = Card(self.tr("Promised to the customer"))
+        self.promised = PromiseList()
+        self.promises.add(self.promised)
         self._words = KeyValues(columns=1)
         self._words_card = Card(self.tr("What happened"))
         self._words_card.add(self._words)
@@ -72,7 +54,17 @@ class Frozen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for widget in (self.version, facts, self.score, ratings, self._words_card):
+        cards = (
+            self.changed,
+            facts,
+            self.score,
+            self.own,
+            ratings,
+            self._words_card,
+            self.promises,
+            self.said,
+        )
+        for widget in (self.version, self.dispute, *cards):
             column.addWidget(widget)
 
     def show_all(
@@ -81,19 +73,41 @@ class Frozen(QWidget):
         """Shows everything; nothing of it can be changed."""
         self._facts.show_pairs(facts)
         if view.score is not None:
-            self.score.show_score(view.score)
+            self.score.show_score(view.score, view.verdicts)
         self.rows.set_rows([self._row(line) for line in view.lines])
         words = (
             (self.tr("Situation"), observation.situation),
             (self.tr("Behaviour"), observation.behaviour),
             (self.tr("Impact on the customer"), observation.impact),
+            (
+                self.tr("What it cost the customer"),
+                ", ".join(EFFORT_NAMES[tag] for tag in observation.effort),
+            ),
         )
-        self._words.show_pairs([(name, text) for name, text in words if text.strip()])
+        pairs = [(name, text) for name, text in words if text.strip()]
+        self._words.show_pairs(pairs)
+        self._words_card.setVisible(bool(pairs))
 
     def say_version(self, sentence: str, link: str) -> None:
         """Says which other version there is; nothing hides it."""
         self.version.say(sentence, link)
         self.version.setVisible(bool(sentence))
+
+    def show_changes(self, found: Sequence[Difference]) -> None:
+        """What an amendment has otherwise than the first version; nothing on a first version."""
+        rows = [
+            Row(each.what, self.tr("was: {before}").format(before=each.before), below=(_text(each.after),))
+            for each in found
+        ]
+        self._changes.set_rows(rows)
+        self.changed.setVisible(bool(rows))
+
+    def show_promises(
+        self, promises: Sequence[Commitment], people: Mapping[Id, Person], coach_id: Id, today: date
+    ) -> None:
+        """What was promised to the customer in it, and how it stands."""
+        self.promised.show_promises(promises, people, coach_id, today)
+        self.promises.setVisible(bool(promises))
 
     def _row(self, line: StandardLine) -> Row:
         tone = Tone.ACCENT
@@ -125,3 +139,7 @@ class Frozen(QWidget):
         if layout is not None:
             layout.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         return row
+
+
+def _text(words: str) -> PlainLabel:
+    return PlainLabel(words, TextRole.BODY, wrap=True)

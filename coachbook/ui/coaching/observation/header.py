@@ -1,4 +1,8 @@
-"""The facts of a contact, over the form: who, when, channel, moments, reference, kind; and how far it is."""
+"""The facts of a contact, over the form: who, when, channel, moments, reference, kind; and how far it is.
+
+Shift, site and observer stand below them where they say something: where the team has shifts or sites, on a
+mystery walk, where a peer or a leader observes.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,11 @@ from coachbook.ui.shell.theme import paint_icon, px, sized, tokens
 
 _WIDE = 940
 _SHARES = (18, 16, 11, 26, 15, 14)
+_EXTRA = ("shift", "site", "observer")
+
+
+NOBODY = ""
+"""The choice of a walk that did not hear a name."""
 
 
 class MomentsButton(QAbstractButton):
@@ -107,12 +116,13 @@ class MomentsSheet(FormSheet):
 class Facts(QWidget):
     """The fields of a contact in one line, in two where it is narrow. `corrected(name, value)` for each act.
 
-    The names are those of the record; `at` comes as the wall clock shows it. `referred` fires while the
-    reference is typed. `figure` is what stands at the end of the line.
+    The names are those of the record; `at` comes as the wall clock shows it. `referred` and `sited` fire
+    while the reference and the site are typed. `figure` is what stands at the end of the line.
     """
 
     corrected = Signal(str, object)
     referred = Signal()
+    sited = Signal()
     moments_wanted = Signal()
 
     def __init__(self, figure: QWidget | None = None, parent: QWidget | None = None) -> None:
@@ -123,6 +133,10 @@ class Facts(QWidget):
         self.moments = MomentsButton()
         self.reference = LineEdit(hint=self.tr("Call or chat number"))
         self.kind = Select(tuple(KIND_NAMES.items()))
+        self.shift = Select()
+        self.site = LineEdit(hint=self.tr("Shop, desk or hall"))
+        self.observer = Select(hint=self.tr("Choose"))
+        self._shown_extra: tuple[str, ...] = ()
         self.fields = {
             "person": Field(self.tr("Person"), self.person),
             "at": Field(self.tr("When"), self.at),
@@ -130,7 +144,13 @@ class Facts(QWidget):
             "moment": Field(self.tr("Moment of truth"), self.moments),
             "reference": Field(self.tr("Reference"), self.reference),
             "kind": Field(self.tr("Kind"), self.kind),
+            "shift": Field(self.tr("Shift"), self.shift),
+            "site": Field(self.tr("Place"), self.site),
+            "observer": Field(self.tr("Observed by"), self.observer),
         }
+        for name in _EXTRA:
+            self.fields[name].setParent(self)
+            self.fields[name].hide()
         self._figure = figure
         self._with_moments = True
         self._columns = 0
@@ -144,6 +164,9 @@ class Facts(QWidget):
         self.channel.picked.connect(self._on_channel)
         self.kind.picked.connect(self._on_kind)
         self.reference.textEdited.connect(self._on_reference)
+        self.shift.picked.connect(self._on_shift)
+        self.observer.picked.connect(self._on_observer)
+        self.site.textEdited.connect(self._on_site)
         self.moments.clicked.connect(self.moments_wanted)
 
     def without_moments(self) -> None:
@@ -153,16 +176,37 @@ class Facts(QWidget):
         self._columns = 0
         self._arrange()
 
-    def show_people(self, options: Sequence[tuple[Id, str]], person_id: Id | None) -> None:
-        """Offer these people, one of them chosen."""
-        self.person.set_options(options)
-        self.person.set_value(person_id)
+    def show_people(
+        self, options: Sequence[tuple[Id, str]], person_id: Id | None, *, or_nobody: bool = False
+    ) -> None:
+        """Offer these people, one of them chosen; on a walk also nobody."""
+        nobody = [(NOBODY, self.tr("Nobody named"))] if or_nobody else []
+        self.person.set_options([*options, *nobody])
+        self.person.set_value(person_id or (NOBODY if or_nobody else None))
 
     def show_contact(self, at: datetime, channel: Channel, kind: ObservationKind) -> None:
         """Show when (on the wall), by which way, and how it was observed."""
         self.at.set_moment(at)
         self.channel.set_value(channel)
         self.kind.set_value(kind)
+
+    def show_shift(self, shift: str, known: Sequence[str]) -> None:
+        """Show the shift; `known` are those of the team."""
+        names = sorted({*known, shift} - {""})
+        self.shift.set_options([("", self.tr("No shift")), *((name, name) for name in names)], shift)
+
+    def show_observers(self, options: Sequence[tuple[Id, str]], observer_id: Id | None) -> None:
+        """Offer who may have observed, one of them chosen."""
+        self.observer.set_options(options)
+        self.observer.set_value(observer_id)
+
+    def show_extra(self, *names: str) -> None:
+        """Which of shift, site and observer are asked for."""
+        wanted = tuple(name for name in _EXTRA if name in names)
+        if wanted != self._shown_extra:
+            self._shown_extra = wanted
+            self._columns = 0
+            self._arrange()
 
     def chosen_channel(self) -> Channel:
         """The channel that is shown."""
@@ -188,15 +232,19 @@ class Facts(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        shown = [field for name, field in self.fields.items() if name != "moment" or self._with_moments]
-        columns = len(shown) if self.width() >= px(_WIDE) and len(shown) == len(_SHARES) else 3
+        left_out = (*_EXTRA, *(() if self._with_moments else ("moment",)))
+        main = [name for name in self.fields if name not in left_out]
+        columns = len(main) if self.width() >= px(_WIDE) and len(main) == len(_SHARES) else 3
         if columns == self._columns:
             return
         self._columns = columns
-        for field in shown:
+        for field in self.fields.values():
             self._grid.removeWidget(field)
-        for number, field in enumerate(shown):
+        for name in _EXTRA:
+            self.fields[name].setVisible(name in self._shown_extra)
+        for number, name in enumerate((*main, *self._shown_extra)):
             row, column = divmod(number, columns)
+            field = self.fields[name]
             self._grid.addWidget(field, row, column, Qt.AlignmentFlag.AlignTop)
         wide = columns == len(_SHARES)
         for column, share in enumerate(_SHARES):
@@ -208,7 +256,7 @@ class Facts(QWidget):
 
     @Slot(object)
     def _on_person(self, person_id: Id) -> None:
-        self.corrected.emit("person_id", person_id)
+        self.corrected.emit("person_id", person_id or None)
 
     @Slot(object)
     def _on_at(self, at: datetime) -> None:
@@ -225,3 +273,15 @@ class Facts(QWidget):
     @Slot()
     def _on_reference(self) -> None:
         self.referred.emit()
+
+    @Slot()
+    def _on_site(self) -> None:
+        self.sited.emit()
+
+    @Slot(object)
+    def _on_shift(self, shift: str) -> None:
+        self.corrected.emit("shift", shift)
+
+    @Slot(object)
+    def _on_observer(self, observer_id: Id) -> None:
+        self.corrected.emit("observer_id", observer_id)

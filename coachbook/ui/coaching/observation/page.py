@@ -14,21 +14,22 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from coachbook.clock import local
 from coachbook.coaching.contact import whom
 from coachbook.coaching.days import day_of, plain_day
-from coachbook.coaching.submitting import amend
+from coachbook.coaching.replies import waiting_dispute
 from coachbook.errors import Fault
-from coachbook.export.phrases import dated
 from coachbook.records import (
     ChampionBehaviour,
+    Commitment,
     Focus,
     Id,
     MomentOfTruth,
     Observation,
     Person,
     Rating,
+    Reply,
     ServiceStandard,
+    WorkbookProfile,
 )
 from coachbook.records.kinds import ObservationState
 from coachbook.ui.coaching.observation.asking import Around, Material, around, draft_of, material
@@ -37,13 +38,11 @@ from coachbook.ui.coaching.observation.drafting import Drafting
 from coachbook.ui.coaching.observation.form import Form
 from coachbook.ui.coaching.observation.frozen import Frozen
 from coachbook.ui.coaching.observation.panels import PANELS
-from coachbook.ui.coaching.observation.state import ObservationView, anchors_of, observation_view
-from coachbook.ui.coaching.observing import CHANNEL_NAMES, KIND_NAMES, moments_in_words
+from coachbook.ui.coaching.observation.reading import Reading
+from coachbook.ui.coaching.observation.showing import Showing, may_amend
+from coachbook.ui.coaching.observation.state import ObservationView, anchors_of
 from coachbook.ui.parts.buttons import primary, secondary
-from coachbook.ui.parts.dialogs import FormSheet
-from coachbook.ui.parts.editors import TextArea
 from coachbook.ui.parts.empty import EmptyState
-from coachbook.ui.parts.fields import Field
 from coachbook.ui.parts.layouts import PageColumn
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
@@ -55,7 +54,18 @@ LIST = Place("observations")
 class ObservationPage(Page):
     """The start, the form of a draft, or the submitted observation, whichever its place asks for."""
 
-    watches = (Observation, Rating, ServiceStandard, MomentOfTruth, Person, Focus, ChampionBehaviour)
+    watches = (
+        Observation,
+        Rating,
+        ServiceStandard,
+        MomentOfTruth,
+        Person,
+        Focus,
+        ChampionBehaviour,
+        Commitment,
+        Reply,
+        WorkbookProfile,
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -70,6 +80,8 @@ class ObservationPage(Page):
         self.form = Form(self._save_evidence, [make(desk) for make in PANELS])
         self._drafting = Drafting(self, self.form)
         self.frozen = Frozen()
+        self.reading = Reading(self, self.frozen.said, (self.frozen.own, self.form.own))
+        self._showing = Showing(self, self.form, self.frozen)
         self._gone = EmptyState(
             "clipboard-check",
             self.tr("This observation is not here any more"),
@@ -93,12 +105,14 @@ class ObservationPage(Page):
     def _connect(self) -> None:
         self._submit.clicked.connect(self._drafting.submit)
         self._discard.clicked.connect(self._drafting.discard)
-        self._amend.clicked.connect(self._on_amend)
+        self._amend.clicked.connect(self.reading.amend)
         self._gone.acted.connect(self._on_list)
         self.begin.begun.connect(self._on_begun)
         self.form.current_changed.connect(self._show_current)
         self.form.version.followed.connect(self._on_first_version)
         self.frozen.followed.connect(self._on_other_version)
+        self.frozen.dispute.followed.connect(self.reading.answer)
+        self.frozen.promised.activated.connect(self._drafting.choose_promise)
 
     # What the window asks
 
@@ -129,8 +143,10 @@ class ObservationPage(Page):
         if self.material is None or self.known is None:
             return (first, Crumb(self.tr("New") if self._target is None else self.tr("Gone")))
         seen = self.material.observation
-        words = f"{whom(seen, self.known.people)}, {plain_day(day_of(seen.at, self._zone))}"
+        words = f"{whom(seen, self.known.people)}, {plain_day(day_of(seen.at, self.zone))}"
         note = self.tr("draft") if seen.state is ObservationState.DRAFT else self.tr("submitted")
+        if waiting_dispute(self.material.replies) is not None:
+            note = self.tr("disputed")
         return (first, Crumb(words, note=note))
 
     @property
@@ -145,7 +161,8 @@ class ObservationPage(Page):
             return ()
         if self.material.observation.state is ObservationState.DRAFT:
             return (self._discard, self._submit)
-        return (self._amend,) if self.material.later is None else ()
+        amendable = self.material.later is None and may_amend(self.material.observation)
+        return (self._amend,) if amendable else ()
 
     def keys(self) -> tuple[Key, ...]:
         """The keys of the form; all but Ctrl+Enter are heard by its rows."""
@@ -158,6 +175,8 @@ class ObservationPage(Page):
             Key("S", self.tr("A strength, or no longer")),
             Key("J, K", self.tr("Next standard, the one before; so do the arrows")),
             Key("Backspace", self.tr("Take the mark back")),
+            Key("B", self.tr("Champion behaviours; plus seen, minus not seen, 0 no chance")),
+            Key("P", self.tr("Write down a promise to the customer"), self._drafting.to_promise),
             Key("Ctrl+M", self.tr("Moments of truth in this contact"), self._drafting.choose_moments),
             Key("Ctrl+Return", self.tr("Submit, or begin to rate"), self._on_ctrl_enter),
             *self.form.side.keys(),
@@ -220,28 +239,18 @@ class ObservationPage(Page):
     # Showing
 
     @property
-    def _zone(self) -> tzinfo:
+    def zone(self) -> tzinfo:
+        """Where the user's wall clock hangs."""
         return self.desk.clock.zone
 
     def _show(self, seen: Material, known: Around) -> None:
-        observation = seen.observation
-        view = observation_view(observation, seen.ratings, known.standards, seen.behaviours, seen.focus)
-        self.view = view
-        if view.submitted:
-            self.frozen.show_all(observation, view, self._facts(observation, known))
-            self._say_version(seen)
+        self.view = self._showing.view_of(seen, known)
+        if self.view.submitted:
+            self._showing.show_submitted(seen, known, self.view)
             self._stack.setCurrentWidget(self._read)
             return
-        facts = self.form.facts
-        facts.show_people(known.observable(observation.person_id), observation.person_id)
-        if not self.being_typed(facts.at):
-            facts.show_contact(local(observation.at, self._zone), observation.channel, observation.kind)
-        moments = [known.moments[id_].title for id_ in observation.moment_ids if id_ in known.moments]
-        facts.moments.say(moments_in_words(observation.moment_ids, known.moments), "\n".join(moments))
-        self.put(facts.reference, observation.reference)
-        self.form.show_view(observation, view, self)
+        self._showing.show_draft(seen, known, self.view)
         self._show_current()
-        self._say_first(seen)
         self._stack.setCurrentWidget(self.form)
 
     @property
@@ -268,44 +277,6 @@ class ObservationPage(Page):
         ]
         self.form.side.anchors.show_anchors(anchors_of(standard, rating.mark, shows, known.people))
 
-    def _facts(self, observation: Observation, known: Around) -> tuple[tuple[str, str], ...]:
-        at = local(observation.at, self._zone)
-        return (
-            (self.tr("Person"), whom(observation, known.people)),
-            (self.tr("When"), f"{dated(at.date())}, {at:%H:%M}"),
-            (self.tr("Channel"), CHANNEL_NAMES[observation.channel]),
-            (
-                self.tr("Moment of truth"),
-                ", ".join(known.moments[id_].title for id_ in observation.moment_ids if id_ in known.moments),
-            ),
-            (self.tr("Reference"), observation.reference),
-            (self.tr("Kind"), KIND_NAMES[observation.kind]),
-        )
-
-    def _say_version(self, seen: Material) -> None:
-        """On a submitted page: the version that it amends, or the one that amends it."""
-        reason = ""
-        if seen.later is not None:
-            reason = seen.later.amend_reason
-            draft = seen.later.state is ObservationState.DRAFT
-            words = self.tr("An amendment is under way: {reason}") if draft else self.tr("Amended: {reason}")
-            link = self.tr("Go on with it") if draft else self.tr("See what holds now")
-        elif seen.first is not None:
-            reason = seen.observation.amend_reason
-            words, link = self.tr("Amends an earlier version: {reason}"), self.tr("See the first version")
-        else:
-            words, link = "", ""
-        self.frozen.say_version(words.format(reason=_ended(reason)), link)
-
-    def _say_first(self, seen: Material) -> None:
-        words = ""
-        if seen.first is not None:
-            words = self.tr("Amends the submitted version, which stays as it is: {reason}").format(
-                reason=_ended(seen.observation.amend_reason)
-            )
-        self.form.version.say(words, self.tr("See the first version") if words else "")
-        self.form.version.setVisible(bool(words))
-
     # The versions
 
     @Slot()
@@ -324,35 +295,6 @@ class ObservationPage(Page):
         return self._drafting.save_evidence(rating_id, text)
 
     @Slot()
-    def _on_amend(self) -> None:
-        self._amend_sheet = FormSheet(
-            self.window(),
-            self.tr("Amend this observation"),
-            self.tr("The first version stays readable beside the new one, and so does the reason."),
-            action=self.tr("Open the amendment"),
-        )
-        self._why = TextArea(hint=self.tr("What was wrong, and how do you know?"))
-        self._why_field = self._amend_sheet.add_field(Field(self.tr("Why is it amended?"), self._why))
-        self._amend_sheet.accepted.connect(self._on_amended)
-        self._amend_sheet.rise(self._why)
-
-    @Slot()
-    def _on_amended(self) -> None:
-        seen = self.material
-        if seen is None:
-            return
-        try:
-            change = amend(self.desk.workbook.acting(), seen.observation, seen.ratings, self._why.text())
-        except Fault as fault:
-            self._amend_sheet.show_fault(self._why_field, fault.message)
-            return
-        self._amend_sheet.fall()
-        if self.desk.do(change, self):
-            self.desk.go(
-                Place("observation", next(e.record.id for e in change.edits if e.kind is Observation))
-            )
-
-    @Slot()
     def _on_first_version(self) -> None:
         if self.material is not None and self.material.first is not None:
             self.desk.go(Place("observation", self.material.first.id))
@@ -367,9 +309,3 @@ class ObservationPage(Page):
     @Slot()
     def _on_list(self) -> None:
         self.desk.go(LIST)
-
-
-def _ended(text: str) -> str:
-    """`text` as a sentence that ends."""
-    text = text.strip()
-    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -2,8 +2,9 @@
 
 The row itself is the stop of the keyboard; its buttons are for the mouse. Its keys: 1 to 5 (of a standard
 that is met or not met, 1 is not met and 5 is met), M met, X not met, N not applicable, Backspace takes the
-mark back, E to the evidence, S strength, C to the causes, J and K or the arrows to the rows around. While
-something is typed none of them is heard: Escape goes back to the row.
+mark back, E to the evidence, S strength, C to the causes, B to the behaviours, J and K or the arrows to the
+rows around. Plus, minus and 0 mark the next behaviour that is open as seen, not seen or without a chance.
+While something is typed none of them is heard: Escape goes back to the row.
 """
 
 from __future__ import annotations
@@ -15,20 +16,20 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.records.kinds import Cause, Mark, Scale, Seen
-from coachbook.ui.coaching.observation.state import BehaviourLine, StandardLine, hints
-from coachbook.ui.coaching.observing import CAUSE_NAMES, SEEN_NAMES, mark_in_words
+from coachbook.ui.coaching.observation.choices import SEEN_KEYS, RowRating, SeenChoice
+from coachbook.ui.coaching.observation.state import BehaviourLine, StandardLine
+from coachbook.ui.coaching.observing import CAUSE_NAMES, mark_in_words
 from coachbook.ui.parts.chips import Chip, ChipOption, ChoiceChips
 from coachbook.ui.parts.editors import TextArea
 from coachbook.ui.parts.painting import paint_ring
-from coachbook.ui.parts.ratings import Answer, RatingRow
+from coachbook.ui.parts.ratings import Answer
 from coachbook.ui.parts.ratings import Scale as Buttons
-from coachbook.ui.parts.texts import ElidedLabel, PlainLabel, TextRole
+from coachbook.ui.parts.texts import PlainLabel, TextRole
+from coachbook.ui.parts.wording import WordingHint
 from coachbook.ui.shell.page import Page
-from coachbook.ui.shell.theme import Tone, px, restyle, tokens
+from coachbook.ui.shell.theme import Tone, restyle, tokens
 
 INSET = 16
-_TITLE_LEAST = 270
-"""Pixels that a behaviour's title keeps where it is narrow."""
 _ANSWERS: dict[Mark, object] = {
     Mark.ONE: 1,
     Mark.TWO: 2,
@@ -42,48 +43,6 @@ _ANSWERS: dict[Mark, object] = {
 _MARKS = {answer: mark for mark, answer in _ANSWERS.items()}
 _MET_KEYS = {Qt.Key.Key_1: Qt.Key.Key_X, Qt.Key.Key_5: Qt.Key.Key_M}
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-
-
-class RowRating(RatingRow):
-    """The answers to one standard, for the mouse: the row that they stand in hears the keys."""
-
-    def _rove(self) -> None:
-        for option in self.options:
-            option.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-
-class SeenChoice(QWidget):
-    """Whether one champion behaviour was seen: title and three chips. `marked(behaviour id, Seen | None)`."""
-
-    marked = Signal(str, object)
-
-    def __init__(self, line: BehaviourLine, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.behaviour_id = line.id
-        self._title = ElidedLabel(line.title, TextRole.MUTED)
-        tones = {Seen.SEEN: Tone.ACCENT, Seen.NOT_SEEN: Tone.AMBER, Seen.NO_CHANCE: Tone.NEUTRAL}
-        options = tuple((seen, SEEN_NAMES[seen], tones[seen]) for seen in Seen)
-        self.chips = ChoiceChips(line.title, options, value=line.seen, clearable=True)
-        self.chips.chosen.connect(self._on_chosen)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(6)
-        across.addWidget(self._title, 1)
-        across.addWidget(self.chips)
-        across.addStretch(0)
-
-    def wanted(self) -> int:
-        """Pixels that the whole title needs."""
-        return self._title.sizeHint().width()
-
-    def give_title(self, wide: int) -> None:
-        """As much room for the title as the longest beside it needs, so that all chips stand in line."""
-        self._title.setMinimumWidth(min(wide, px(_TITLE_LEAST)))
-        self._title.setMaximumWidth(wide)
-
-    @Slot(object)
-    def _on_chosen(self, seen: Seen | None) -> None:
-        self.marked.emit(self.behaviour_id, seen)
 
 
 class StandardRow(QWidget):
@@ -120,11 +79,11 @@ class StandardRow(QWidget):
         self.words = PlainLabel("", TextRole.MUTED, wrap=True)
         self.evidence = TextArea(least=1, most=8)
         self.evidence.textChanged.connect(self._on_typed)
-        self.evidence.committed.connect(self._show_hints)
         self.evidence.too_long.connect(self._on_too_long)
-        self.hint = PlainLabel("", TextRole.SMALL, wrap=True, tone=Tone.AMBER)
+        self.hint = WordingHint(self.evidence)
+        self.heading = PlainLabel("", TextRole.GROUP, wrap=True)
+        self.heading.hide()
         self.fault = PlainLabel("", TextRole.FAULT, wrap=True)
-        self.hint.hide()
         self.fault.hide()
         causes = tuple((cause, CAUSE_NAMES[cause], Tone.AMBER) for cause in Cause)
         self.causes = ChoiceChips(self.tr("Cause"), causes, clearable=True)
@@ -164,6 +123,7 @@ class StandardRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(INSET, 12, INSET - 2, 12)
         column.setSpacing(4)
+        column.addWidget(self.heading)
         column.addLayout(across)
         for below in (self.evidence, self.hint, self.fault, self._more):
             column.addWidget(below)
@@ -194,8 +154,6 @@ class StandardRow(QWidget):
         typing = page.being_typed(self.evidence)
         self._opened = self._opened and (typing or not line.evidence_wanted)
         self.evidence.setVisible(line.evidence_wanted or typing or self._opened)
-        if not typing:
-            self._show_hints()
 
     def show_fault(self, sentence: str) -> None:
         """Say beside the row what is missing in it; nothing takes it away."""
@@ -215,6 +173,11 @@ class StandardRow(QWidget):
     def set_first(self, first: bool) -> None:
         """The first row has no line above it."""
         self._first = first
+
+    def show_heading(self, words: str) -> None:
+        """The moment that begins with this row, where the contact has more than one."""
+        self.heading.setText(words)
+        self.heading.setVisible(bool(words))
 
     def write(self) -> bool:
         """Save the evidence as it stands."""
@@ -239,6 +202,19 @@ class StandardRow(QWidget):
         if self._line is not None and self._line.missed:
             stop = next(o for o in self.causes.options if o.focusPolicy() == Qt.FocusPolicy.StrongFocus)
             stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def to_behaviours(self) -> None:
+        """Go to the first behaviour that is open, or to the first."""
+        wanted = next((each for each in self.behaviours if each.chips.value() is None), None)
+        if self.behaviours:
+            (wanted or self.behaviours[0]).go_to()
+
+    def _mark_next(self, seen: Seen) -> None:
+        """Mark the next open behaviour from the row itself, which keeps the keyboard."""
+        wanted = next((each for each in self.behaviours if each.chips.value() is None), None)
+        if wanted is not None:
+            wanted.mark(seen)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def to_what_lacks(self) -> None:
         """Go to where something is missing: the mark, the evidence or the cause."""
@@ -271,6 +247,10 @@ class StandardRow(QWidget):
             self.to_evidence()
         elif key == Qt.Key.Key_C:
             self.to_causes()
+        elif key == Qt.Key.Key_B:
+            self.to_behaviours()
+        elif key in SEEN_KEYS:
+            self._mark_next(SEEN_KEYS[key])
         elif key == Qt.Key.Key_S:
             if self.strength.isVisibleTo(self):
                 self.strength.click()
@@ -312,18 +292,25 @@ class StandardRow(QWidget):
         self.caused.emit(self.rating_id, cause)
 
     @Slot()
+    def _on_left(self) -> None:
+        """From one behaviour to the next, from the last one back to the row."""
+        choices = iter(self.behaviours)
+        for choice in choices:
+            if choice is self.sender():
+                break
+        following = next(choices, None)
+        if following is not None:
+            following.go_to()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
     def _on_strength(self) -> None:
         self.strengthened.emit(self.rating_id, self.strength.isChecked())
 
     @Slot()
     def _on_typed(self) -> None:
         self.edited.emit(self)
-
-    @Slot()
-    def _show_hints(self) -> None:
-        text = hints(self.evidence.toPlainText()) if self.evidence.isVisibleTo(self) else ""
-        self.hint.setText(text)
-        self.hint.setVisible(bool(text))
 
     @Slot(int)
     def _on_too_long(self, left_out: int) -> None:
@@ -339,6 +326,7 @@ class StandardRow(QWidget):
         self.behaviours = [SeenChoice(line) for line in lines]
         for choice in self.behaviours:
             choice.marked.connect(self.behaved)
+            choice.left.connect(self._on_left)
             self._list.addWidget(choice)
             choice.show()
         widest = max((choice.wanted() for choice in self.behaviours), default=0)

@@ -7,25 +7,33 @@ from dataclasses import dataclass
 
 from coachbook.coaching.days import plain_day
 from coachbook.coaching.evidence import latest_versions
-from coachbook.coaching.judging import score_of
+from coachbook.coaching.judging import moments_judged, score_of
 from coachbook.coaching.observations import can_be_strength
 from coachbook.coaching.submitting import Requirement, requirements
 from coachbook.records import (
     ChampionBehaviour,
     Focus,
     Id,
+    MomentOfTruth,
     Observation,
     Person,
     Rating,
     ServiceStandard,
 )
-from coachbook.records.kinds import Cause, Consent, Mark, ObservationState, Publication, Scale, Seen
+from coachbook.records.kinds import (
+    Cause,
+    Consent,
+    Mark,
+    ObservationKind,
+    ObservationState,
+    Publication,
+    Scale,
+    Seen,
+)
 from coachbook.statistics.scoring import Score
 from coachbook.statistics.words import quoted
-from coachbook.wording.checks import check_note, check_private_matters
 
-PERSON, MOMENT = "person:", "moment:"
-MOST_HINTS = 2
+PERSON, MOMENT, KIND = "person:", "moment:", "kind:"
 POINTS_RULE = (
     "1 to 5 give 0, 25, 50, 75 and 100 points, met gives 100 and not met 0. "
     "The score is their mean by weight; N/A counts nowhere."
@@ -40,6 +48,7 @@ class Wanted:
 
     person_id: Id | None = None
     moment_ids: tuple[Id, ...] = ()
+    kind: ObservationKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,8 @@ class StandardLine:
     cause: Cause | None
     missed: bool
     behaviours: tuple[BehaviourLine, ...]
+    moment: str = ""
+    """The moment that begins with this line, where the contact has more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,8 @@ class ObservationView:
     checks: tuple[Requirement, ...]
     score: Score | None
     """None while something is unrated."""
+    verdicts: tuple[str, ...] = ()
+    """Whether each moment was won, in words; nothing where the workbook has no pass line."""
 
     @property
     def rated_in_words(self) -> str:
@@ -104,11 +117,12 @@ class ObservationView:
 
 
 def wanted(sub: str) -> Wanted:
-    """Reads `sub` of `Place("observation", None, sub)`: "person:<id>", "moment:<id>", parted by spaces."""
+    """Reads the `sub` of a new observation: "person:<id>", "moment:<id>", "kind:<kind>", parted by spaces."""
     words = sub.split()
     person = next((word.removeprefix(PERSON) for word in words if word.startswith(PERSON)), None)
     moments = tuple(word.removeprefix(MOMENT) for word in words if word.startswith(MOMENT))
-    return Wanted(person or None, moments)
+    kinds = {f"{KIND}{kind}": kind for kind in ObservationKind}
+    return Wanted(person or None, moments, next((kinds[word] for word in words if word in kinds), None))
 
 
 def observation_view(
@@ -117,21 +131,33 @@ def observation_view(
     standards: Mapping[Id, ServiceStandard],
     behaviours: Iterable[ChampionBehaviour] = (),
     focus: Focus | None = None,
+    moments: Mapping[Id, MomentOfTruth] | None = None,
+    pass_line: int | None = None,
 ) -> ObservationView:
     """The form's value; `standards` holds every version, `focus` is the person's open one, or None."""
     ordered = sorted(ratings, key=lambda rating: rating.position)
     taught = _by_root(behaviours, standards)
+    begun = _headings(ordered, observation, moments or {})
     lines = tuple(
-        _line(rating, standards[rating.standard_id], observation, taught, _is_focus(focus, rating, standards))
+        _line(
+            rating,
+            standards[rating.standard_id],
+            observation,
+            taught,
+            _is_focus(focus, rating, standards),
+            begun.get(rating.id, ""),
+        )
         for rating in ordered
     )
     rated = sum(rating.mark is not None for rating in ordered)
+    whole = bool(ordered) and rated == len(ordered)
     return ObservationView(
         submitted=observation.state is ObservationState.SUBMITTED,
         rated=rated,
         lines=lines,
         checks=requirements(observation, ordered, standards),
-        score=score_of(ordered, standards) if ordered and rated == len(ordered) else None,
+        score=score_of(ordered, standards) if whole else None,
+        verdicts=_verdicts(ordered, standards, moments or {}, pass_line) if whole else (),
     )
 
 
@@ -172,14 +198,35 @@ def line_of(standard: ServiceStandard, mark: Mark | None) -> str:
     return standard.behaviour
 
 
-def hints(text: str) -> str:
-    """What the wording checks have to say about a text, at most two remarks; nothing blocks."""
-    found = (*check_private_matters(text), *check_note(text))
-    shown = [
-        each.help if each.whole else f"“{' '.join(text[each.start : each.end].split())}”: {each.help}"
-        for each in found
+def _headings(
+    ratings: Iterable[Rating], observation: Observation, moments: Mapping[Id, MomentOfTruth]
+) -> dict[Id, str]:
+    """The moments by the rating that each begins with, where there is more than one."""
+    found: dict[Id, str] = {}
+    last: Id | None = None
+    for rating in ratings:
+        moment = moments.get(rating.moment_id or "")
+        if rating.moment_id != last and moment is not None:
+            left = moment.id not in observation.moment_ids
+            found[rating.id] = f"{moment.title} · no longer chosen, rated before" if left else moment.title
+        last = rating.moment_id
+    return found if len(found) > 1 else {}
+
+
+def _verdicts(
+    ratings: Sequence[Rating],
+    standards: Mapping[Id, ServiceStandard],
+    moments: Mapping[Id, MomentOfTruth],
+    pass_line: int | None,
+) -> tuple[str, ...]:
+    if pass_line is None:
+        return ()
+    judged = [
+        (moments[moment_id].title, each.lines[-1])
+        for moment_id, each in moments_judged(ratings, standards, pass_line)
+        if moment_id in moments
     ]
-    return "\n".join(dict.fromkeys(shown[:MOST_HINTS]))
+    return tuple(f"{title}: {words[0].lower()}{words[1:]}" for title, words in judged)
 
 
 def _line(
@@ -188,6 +235,7 @@ def _line(
     observation: Observation,
     taught: Mapping[Id, Sequence[ChampionBehaviour]],
     focus: bool,
+    moment: str,
 ) -> StandardLine:
     mark = rating.mark
     missed = mark is not None and mark.is_miss
@@ -212,6 +260,7 @@ def _line(
         cause=rating.cause,
         missed=missed,
         behaviours=lines,
+        moment=moment,
     )
 
 

@@ -1,4 +1,4 @@
-"""The words of an observation: situation, behaviour and impact, with hints on their wording beside them."""
+"""The words of an observation: situation, behaviour and impact, with hints on their wording; what it cost."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from coachbook.records import Observation
-from coachbook.ui.coaching.observation.state import hints
+from coachbook.ui.coaching.observing import EFFORT_NAMES
 from coachbook.ui.parts.cards import Card
+from coachbook.ui.parts.chips import FilterChips
 from coachbook.ui.parts.editors import TextArea
 from coachbook.ui.parts.fields import Field
+from coachbook.ui.parts.texts import label
+from coachbook.ui.parts.wording import watch_wording
 from coachbook.ui.shell.page import Page
 from coachbook.ui.shell.theme import px
 
@@ -18,9 +21,13 @@ _SIDE_BY_SIDE = 700
 
 
 class WordsCard(Card):
-    """Three fields: what was going on, what was done, what it did. `edited(name)` while one is typed in."""
+    """Three fields: what was going on, what was done, what it did. `edited(name)` while one is typed in.
+
+    `tagged` when what the contact cost the customer is another one.
+    """
 
     edited = Signal(str)
+    tagged = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(self.tr("What happened"))
@@ -44,14 +51,18 @@ class WordsCard(Card):
         self.areas["situation"].textChanged.connect(self._on_situation)
         self.areas["behaviour"].textChanged.connect(self._on_behaviour)
         self.areas["impact"].textChanged.connect(self._on_impact)
-        for area in self.areas.values():
-            area.committed.connect(self._show_hints)
+        self.effort = FilterChips(self.tr("What it cost the customer"), tuple(EFFORT_NAMES.items()))
+        self.effort.changed.connect(self.tagged)
+        self.add(label(self.tr("What it cost the customer")))
+        self.add(self.effort)
+        self.hints = {name: watch_wording(field) for name, field in self.fields.items()}
 
     def show_words(self, observation: Observation, page: Page) -> None:
         """Show what is stored; never into the field that is being typed in."""
         for name, area in self.areas.items():
             page.put(area, getattr(observation, name))
-        self._show_hints()
+            self.hints[name].show_about(observation.id)
+        self.effort.set_values(observation.effort)
 
     def clear_faults(self) -> None:
         """Before checking anew."""
@@ -69,11 +80,6 @@ class WordsCard(Card):
         wanted = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
         if self._line.direction() != wanted:
             self._line.setDirection(wanted)
-
-    @Slot()
-    def _show_hints(self) -> None:
-        for name, area in self.areas.items():
-            self.fields[name].set_hint(hints(area.toPlainText()))
 
     @Slot()
     def _on_situation(self) -> None:

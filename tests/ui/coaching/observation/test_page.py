@@ -170,8 +170,9 @@ def test_pasted_evidence_is_kept_and_shown_literally(packed, draft, form) -> Non
 def test_wording_is_hinted_at_and_nothing_is_blocked(packed, draft, form) -> None:
     press("4e")
     press("He never listens.")
-    key(Qt.Key.Key_Escape)
+    form.page.form.rows[0].hint.look()
     assert "never" in form.page.form.rows[0].hint.text()
+    key(Qt.Key.Key_Escape)
     assert ratings(packed, draft)[0].evidence == "He never listens."
 
 
@@ -270,9 +271,9 @@ def test_an_amendment_asks_why_and_links_both_versions(packed, draft, form) -> N
     ctrl_enter()
     form.page._amend.click()
     form.sheet.action.click()
-    assert "Write why" in form.page._why_field.fault()
+    assert "Write why" in form.sheet.field_of(None).fault()
     press("The second mark was for another call.")
-    form.page._amend_sheet.action.click()
+    form.sheet.action.click()
     (amended,) = packed.all(Observation, amends_id=draft)
     assert form.place == Place("observation", amended.id)
     assert "another call" in form.page.form.version.plain()

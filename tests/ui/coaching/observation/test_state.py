@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coachbook.records import Anchor, ChampionBehaviour, Person, ServiceStandard
 from coachbook.records.kinds import Consent, Mark
-from coachbook.ui.coaching.observation.state import Wanted, anchors_of, hints, line_of, wanted
+from coachbook.ui.coaching.observation.state import Wanted, anchors_of, line_of, wanted
 
 ANCHORS = (
     Anchor(mark=Mark.ONE, text="Cuts in."),
@@ -42,8 +42,3 @@ def test_anchors_go_down_and_name_a_champion_only_with_consent() -> None:
 def test_a_place_says_with_what_to_begin() -> None:
     assert wanted("") == Wanted()
     assert wanted("person:p1 moment:m1 moment:m2") == Wanted("p1", ("m1", "m2"))
-
-
-def test_hints_are_few_and_silent_where_nothing_stands_out() -> None:
-    assert hints("Offered the form while she was still describing the charge.") == ""
-    assert len(hints("He is always lazy, never listens and everyone is better.").splitlines()) == 2
