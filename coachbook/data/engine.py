@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ Place = Path | str
 
 BUSY_MS = 5000
 _UNREADABLE = "Part of the workbook cannot be read; close it and restore it from a backup."
-_READING = {"coachbook_reading": True}
+_READING: dict[str, Any] = {"coachbook_reading": True}
 
 
 def is_team(place: Place) -> bool:
@@ -102,15 +103,67 @@ def _team_engine(address: str, *, read_only: bool) -> Engine:
     )
 
 
+class _Together:
+    """One transaction that several readings of a thread share."""
+
+    def __init__(self, engine: Engine, connection: Connection) -> None:
+        self.engine = engine
+        self.connection: Connection | None = connection
+
+
+_together: ContextVar[_Together | None] = ContextVar("together", default=None)
+
+
+@contextmanager
+def reading_together(engine: Engine) -> Iterator[None]:
+    """What this thread reads meanwhile is read in one transaction: as it stands at one moment, and quicker.
+
+    Writing ends it early, so that what was written is read. May be nested. Raises as `reading` does.
+    """
+    around = _together.get()
+    if around is not None and around.engine is engine:
+        yield
+        return
+    moment = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with _connected(engine, _READING | moment) as connection:
+        shared = _Together(engine, connection)
+        before = _together.set(shared)
+        try:
+            yield
+        finally:
+            _together.reset(before)
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection in a transaction that only reads.
 
     Raises `WorkbookDamaged` where the storage does not answer, or where what it holds is no valid record.
     """
+    shared = _together.get()
+    if shared is not None and shared.engine is engine and shared.connection is not None:
+        with _told(engine):
+            yield shared.connection
+        return
+    with _connected(engine, _READING) as connection:
+        yield connection
+
+
+@contextmanager
+def _connected(engine: Engine, options: dict[str, Any]) -> Iterator[Connection]:
+    with (
+        _told(engine),
+        engine.connect().execution_options(**options) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+@contextmanager
+def _told(engine: Engine) -> Iterator[None]:
+    """What the driver and the records raise, as one clear sentence."""
     try:
-        with engine.connect().execution_options(**_READING) as connection, connection.begin():
-            yield connection
+        yield
     except ValidationError as error:
         raise WorkbookDamaged(_UNREADABLE) from error
     except DBAPIError as error:
@@ -121,6 +174,9 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A connection in a transaction that writes: committed at the end, rolled back on any error."""
+    shared = _together.get()
+    if shared is not None and shared.engine is engine:
+        shared.connection = None
     with engine.begin() as connection:
         yield connection
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from operator import eq, ge, lt, ne
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, Text, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, Select, Table, Text, bindparam, func, select, type_coerce
 
 
 class Condition(NamedTuple):
@@ -15,10 +16,6 @@ class Condition(NamedTuple):
     field: str
     test: Callable[[ColumnElement[Any], Any], ColumnElement[bool]]
     value: object
-
-    def on(self, table: Table) -> ColumnElement[bool]:
-        """The condition in SQL."""
-        return self.test(table.c[self.field], self.value)
 
 
 def equal(field: str, value: object) -> Condition:
@@ -48,7 +45,8 @@ def one_of(field: str, values: Iterable[object]) -> Condition:
 
 def containing(field: str, text: str) -> Condition:
     """`field` contains `text`, whatever the case; a list of ids is asked with the id in double quotes."""
-    return Condition(field, _contains, text)
+    literal = text.replace("/", "//").replace("%", "/%").replace("_", "/_")
+    return Condition(field, _contains, literal)
 
 
 def _in(column: ColumnElement[Any], values: Any) -> ColumnElement[bool]:  # noqa: ANN401 - any field's values
@@ -57,7 +55,11 @@ def _in(column: ColumnElement[Any], values: Any) -> ColumnElement[bool]:  # noqa
 
 def _contains(column: ColumnElement[Any], text: Any) -> ColumnElement[bool]:  # noqa: ANN401 - as above
     # As the text that is stored, or a list would take `text` for a list of its own.
-    return type_coerce(column, Text()).icontains(text, autoescape=True)
+    return type_coerce(column, Text()).icontains(text, escape="/")
+
+
+Question = tuple[Select[Any], dict[str, Any]]
+"""A statement and its parameters."""
 
 
 def select_records(
@@ -66,9 +68,9 @@ def select_records(
     order_by: Sequence[str] = (),
     limit: int | None = None,
     offset: int = 0,
-) -> Select[Any]:
-    """The statement that reads whole records."""
-    return _narrowed(select(table), table, conditions, order_by, limit, offset)
+) -> Question:
+    """The question that reads whole records."""
+    return _asked(table, "records", conditions, order_by, limit, offset)
 
 
 def select_ids(
@@ -77,21 +79,51 @@ def select_ids(
     order_by: Sequence[str] = (),
     limit: int | None = None,
     offset: int = 0,
-) -> Select[Any]:
-    """The statement that reads ids only."""
-    return _narrowed(select(table.c.id), table, conditions, order_by, limit, offset)
+) -> Question:
+    """The question that reads ids only."""
+    return _asked(table, "ids", conditions, order_by, limit, offset)
 
 
-def _narrowed(
-    statement: Select[Any],
+def select_count(table: Table, conditions: Sequence[Condition]) -> Question:
+    """The question how many there are."""
+    return _asked(table, "count", conditions, (), None, 0)
+
+
+def _asked(
     table: Table,
+    what: str,
     conditions: Sequence[Condition],
     order_by: Sequence[str],
     limit: int | None,
     offset: int,
+) -> Question:
+    """Statements of one shape are built once: building takes longer than answering a small question."""
+    shape = tuple((each.field, each.test, each.value is None) for each in conditions)
+    statement = _built(table, what, shape, tuple(order_by), limit is not None, bool(offset))
+    values = {f"value_{at}": each.value for at, each in enumerate(conditions) if each.value is not None}
+    if limit is not None:
+        values["most"] = limit
+    if offset:
+        values["from_place"] = offset
+    return statement, values
+
+
+Shape = tuple[tuple[str, Callable[[ColumnElement[Any], Any], ColumnElement[bool]], bool], ...]
+
+
+@lru_cache(maxsize=1024)
+def _built(
+    table: Table, what: str, shape: Shape, order_by: tuple[str, ...], limited: bool, moved: bool
 ) -> Select[Any]:
-    if conditions:
-        statement = statement.where(*(condition.on(table) for condition in conditions))
+    if what == "count":
+        statement: Select[Any] = select(func.count()).select_from(table)
+    else:
+        statement = select(table.c.id) if what == "ids" else select(table)
+    for at, (field, test, is_none) in enumerate(shape):
+        value: object = None if is_none else bindparam(f"value_{at}", expanding=test is _in)
+        statement = statement.where(test(table.c[field], value))
+    if what == "count":
+        return statement
     for name in order_by:
         column = table.c[name.removeprefix("-")]
         statement = statement.order_by(column.desc() if name.startswith("-") else column.asc())
@@ -99,6 +131,6 @@ def _narrowed(
     # it, so that one index serves both.
     turned = bool(order_by) and order_by[-1].startswith("-")
     statement = statement.order_by(table.c.id.desc() if turned else table.c.id)
-    if limit is not None:
-        statement = statement.limit(limit)
-    return statement.offset(offset) if offset else statement
+    if limited:
+        statement = statement.limit(bindparam("most", type_=Integer()))
+    return statement.offset(bindparam("from_place", type_=Integer())) if moved else statement

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, tzinfo
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Column, Engine, RowMapping, Text, and_, case, func, select, type_coerce
+from sqlalchemy import Column, Engine, Text, and_, case, func, select, type_coerce
 from sqlalchemy.sql import ColumnElement
 
 from coachbook.data.engine import reading
 from coachbook.data.listing import Fetch, Listing
-from coachbook.data.query import Condition, select_ids
+from coachbook.data.query import Condition, select_count, select_ids
 from coachbook.data.tables import TABLES
 from coachbook.records import (
     CoachingSession,
@@ -45,19 +47,15 @@ class Reader:
 
     def count(self, kind: type[Record], conditions: Sequence[Condition] = ()) -> int:
         """How many records of a kind meet all conditions."""
-        table = TABLES[kind]
-        statement = select(func.count()).select_from(table)
-        if conditions:
-            statement = statement.where(*(condition.on(table) for condition in conditions))
         with reading(self.engine) as connection:
-            return int(connection.execute(statement).scalar_one())
+            return int(connection.execute(*select_count(TABLES[kind], conditions)).scalar_one())
 
     def ids(
         self, kind: type[Record], conditions: Sequence[Condition] = (), order_by: Sequence[str] = ()
     ) -> tuple[Id, ...]:
         """The ids of a kind that meet all conditions, in order: what a long list keeps of its rows."""
         with reading(self.engine) as connection:
-            return tuple(connection.execute(select_ids(TABLES[kind], conditions, order_by)).scalars())
+            return tuple(connection.execute(*select_ids(TABLES[kind], conditions, order_by)).scalars())
 
     def listing(
         self, kind: type[Record], groups: Sequence[Sequence[Condition]], order_by: Sequence[str] = ()
@@ -69,9 +67,9 @@ class Reader:
         self, kind: type[Record], conditions: Sequence[Condition], order_by: Sequence[str]
     ) -> Fetch:
         def fetch(limit: int, offset: int) -> Sequence[Id]:
-            statement = select_ids(TABLES[kind], conditions, order_by, limit, offset)
+            question = select_ids(TABLES[kind], conditions, order_by, limit, offset)
             with reading(self.engine) as connection:
-                return connection.execute(statement).scalars().all()
+                return connection.execute(*question).scalars().all()
 
         return fetch
 
@@ -120,7 +118,7 @@ class Reader:
         else:
             statement = statement.order_by(*(column.desc() for column in order)).limit(newest)
         with reading(self.engine) as connection:
-            lines = tuple(_rating_line(row) for row in connection.execute(statement).mappings())
+            lines = tuple(_rating_line(row) for row in connection.execute(statement))
         return lines if newest is None else lines[::-1]
 
     def observations(
@@ -317,13 +315,10 @@ def _in_force(
 ) -> tuple[ColumnElement[bool], ...]:
     """Submitted, and not replaced by a submitted amendment; within the given bounds."""
     table = TABLES[Observation]
-    later = table.alias()
-    replaced = (
-        select(later.c.id)
-        .where(later.c.amends_id == table.c.id, later.c.state == ObservationState.SUBMITTED)
-        .exists()
-    )
-    conditions: list[ColumnElement[bool]] = [table.c.state == ObservationState.SUBMITTED, ~replaced]
+    conditions: list[ColumnElement[bool]] = [
+        table.c.state == ObservationState.SUBMITTED,
+        _not_replaced(),
+    ]
     if person_id is not None:
         conditions.append(table.c.person_id == person_id)
     if since is not None:
@@ -333,23 +328,35 @@ def _in_force(
     return tuple(conditions)
 
 
+@cache
+def _not_replaced() -> ColumnElement[bool]:
+    """Made once: a second name for a table takes longer to make than most questions to answer."""
+    table = TABLES[Observation]
+    later = table.alias()
+    replaced = select(later.c.id).where(
+        later.c.amends_id == table.c.id, later.c.state == ObservationState.SUBMITTED
+    )
+    return ~replaced.exists()
+
+
 def _of_somebody() -> tuple[ColumnElement[bool], ...]:
     """Real contacts of a known person, as others saw them: what trends and coverage are made of."""
     table = TABLES[Observation].c
     return table.kind.not_in(_APART), table.person_id.is_not(None)
 
 
-def _rating_line(row: RowMapping) -> RatingLine:
+def _rating_line(row: Sequence[Any]) -> RatingLine:
+    id_, observation, person, at, kind, standard, moment, mark, evidence, cause, strength = row
     return RatingLine(
-        rating_id=row["id"],
-        observation_id=row["observation_id"],
-        person_id=row["person_id"],
-        at=row["at"],
-        kind=ObservationKind(row["kind"]),
-        standard_id=row["standard_id"],
-        moment_id=row["moment_id"],
-        mark=Mark(row["mark"]) if row["mark"] else None,
-        evidence=row["evidence"],
-        cause=Cause(row["cause"]) if row["cause"] else None,
-        strength=row["strength"],
+        rating_id=id_,
+        observation_id=observation,
+        person_id=person,
+        at=at,
+        kind=ObservationKind(kind),
+        standard_id=standard,
+        moment_id=moment,
+        mark=Mark(mark) if mark else None,
+        evidence=evidence,
+        cause=Cause(cause) if cause else None,
+        strength=strength,
     )

@@ -58,9 +58,11 @@ class Store:
         offset: int = 0,
     ) -> tuple[R, ...]:
         """The records of a kind that meet all conditions, in order (a leading "-" turns a field's order)."""
-        statement = select_records(TABLES[kind], conditions, order_by, limit, offset)
+        question = select_records(TABLES[kind], conditions, order_by, limit, offset)
         with reading(self.engine) as connection:
-            return tuple(kind.model_validate(dict(row)) for row in connection.execute(statement).mappings())
+            found = connection.execute(*question)
+            names = tuple(found.keys())
+            return tuple(kind.model_validate(dict(zip(names, row, strict=True))) for row in found)
 
     def add_many(self, records: Iterable[Record]) -> None:
         """Insert any number of records in one transaction: for packs, samples and imports.

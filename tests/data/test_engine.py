@@ -3,10 +3,10 @@
 from contextlib import ExitStack
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 
-from coachbook.changes import Change, Edit, removing
+from coachbook.changes import Change, Edit, adding, removing
 from coachbook.data import engine as room
 from coachbook.data.engine import open_engine, reading, writing
 from coachbook.data.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -130,3 +130,36 @@ def test_any_letter_may_stand_in_the_name_of_a_file(file, tmp_path, name):
     with reading(engine) as connection:
         assert connection.execute(text("SELECT count(*) FROM person")).scalar_one() == 1
     engine.dispose()
+
+
+def test_what_is_read_together_is_read_as_it_stood_at_one_moment(place, opened):
+    first, other = opened(place), opened(place, alone=False)
+    ann = Person(id="ann", name="Ann")
+    with first.at_once():
+        before = first.all(Person)
+        assert before
+        other.do(Change("add", "add", adding(ann)))
+        with first.at_once():
+            assert first.all(Person) == before
+    assert ann in first.all(Person)
+
+
+def test_what_one_writes_while_reading_together_is_read_at_once(place, opened):
+    book = opened(place)
+    ann = Person(id="ann", name="Ann")
+    with book.at_once():
+        assert book.get(Person, "ann") is None
+        book.do(Change("add", "add", adding(ann)))
+        assert book.get(Person, "ann") == ann
+    assert book.get(Person, "ann") == ann
+
+
+def test_reading_together_costs_one_transaction(file, opened):
+    book = opened(file)
+    begun = []
+    event.listen(book.ask.engine, "begin", begun.append)
+    with book.at_once():
+        book.all(Person)
+        book.get(Person, "ann")
+        book.ask.last_held()
+    assert len(begun) == 1

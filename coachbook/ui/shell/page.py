@@ -211,6 +211,11 @@ class Page(QWidget):
             field.setPlainText(text)
         field.blockSignals(blocked)
 
+    def read_anew(self) -> None:
+        """Refresh from the workbook as it stands at one moment; what the window calls."""
+        with self.desk.workbook.at_once():
+            self.refresh()
+
     def reload(self) -> None:
         """Show what is stored, also in the field with the focus: a conflict was settled, or an act undone."""
         self.let_go()
@@ -218,7 +223,7 @@ class Page(QWidget):
         held = focus if focus is not None and self.isAncestorOf(focus) else None
         if held is not None:
             held.clearFocus()
-        self.refresh()
+        self.read_anew()
         if held is not None and held.isVisible():
             held.setFocus()
 

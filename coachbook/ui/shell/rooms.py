@@ -74,7 +74,7 @@ class Rooms(QObject):
         """Let the visible page read again if it shows one of `kinds`."""
         shown = self._stack.currentWidget()
         if isinstance(shown, Page) and kinds.intersection(shown.watches):
-            shown.refresh()
+            shown.read_anew()
             shown.bar_changed.emit()
 
     def clear(self) -> None:

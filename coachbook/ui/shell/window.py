@@ -255,7 +255,7 @@ class Window(QMainWindow):
             return False
         page.let_go()
         page.open(place.target, place.sub)
-        page.refresh()
+        page.read_anew()
         page.bar_changed.connect(self._show_bar, Qt.ConnectionType.UniqueConnection)
         self.frame.stack.setCurrentWidget(page)
         self.frame.side.show_page(entry.within or entry.key)
@@ -348,7 +348,7 @@ class Window(QMainWindow):
         if self.desk is not None and self.isActiveWindow() and self.desk.workbook.changed_elsewhere():
             page = self.page
             if page is not None:
-                page.refresh()
+                page.read_anew()
                 self._show_bar()
             self.show_hints()
 
