@@ -14,7 +14,7 @@ theme       theme(): changed, choose(Choice.SYSTEM|LIGHT|DARK), apply(app) · to
 texts       PlainLabel(text, TextRole.BODY, *, wrap, selectable, tone) .setText .set_tone
             ElidedLabel(text, role) .whole() · Lead(runs | str, link="") .say(runs, link); followed()
             page_title card_title label body strong muted quote (text) -> PlainLabel
-            TextRole PAGE SHEET CARD STRONG FIGURE QUOTE LEAD BODY LABEL GROUP MUTED SMALL FAINT FAULT
+            TextRole PAGE SHEET CARD STRONG FIGURE CLOCK QUOTE LEAD BODY LABEL GROUP MUTED SMALL FAINT FAULT
 buttons     primary secondary outlined quiet (text, symbol="") · link(text) · add_row(text)
                 icon_button(symbol, name)
             Button(text, Kind, *, symbol, tip) .set_text .set_symbol; clicked()
@@ -75,7 +75,7 @@ dialogs     FormSheet(window, title, sentence="", *, action, wide=560) .add_fiel
                 .add_side_by_side
                 .add_button .show_fault(field, sentence) .clear_faults() .rise(focus) .fall();
                 accepted(), fallen()
-typeahead   TypeAhead((Offer(value, name, detail), ...), *, hint) .value() .set_value .matches (to be put below);
+typeahead   TypeAhead((Offer(value, name, detail), ...), *, hint) .value() .set_value .matches (put it below);
                 picked(value), entered()
 bars        Bar(share | None, tone, *, meaning, height=6) .show_share(share, meaning)
 chart_view  ChartView(make(width) -> Scene) .show_chart(make) .show_scene(scene)

@@ -28,6 +28,7 @@ class TextRole(Enum):
     CARD = "card"
     STRONG = "strong"
     FIGURE = "figure"
+    CLOCK = "clock"
     QUOTE = "quote"
     LEAD = "lead"
     BODY = "body"

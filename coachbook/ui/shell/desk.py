@@ -63,6 +63,7 @@ class Desk(QObject):
     conflict = Signal(object, object, object)  # Stale, Change, origin
     went = Signal(object)  # Place that was asked for
     settings_changed = Signal(object)  # Settings
+    turned = Signal(bool)  # the page alone, for somebody who looks on; or everything again
     sample_asked = Signal()  # somebody wants to see a page filled
 
     def __init__(

@@ -22,6 +22,7 @@ from coachbook.ui.shell.overlays import Overlays
 from coachbook.ui.shell.rooms import Rooms
 from coachbook.ui.shell.shelf import Shelf
 from coachbook.ui.shell.steps import Steps
+from coachbook.ui.shell.turning import Turning
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +67,7 @@ class Fittings:
         self.overlays = Overlays(window)
         self.leaving = Leaving(window)
         self.steps = Steps(window)
+        self.turning = Turning(window)
         self.shelf = Shelf(window, self.notices, self.errands)
         self._returning = Returning(window)
         app = QApplication.instance()
@@ -135,6 +137,7 @@ class Fittings:
         desk.reading_only.connect(frame.reading.say)
         desk.conflict.connect(self.conflicts.settle)
         desk.went.connect(window.go)
+        desk.turned.connect(self.turning.turn)
         desk.settings_changed.connect(window.take_settings)
         desk.sample_asked.connect(window.menus.sample)
         return desk

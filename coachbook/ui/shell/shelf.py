@@ -155,6 +155,7 @@ class Shelf(QWidget):
         self._errands = errands
         self._waiting: dict[int, QTimer] = {}
         self._cards: list[NoticeCard | ErrandCard] = []
+        self._resting = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -228,7 +229,7 @@ class Shelf(QWidget):
     def _put(self, card: NoticeCard | ErrandCard) -> None:
         self._cards.append(card)
         self._column.addWidget(card)
-        self.show()
+        self.setVisible(not self._resting)
         card.show()  # a card has no height before it is shown
         self.lay()
 
@@ -240,9 +241,14 @@ class Shelf(QWidget):
             card.deleteLater()
             self.lay()
 
+    def rest(self, resting: bool) -> None:
+        """Stay out of sight while somebody else looks on; what is said meanwhile stands there afterwards."""
+        self._resting = resting
+        self.lay()
+
     def lay(self) -> None:
         """Stand in the corner of the window as it is now."""
-        self.setVisible(bool(self._cards))
+        self.setVisible(bool(self._cards) and not self._resting)
         width = min(_WIDE, self._over.width() - 2 * _EDGE)
         self.setFixedWidth(width)
         self._column.activate()

@@ -2,64 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedLayout, QWidget
-
-from coachbook.changes import Acting, Change
 from coachbook.coaching.days import day_of, plain_day
 from coachbook.coaching.focus import open_focus
 from coachbook.coaching.holding import close, finish, start
-from coachbook.coaching.pace import Pace, pace
+from coachbook.coaching.pace import Pace
 from coachbook.errors import Fault
 from coachbook.records import (
+    AgendaTemplate,
     CoachingSession,
     Commitment,
+    CustomerVoice,
+    DevelopmentPlan,
     Focus,
+    Note,
     Observation,
+    Obstacle,
     Person,
+    PersonMeasure,
+    PlanAction,
     Rating,
+    Recognition,
+    Reply,
     ServiceStandard,
 )
 from coachbook.records.kinds import SessionState
-from coachbook.ui.coaching.session.acts import AgendaActs, CloseActs, PlanActs, PromiseActs
+from coachbook.ui.coaching.session.acts import PlanActs, PromiseActs
+from coachbook.ui.coaching.session.agenda_acts import AgendaActs
 from coachbook.ui.coaching.session.asking import read_sitting
+from coachbook.ui.coaching.session.brief_acts import BriefActs
 from coachbook.ui.coaching.session.brief_view import BriefView
+from coachbook.ui.coaching.session.close_acts import CloseActs
 from coachbook.ui.coaching.session.close_view import CloseView
 from coachbook.ui.coaching.session.hold_acts import ClockActs, NoteActs, PinActs
 from coachbook.ui.coaching.session.hold_view import HoldView
 from coachbook.ui.coaching.session.record_view import RecordView
+from coachbook.ui.coaching.session.sitting_page import SittingPage
 from coachbook.ui.coaching.session.state import Sitting
 from coachbook.ui.parts.buttons import primary, secondary
 from coachbook.ui.shell.desk import Desk
-from coachbook.ui.shell.page import Crumb, Key, Page
+from coachbook.ui.shell.page import Crumb, Key
 from coachbook.ui.shell.places import Place
 
-_SECOND = 1000
 _WRITTEN_IN = (SessionState.PLANNED, SessionState.RUNNING, SessionState.HELD)
 
 
-class SessionPage(Page):
+class SessionPage(SittingPage):
     """Reads the session and shows the view that its state asks for; `acts.py` holds what a user does."""
 
-    watches = (CoachingSession, Commitment, Focus, Person, Observation, Rating, ServiceStandard)
+    watches = (
+        CoachingSession, Commitment, Focus, Person, Observation, Rating, ServiceStandard, AgendaTemplate,
+        CustomerVoice, DevelopmentPlan, Note, Obstacle, PersonMeasure, PlanAction, Recognition, Reply,
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.state: Sitting | None = None
         """The session as it is shown; what is typed is saved on top of this version."""
         self._id = ""
-        self._doing = False
-        self._timer = QTimer(self, interval=_SECOND)
-        self._timer.timeout.connect(self._on_second)
+        self._turned = False
         self._brief, self._hold = BriefView(), HoldView()
         self._close, self._record = CloseView(), RecordView()
         self._views = QStackedLayout(self)
         for view in (self._brief, self._hold, self._close, self._record):
             self._views.addWidget(view)
         self._move = secondary(self.tr("Move or cancel"))
+        self._short = secondary(self.tr("In ten minutes"))
         self._start = primary(self.tr("Start"))
         self._finish = primary(self.tr("Finish session"))
         self._shut = primary(self.tr("Close session"))
@@ -71,19 +82,21 @@ class SessionPage(Page):
         self._promises = PromiseActs(self, self._hold.line)
         self._closing_promises = PromiseActs(self, self._close.line)
         self._closing = CloseActs(self, self._close)
-        self._planning = PlanActs(self)
+        self._planning = PlanActs(self, self._brief.agenda)
+        self._briefing = BriefActs(self, self._brief, self._promises)
         self._connect()
 
     def _connect(self) -> None:
         self._hold.paused.connect(self._clock.pause)
-        for view in (self._brief, self._hold, self._close, self._record):
+        self._hold.turning.connect(self.turn)
+        for view in (self._hold, self._close, self._record):
             view.promise_chosen.connect(self._promises.ask)
-        self._brief.observation_chosen.connect(self._on_observation)
         self._brief.moving.connect(self._planning.move)
         self._close.next_wanted.connect(self._on_next_session)
         self._record.next_wanted.connect(self._on_next_session)
         self._brief.aim.clicked.connect(self._planning.aim)
         self._move.clicked.connect(self._planning.move)
+        self._short.clicked.connect(self._planning.shorten)
         for button in (self._start, self._finish, self._shut):
             button.clicked.connect(self._on_primary)
 
@@ -93,19 +106,22 @@ class SessionPage(Page):
         """Turn to the session with the id `target`."""
         del sub
         self._id = target or ""
-        self.state = None
+        self.state = self.session = None
 
     def refresh(self) -> None:
         """Read the session anew; what is typed and not yet written keeps the version that it was typed on."""
-        if self.has_unsaved and not self._doing:
+        if self.keeps_typing:
             return
         session = self.desk.workbook.get(CoachingSession, self._id)
         self.state = read_sitting(self.desk.workbook, session) if session is not None else None
         state = self.state
+        self.session = state.session if state is not None else None
         if state is None:
-            self._timer.stop()
+            self.run_clock()
             self._views.setCurrentWidget(self._record)
             return
+        if state.session.state is not SessionState.RUNNING:
+            self._turn(False)
         if state.session.state is SessionState.PLANNED:
             self._brief.show_sitting(state)
             self._views.setCurrentWidget(self._brief)
@@ -118,11 +134,12 @@ class SessionPage(Page):
         else:
             self._record.show_sitting(state)
             self._views.setCurrentWidget(self._record)
-        self._run_timer()
+        self.run_clock()
 
     def _show_hold(self, state: Sitting) -> None:
-        self._hold.show_sitting(state, self._pace(state))
-        self._notes.show_point(state.point, state.person.called)
+        turned = self._turned
+        self._hold.show_sitting(state, self.pace(state.session), turned=turned)
+        self._notes.show_point(state.point, state.person.called, private=not turned)
         self._views.setCurrentWidget(self._hold)
 
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -146,7 +163,7 @@ class SessionPage(Page):
         if self.state is None:
             return ()
         return {
-            SessionState.PLANNED: (self._move, self._start),
+            SessionState.PLANNED: (self._move, self._short, self._start),
             SessionState.RUNNING: (self._finish,),
             SessionState.HELD: (self._shut,),
         }.get(self.state.session.state, ())
@@ -158,22 +175,22 @@ class SessionPage(Page):
             Key("Space", self.tr("Let the clock stand, or go on")),
             Key("N", self.tr("Next point"), self._points.go_on),
             Key("1-9", self.tr("Go to a point")),
+            Key("Up, Down", self.tr("Point before, point after")),
+            Key("S", self.tr("Turn the screen, or back"), self.turn),
+            Key("T", self.tr("Hold it in ten minutes"), self._planning.shorten),
+            Key("E", self.tr("Pin a contact as evidence"), self._pins.ask),
             Key("F", self.tr("Set the focus"), self._planning.aim),
             Key("M", self.tr("Move or cancel"), self._planning.move),
+            Key("K", self.tr("Change kind and agenda"), self._briefing.reshape),
+            Key("P", self.tr("Print the brief"), self._briefing.print_it),
+            Key("Alt+Up, Alt+Down", self.tr("Move a point while the agenda is changed")),
+            Key("Alt+Delete", self.tr("Take a point off while the agenda is changed")),
         )
 
     def first_focus(self) -> QWidget | None:
         """The page itself, so that its keys work; at the close the own words."""
         closing = self.state is not None and self.state.session.state is SessionState.HELD
         return self._close.words if closing else None
-
-    def back(self) -> bool:
-        """Escape leaves a field first, so that the keys of the page work."""
-        focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QPlainTextEdit) and self.isAncestorOf(focus):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        return False
 
     def show_fault(self, fault: Fault) -> None:
         """A text that was saved by itself is refused: say so beside it."""
@@ -182,40 +199,49 @@ class SessionPage(Page):
         elif not self._notes.refuse(fault):
             super().show_fault(fault)
 
-    # The clock
-
-    def _pace(self, state: Sitting) -> Pace:
-        return pace(state.session, self.desk.clock.now())
-
-    def _run_timer(self) -> None:
-        state = self.state
-        if state is not None and self.isVisible() and self._pace(state).running:
-            self._timer.start()
-        else:
-            self._timer.stop()
-
     @Slot()
-    def _on_second(self) -> None:
-        if self.state is not None:
-            self._hold.tick(self._pace(self.state))
+    def turn(self) -> None:
+        """Turn the screen to the person, or back: nothing private and nobody else is in sight meanwhile."""
+        if self._turned or (self.session is not None and self.session.state is SessionState.RUNNING):
+            self.commit()
+            self._turn(not self._turned)
+            self.refresh()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The clock is drawn while it is seen."""
-        super().showEvent(event)
-        self._run_timer()
+    def _turn(self, turned: bool) -> None:
+        if turned is not self._turned:
+            self._turned = turned
+            self.desk.turned.emit(turned)
+
+    def back(self) -> bool:
+        """Escape leaves a field first, then turns the screen back."""
+        if super().back():
+            return True
+        turned = self._turned
+        if turned:
+            self.turn()
+        return turned
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks: the clock goes on without being drawn."""
+        """Going elsewhere turns the screen back."""
         super().hideEvent(event)
-        self._timer.stop()
+        self._turn(False)
+
+    def show_pace(self, pace: Pace) -> None:
+        """The clock goes on."""
+        self._hold.tick(pace)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and figures, where no field wants them."""
+        """Space, arrows and figures, where no field wants them."""
         state = self.state
         if state is not None and state.session.state is SessionState.RUNNING:
             number = event.key() - Qt.Key.Key_1
+            steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
             if event.key() == Qt.Key.Key_Space:
                 self._clock.pause()
+                return
+            if event.key() in steps:
+                self._points.step(steps[Qt.Key(event.key())])
                 return
             if 0 <= number < min(9, len(state.session.agenda)):
                 self._points.go_to(state.session.agenda[number].key)
@@ -224,36 +250,12 @@ class SessionPage(Page):
 
     # Acts
 
-    @property
-    def acting(self) -> Acting:
-        """Who acts, and when."""
-        return self.desk.workbook.acting()
-
     def open_focus(self) -> Focus | None:
         """What the person works on now, whatever the session was about."""
         if self.state is None:
             return None
         person = self.state.person.id
         return open_focus(self.desk.workbook.all(Focus, person_id=person, until=None), person)
-
-    def act(self, change: Change) -> bool:
-        """Do it, and take over the new version even while something else is still being typed."""
-        self._doing = True
-        try:
-            return self.desk.do(change, self)
-        finally:
-            self._doing = False
-
-    def attempt(self, make: Callable[[CoachingSession], Change]) -> bool:
-        """Write what is typed, then act on the session as it is then; a refusal is said in the corner."""
-        self.commit()
-        if self.state is None:
-            return False
-        try:
-            return self.act(make(self.state.session))
-        except Fault as fault:
-            self.desk.notices.warn(fault.message)
-            return False
 
     @Slot()
     def _on_primary(self) -> None:
@@ -279,10 +281,6 @@ class SessionPage(Page):
         except Fault as fault:
             self._close.words_field.set_fault(fault.message)
             self._close.words.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(object)
-    def _on_observation(self, key: object) -> None:
-        self.desk.go(Place("observation", str(key)))
 
     @Slot()
     def _on_next_session(self) -> None:

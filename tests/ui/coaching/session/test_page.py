@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from coachbook.coaching.holding import finish, start
 from coachbook.coaching.points import note, set_agenda
 from coachbook.records import AgendaPoint, CoachingSession, Commitment, Focus, PointNote
 from coachbook.records.kinds import PointKind, SelfCheck, SessionState, Worth
 from coachbook.ui.coaching.focusing import FocusSheet
+from coachbook.ui.coaching.session.evidence_card import PinSheet
 from coachbook.ui.coaching.session.move_sheet import Fate, MoveSheet
 from coachbook.ui.coaching.session.notes_card import NoteBox
 from coachbook.ui.parts.rows import Row
@@ -111,11 +112,11 @@ def test_the_clock_says_what_is_left_and_where_the_agenda_stands(window_on, runn
     page = window_on(running, SESSION).page
     clock.step(minutes=6)
     page._on_second()
-    assert page._hold._clock.text() == "24:00"
-    assert page._hold._behind.text() == "2 min behind the agenda"
+    assert page._hold.clock.figures.text() == "24:00"
+    assert page._hold.clock.behind.text() == "2 min behind the agenda"
     clock.step(minutes=25)
     page._on_second()
-    assert (page._hold._clock.text(), page._hold._left.text()) == ("1:00", "over")
+    assert (page._hold.clock.figures.text(), page._hold.clock.left.text()) == ("1:00", "over")
 
 
 def test_figures_and_n_go_to_points(window_on, running, qtbot) -> None:
@@ -126,6 +127,81 @@ def test_figures_and_n_go_to_points(window_on, running, qtbot) -> None:
     assert stored(running).current_point == "call"
     qtbot.keyClick(page, Qt.Key.Key_9)
     assert stored(running).current_point == "call"
+
+
+def test_arrows_go_through_the_agenda_and_stop_at_its_ends(window_on, running, qtbot) -> None:
+    page = window_on(running, SESSION).page
+    seen = []
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(page, key)
+        seen.append(stored(running).current_point)
+    assert seen == ["promises", "call", "next", "next", "call"]
+
+
+def read(window) -> str:
+    """Everything that is written in sight."""
+    labels = [each.text() for each in window.findChildren(QLabel) if each.isVisible()]
+    notes = [each.toPlainText() for each in window.findChildren(QPlainTextEdit) if each.isVisible()]
+    return "\n".join(labels + notes)
+
+
+def test_the_turned_screen_has_nothing_private_and_nobody_else(window_on, running, qtbot) -> None:
+    running.do(note(stored(running), "promises", "tired today", private=True))
+    running.do(note(stored(running), "promises", "He kept it."))
+    window = window_on(running, SESSION)
+    page = window.page
+    assert "tired today" in read(window)
+    qtbot.keyClick(page, Qt.Key.Key_S)
+    seen = read(window)
+    assert "tired today" not in seen
+    assert "He kept it." in seen
+    assert not window.frame.side.isVisible()
+    assert not window.frame.top.isVisible()
+    window.notices.say("Lena's plan is written.")
+    assert not window.shelf.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.sheet is None
+    assert "Lena" not in read(window)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert window.frame.side.isVisible()
+    assert window.frame.top.isVisible()
+    assert window.shelf.isVisible()
+    assert "tired today" in read(window)
+
+
+@pytest.mark.parametrize("leaves", ["another page", "the end"])
+def test_a_turned_screen_turns_back_by_itself(window_on, running, qtbot, leaves) -> None:
+    window = window_on(running, SESSION)
+    qtbot.keyClick(window.page, Qt.Key.Key_S)
+    if leaves == "another page":
+        window.go(Place("today"))
+    else:
+        qtbot.keyClick(window.page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert stored(running).state is SessionState.HELD
+    assert window.frame.side.isVisible()
+    assert window.frame.top.isVisible()
+
+
+def test_ten_minutes_have_a_large_clock_and_three_timed_points(window_on, planned, find, qtbot) -> None:
+    page = window_on(planned, SESSION).page
+    qtbot.keyClick(page, Qt.Key.Key_T)
+    assert stored(planned).minutes == 10
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page._hold.clock.figures.text() == "10:00"
+    assert page._hold.clock.figures.property("role") == "clock"
+
+
+def test_another_contact_is_pinned_by_keys_and_taken_off_again(window_on, running, qtbot) -> None:
+    window = window_on(running, SESSION)
+    qtbot.keyClick(window.page, Qt.Key.Key_2)
+    qtbot.keyClick(window.page, Qt.Key.Key_E)
+    assert isinstance(window.sheet, PinSheet)
+    assert [row.key for row in window.sheet.list.rows] == ["o1", "o0"]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert window.sheet is None
+    assert point(running, "call").observation_ids == ("o2", "o1")
+    window.page._hold.evidence.unpinned.emit("o2")
+    assert point(running, "call").observation_ids == ("o1",)
 
 
 def box(page, name: str) -> NoteBox:
