@@ -14,7 +14,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from coachbook.briefing import gather_brief, open_focus_of
+from coachbook.coaching.brief import Brief
+from coachbook.coaching.brief_lines import sections
 from coachbook.errors import Fault
+from coachbook.export.brief import BriefContent, brief_document, brief_file_name
+from coachbook.export.cards import CardsContent, cards_content, cards_document, cards_file_name
 from coachbook.export.ics import (
     SUFFIX,
     CalendarContent,
@@ -37,12 +42,13 @@ from coachbook.records import (
     PlanAction,
     PlanGoal,
     Rating,
+    Recognition,
     Record,
     RolePlayScript,
     ServiceStandard,
     Vision,
 )
-from coachbook.records.kinds import Act
+from coachbook.records.kinds import Act, Publication
 from coachbook.workbook import Workbook, one_of
 
 if TYPE_CHECKING:
@@ -51,7 +57,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 CALENDAR = SUFFIX
 """How the name of a calendar file ends."""
-Content = PlanContent | RolePlayContent | CalendarContent
+Content = PlanContent | RolePlayContent | BriefContent | CardsContent | CalendarContent
 """What a document says, gathered; frozen, so that an errand may draw it."""
 
 
@@ -103,6 +109,45 @@ def gather_script(workbook: Workbook, script: RolePlayScript) -> RolePlayContent
     )
 
 
+def gather_session_brief(
+    workbook: Workbook, session: CoachingSession, brief: Brief | None = None
+) -> BriefContent:
+    """All that the printed brief of a session with one person says; `brief` where it is known already.
+
+    Raises `Fault("session")` for a huddle, which is with a team.
+    """
+    person = workbook.get(Person, session.person_id)
+    if person is None:
+        raise Fault("session", "A huddle has no brief; it is with a team.")
+    if brief is None:
+        brief = gather_brief(workbook, person, open_focus_of(workbook, person.id), session.starts_at)
+    zone, coach = workbook.clock.zone, workbook.coach
+    people = _by_id(workbook.all(Person))
+    return BriefContent(
+        session=session,
+        person=person,
+        coach=coach,
+        brief=brief,
+        sections=sections(brief, people, coach.id, zone),
+        begins=session.starts_at.astimezone(zone),
+        organisation=workbook.profile.organisation,
+    )
+
+
+def gather_cards(workbook: Workbook, recognitions: Sequence[Recognition]) -> CardsContent:
+    """All that the cards of these recognitions say.
+
+    Raises `Fault("public")`, with the sentence that says why, where one of them may not be shown.
+    """
+    return cards_content(
+        recognitions,
+        people=_by_id(workbook.all(Person)),
+        standards=_by_id(workbook.all(ServiceStandard)),
+        organisation=workbook.profile.organisation,
+        vision=next((each.text for each in workbook.all(Vision, state=Publication.PUBLISHED)), ""),
+    )
+
+
 def gather_calendar(
     workbook: Workbook, sessions: Sequence[CoachingSession] | None = None, *, person: Person | None = None
 ) -> CalendarContent:
@@ -148,8 +193,12 @@ def _taken_back(workbook: Workbook) -> dict[Id, int]:
     return {id_: 2 * times for id_, times in undone.items()}
 
 
-def document_of(content: PlanContent | RolePlayContent) -> Document:
+def document_of(content: PlanContent | RolePlayContent | BriefContent | CardsContent) -> Document:
     """The document that the content makes, as plain blocks."""
+    if isinstance(content, CardsContent):
+        return cards_document(content)
+    if isinstance(content, BriefContent):
+        return brief_document(content)
     return plan_document(content) if isinstance(content, PlanContent) else roleplay_document(content)
 
 
@@ -157,16 +206,22 @@ def draw(content: Content, size: PageSize = PageSize.A4) -> bytes:
     """The bytes of a PDF or a calendar file. Raises `ExportFailed` where the fonts lack a letter."""
     if isinstance(content, CalendarContent):
         return calendar_file(content)
-    from coachbook.export.pdf import A4, LETTER  # ReportLab only when something is drawn
+    from coachbook.export.pdf import A4, A5, LETTER  # ReportLab only when something is drawn
     from coachbook.export.pdf import draw as draw_pdf
 
+    if isinstance(content, CardsContent) and content.is_single:
+        return draw_pdf(document_of(content), A5)
     return draw_pdf(document_of(content), LETTER if size is PageSize.LETTER else A4)
 
 
 def file_name(content: Content) -> str:
     """What the file is called, valid on all systems."""
+    if isinstance(content, CardsContent):
+        return cards_file_name(content)
     if isinstance(content, CalendarContent):
         return f"{safe_name(content.title)}{CALENDAR}"
+    if isinstance(content, BriefContent):
+        return brief_file_name(content)
     return plan_file_name(content) if isinstance(content, PlanContent) else roleplay_file_name(content)
 
 
@@ -209,8 +264,12 @@ def cancellations_path(path: Path) -> Path:
 
 def identity(content: Content) -> tuple[Id, str]:
     """The id and the name of what a document is of."""
+    if isinstance(content, CardsContent):
+        return content.id, content.cards[0].whom
     if isinstance(content, CalendarContent):
         return content.id, content.title
+    if isinstance(content, BriefContent):
+        return content.session.id, content.person.name
     if isinstance(content, PlanContent):
         return content.plan.id, content.person.name
     return content.script.id, content.script.title

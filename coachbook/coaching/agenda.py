@@ -11,13 +11,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from coachbook.changes import Change
 from coachbook.coaching.brief import Brief, promises_text
 from coachbook.coaching.days import counted, plain_day
 from coachbook.coaching.evidence import StandardSeen
 from coachbook.coaching.focus import Return
+from coachbook.coaching.points import set_agenda
 from coachbook.coaching.promises import sentence
 from coachbook.coaching.templates import TEMPLATES, Template, why_of
-from coachbook.records import AgendaPoint, Commitment, Id, Obstacle, PointNote, Reply, TemplatePoint
+from coachbook.errors import Fault
+from coachbook.records import (
+    AgendaPoint,
+    CoachingSession,
+    Commitment,
+    Id,
+    Obstacle,
+    PointNote,
+    Reply,
+    TemplatePoint,
+)
 from coachbook.records.base import LONGEST_NAME
 from coachbook.records.kinds import PointKind, ReplyKind, SessionTemplate
 from coachbook.statistics.words import quoted, sentence_case
@@ -77,6 +89,18 @@ def fit(weights: Sequence[int], minutes: int) -> tuple[int, ...]:
     for at in by_remainder[: minutes - sum(shares)]:
         shares[at] += 1
     return tuple(shares)
+
+
+def fit_to_slot(session: CoachingSession) -> Change:
+    """The same points, shortened or lengthened in proportion until they fill the session.
+
+    Raises `Fault("minutes")` where there are more points than minutes.
+    """
+    if len(session.agenda) > session.minutes:
+        raise Fault("minutes", "There are more points than minutes; take some off.")
+    shares = fit([point.minutes for point in session.agenda], session.minutes)
+    points = [point.but(minutes=share) for point, share in zip(session.agenda, shares, strict=True)]
+    return set_agenda(session, points)
 
 
 class _Wanted(NamedTuple):

@@ -218,8 +218,7 @@ def _focus_return(focus: Focus | None, talked: Mapping[Id, date], on: date) -> R
 
 
 def _opening(brief: Brief) -> str:
-    missed = brief.missed
-    seen = brief.focus_seen or next(iter(missed), None)
+    seen = brief.focus_seen or next(iter(brief.missed), None)
     contact = brief.news.cited.get(seen.observation_ids[0]) if seen and seen.observation_ids else None
     return opening(
         own_overdue=len(brief.own_overdue),
@@ -227,8 +226,7 @@ def _opening(brief: Brief) -> str:
         kept=len(brief.kept),
         voices=[each.kind for each in brief.news.voices if each.told_on is None],
         strengths=len(brief.strengths),
-        topic=brief.focus.behaviour if brief.focus else (missed[0].standard.title if missed else ""),
-        seen=seen is not None,
+        topic=brief.focus is not None or seen is not None,
         channel=contact.channel if contact else None,
         since=brief.since_text,
     )

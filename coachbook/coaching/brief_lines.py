@@ -6,12 +6,12 @@ Private lines are marked, and whoever prints leaves them out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
-from coachbook.coaching.brief import Brief, Run, promises_text
+from coachbook.coaching.brief import Brief, Run
 from coachbook.coaching.brief_opening import CONTACTS, VOICES
 from coachbook.coaching.days import day_of, near_day, plain_day, short_day
 from coachbook.coaching.evidence import StandardSeen
@@ -42,6 +42,9 @@ from coachbook.statistics.words import day, figure, noted, quoted, sentence_case
 MOST = 4
 """Lines of a card; the person's page has the rest."""
 MOST_NOTES = 6
+WORDS_A_MINUTE = 220
+LONGEST_TITLE, LONGEST_LINE = 160, 400
+"""Letters of a line; its source has the rest."""
 
 
 class Part(StrEnum):
@@ -102,7 +105,7 @@ def sections(brief: Brief, people: Mapping[Id, Person], coach_id: Id, zone: tzin
     """The cards of a brief that have something to say, in reading order."""
     name = brief.person.called
     found = (
-        Section(Part.PROMISES, "Promises", _promises(brief, people, coach_id), promises_text(brief)),
+        Section(Part.PROMISES, "Promises", _promises(brief, people, coach_id)),
         Section(
             Part.WELL,
             f"What {name} does well",
@@ -128,7 +131,29 @@ def sections(brief: Brief, people: Mapping[Id, Person], coach_id: Id, zone: tzin
         ),
         Section(Part.SILENT, "Not talked about for long", _silent(brief)),
     )
-    return tuple(each for each in found if each.lines or each.none)
+    return tuple(
+        each._replace(lines=tuple(_shortened(line) for line in each.lines))
+        for each in found
+        if each.lines or each.none
+    )
+
+
+def _shortened(line: BriefLine) -> BriefLine:
+    return line._replace(title=_short(line.title, LONGEST_TITLE), text=_short(line.text, LONGEST_LINE))
+
+
+def _short(text: str, longest: int) -> str:
+    """The text on one line, cut with an ellipsis; a closing quotation mark stays."""
+    text = " ".join(text[: 4 * longest].split())
+    if len(text) <= longest:
+        return text
+    return f"{text[: longest - 2].rstrip()}…{'”' if text.startswith('“') else ''}"
+
+
+def reading_minutes(found: Iterable[Section]) -> int:
+    """How long the cards take to read, in whole minutes and at least one: 220 words a minute."""
+    texts = (f"{line.mark} {line.title} {line.text} {line.aside}" for each in found for line in each.lines)
+    return max(1, round(sum(len(text.split()) for text in texts) / WORDS_A_MINUTE))
 
 
 def _promises(brief: Brief, people: Mapping[Id, Person], coach_id: Id) -> tuple[BriefLine, ...]:

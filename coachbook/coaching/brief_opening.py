@@ -31,12 +31,11 @@ def opening(
     kept: int,
     voices: Sequence[VoiceKind],
     strengths: int,
-    topic: str,
-    seen: bool,
+    topic: bool,
     channel: Channel | None,
     since: str,
 ) -> str:
-    """What to begin with; `voices` are customers' words not yet told, `topic` the one thing to work on.
+    """What to begin with; `voices` are customers' words not yet told, `topic`: there is one thing to work on.
 
     "Start with the two kept promises and the letter. Then one call, one practice, one next step."
     """
@@ -50,9 +49,8 @@ def opening(
     begin = f"Start with {_and(first)}." if first else ""
     if topic:
         what = CONTACTS.get(channel, "contact") if channel else "contact"
-        parts = [f"one {what}"] if seen else [f"one thing, {topic.rstrip('.')}"]
-        then = _and([*parts, "one practice", "one next step"], last=", ")
-        return f"{begin} Then {then}.".strip() if begin else f"{then[:1].upper()}{then[1:]}."
+        then = f"one {what}, one practice, one next step."
+        return f"{begin} Then {then}" if begin else f"O{then[1:]}"
     if begin:
         return f"{begin} Then ask which contact to look at together."
     return f"Nothing is noted {since}. Ask how it goes, and listen."
@@ -69,5 +67,5 @@ def _voices(kinds: Sequence[VoiceKind]) -> list[str]:
     return [part for kind in found for part in _the(sum(each is kind for each in kinds), VOICES[kind])]
 
 
-def _and(parts: list[str], last: str = " and ") -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])}{last}{parts[-1]}"
+def _and(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -72,7 +72,7 @@ def latest_published(standards: Iterable[ServiceStandard]) -> tuple[ServiceStand
 
 
 def silence_text(silent: Silent) -> str:
-    """How long a standard was silent: "41 days", or "in none of 12 talks"."""
+    """How long a standard was silent: "41 days", or "0 of 12 talks"."""
     if silent.days is not None:
         return counted_days(silent.days)
-    return f"in none of {silent.talks} talks" if silent.talks > 1 else "never yet"
+    return f"0 of {silent.talks} talks" if silent.talks > 1 else "never yet"

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from coachbook.coaching.pace import point_text
 from coachbook.records import AgendaPoint, CoachingSession
 from coachbook.records.kinds import SessionState
-from coachbook.ui.parts.buttons import icon_button, link, outlined
+from coachbook.ui.coaching.point_lines import PointLine, PointLines
+from coachbook.ui.parts.buttons import link, outlined
 from coachbook.ui.parts.cards import Card
-from coachbook.ui.parts.fields import LineEdit, NumberField
+from coachbook.ui.parts.fields import LineEdit
 from coachbook.ui.parts.marks import DoneMark, Mark
 from coachbook.ui.parts.rows import Row, RowList
-from coachbook.ui.parts.texts import ElidedLabel, PlainLabel, TextRole, muted
-from coachbook.ui.shell.theme import Tone, px
+from coachbook.ui.parts.texts import PlainLabel, TextRole, muted
+from coachbook.ui.shell.theme import Tone
 
 
 class AgendaCard(Card):
-    """Shows the points; with `Change` they can be moved, timed, removed, and more be added.
+    """Shows the points; with `Change` they can be worded, moved, timed, removed, and more be added.
 
     `gone_to(key)`: a point was chosen while the session is held. The others ask for a change of the agenda.
     """
@@ -27,8 +28,10 @@ class AgendaCard(Card):
     added = Signal(str)
     moved = Signal(str, int)  # key, place
     retimed = Signal(str, int)  # key, minutes
+    renamed = Signal(str, str)  # key, title
     removed = Signal(str)
     built = Signal()
+    fitted = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         self._switch = link("")
@@ -38,10 +41,11 @@ class AgendaCard(Card):
         self._switch.clicked.connect(self._on_switch)
         self._rows = RowList(choosable=True, name=title)
         self._rows.activated.connect(self.gone_to)
-        self._lines = QWidget()
-        self._edit = QVBoxLayout(self._lines)
-        self._edit.setContentsMargins(0, 0, 0, 0)
-        self._edit.setSpacing(12)
+        self.lines = PointLines()
+        self.lines.moved.connect(self.moved)
+        self.lines.retimed.connect(self.retimed)
+        self.lines.renamed.connect(self.renamed)
+        self.lines.removed.connect(self.removed)
         self._sum = muted("")
         self.title_line = LineEdit(hint=self.tr("Add a point"))
         self.title_line.returnPressed.connect(self._on_added)
@@ -49,12 +53,15 @@ class AgendaCard(Card):
         self._fault.hide()
         self._build = outlined(self.tr("Build it from the evidence"))
         self._build.clicked.connect(self.built)
+        self._fit = link("")
+        self._fit.clicked.connect(self.fitted)
         self.add(self._rows)
-        self.add(self._lines)
+        self.add(self.lines)
         self.add_line(self._build)
         self.add(self.title_line)
         self.add(self._fault)
         self.add(self._sum)
+        self.add_line(self._fit)
 
     @property
     def rows(self) -> RowList:
@@ -69,12 +76,12 @@ class AgendaCard(Card):
         self._switch.setVisible(not fixed)
         self._switch.set_text(self.tr("Done") if self._editing else self.tr("Change"))
         self._rows.setVisible(not self._editing)
-        self._lines.setVisible(self._editing)
+        self.lines.setVisible(self._editing)
         self.title_line.setVisible(self._editing or session.state is SessionState.RUNNING)
         planned_only = session.state is SessionState.PLANNED
         self._build.setVisible(planned_only and (self._editing or not session.agenda))
         if self._editing:
-            self._show_lines(session)
+            self.lines.show_points([PointLine(p.key, p.title, p.minutes) for p in session.agenda])
         else:
             self._rows.set_rows([self._row(point, session, point_left) for point in session.agenda])
             self._rows.choose(session.current_point or None)
@@ -85,6 +92,9 @@ class AgendaCard(Card):
             else self.tr("The agenda is empty. Add what you want to talk about.")
         )
         self._sum.set_tone(Tone.AMBER if planned > session.minutes else None)
+        room = planned_only and planned > session.minutes and len(session.agenda) <= session.minutes
+        self._fit.set_text(self.tr("Fit it into {n} minutes").format(n=session.minutes))
+        self._fit.setVisible(room)
 
     def tick(self, point_left: int | None) -> None:
         """What is left on the current point, without making the rows anew."""
@@ -128,51 +138,9 @@ class AgendaCard(Card):
             return f"{text} · {point_text(point_left)}"
         return text
 
-    def _show_lines(self, session: CoachingSession) -> None:
-        while (item := self._edit.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        last = len(session.agenda) - 1
-        for place, point in enumerate(session.agenda):
-            self._edit.addWidget(self._line_of(point, place, last))
-
-    def _line_of(self, point: AgendaPoint, place: int, last: int) -> QWidget:
-        line = QWidget()
-        line.setProperty("key", point.key)
-        line.setProperty("place", place)
-        column = QVBoxLayout(line)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(ElidedLabel(point.title, TextRole.STRONG))
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        column.addLayout(row)
-        minutes = NumberField(point.minutes, least=0, most=480, unit=self.tr("min"))
-        minutes.setFixedWidth(px(92))
-        minutes.setAccessibleName(self.tr("Minutes for {point}").format(point=point.title))
-        minutes.editingFinished.connect(self._on_retimed)
-        row.addWidget(minutes)
-        row.addStretch(1)
-        for symbol, name, slot, useful in (
-            ("chevron-up", self.tr("Move up"), self._on_up, place > 0),
-            ("chevron-down", self.tr("Move down"), self._on_down, place < last),
-            ("x", self.tr("Remove"), self._on_removed, True),
-        ):
-            button = icon_button(symbol, f"{name}: {point.title}")
-            button.setEnabled(useful)
-            button.clicked.connect(slot)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        return line
-
-    def _asked(self) -> tuple[str, int]:
-        sender = self.sender()
-        line = sender.parent() if sender is not None else None
-        return (str(line.property("key")), int(line.property("place"))) if line is not None else ("", 0)
-
     @Slot()
     def _on_switch(self) -> None:
+        self.lines.flush()
         self._editing = not self._editing
         if self._session is not None:
             self.show_session(self._session)
@@ -182,23 +150,3 @@ class AgendaCard(Card):
     @Slot()
     def _on_added(self) -> None:
         self.added.emit(self.title_line.text())
-
-    @Slot()
-    def _on_up(self) -> None:
-        key, place = self._asked()
-        self.moved.emit(key, place - 1)
-
-    @Slot()
-    def _on_down(self) -> None:
-        key, place = self._asked()
-        self.moved.emit(key, place + 1)
-
-    @Slot()
-    def _on_removed(self) -> None:
-        self.removed.emit(self._asked()[0])
-
-    @Slot()
-    def _on_retimed(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, NumberField):
-            self.retimed.emit(self._asked()[0], sender.value())

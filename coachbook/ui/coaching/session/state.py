@@ -131,7 +131,7 @@ def sitting(session: CoachingSession, brief: Brief, known: Known) -> Sitting:
     template = template_for(known.templates, session.template, session.template_id)
     kind = KIND_NAMES[session.kind]
     on, at = day_of(session.starts_at, zone), time_of(session.starts_at, zone)
-    near = 0 <= (on - known.today).days < _WEEK
+    near = session.state is SessionState.PLANNED and 0 <= (on - known.today).days < _WEEK
     when = f"{weekday(on)} {at}" if near else f"{long_day(on)}, {at}"
     ahead = session.state in (SessionState.PLANNED, SessionState.RUNNING)
     focus = f"Focus: {known.focus.behaviour}" if known.focus else ("No focus yet" if ahead else "")

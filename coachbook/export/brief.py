@@ -1,0 +1,99 @@
+"""The brief on paper: the lines of the page and the agenda, without what is private, and room to write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from coachbook.coaching.brief import Brief
+from coachbook.coaching.brief_lines import BriefLine, Section
+from coachbook.coaching.days import long_day, plain_day
+from coachbook.coaching.sessions import KIND_NAMES
+from coachbook.export.document import (
+    Align,
+    Block,
+    Caption,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    KeepTogether,
+    Paragraph,
+    Run,
+    Table,
+    Title,
+    WritingLines,
+)
+from coachbook.export.reading import content_hash
+from coachbook.paths import safe_name
+from coachbook.records import AgendaPoint, CoachingSession, Person
+from coachbook.statistics.words import sentence_case
+
+_LINES_TO_WRITE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class BriefContent:
+    """All that the printed brief says; `begins` is the start on the wall clock of the workbook."""
+
+    session: CoachingSession
+    person: Person
+    coach: Person
+    brief: Brief
+    sections: tuple[Section, ...]
+    begins: datetime
+    organisation: str = ""
+
+
+def brief_document(content: BriefContent) -> Document:
+    """The brief of one session; equal content gives an equal document."""
+    session, brief = content.session, content.brief
+    back = "since the session of" if brief.last is not None else "first session; what is known since"
+    on = f"{long_day(content.begins.date())}, {content.begins:%H:%M}"
+    kind = sentence_case(KIND_NAMES[session.kind])
+    subtitle = f"{kind} on {on} · {session.minutes} minutes · {back} {plain_day(brief.since)}"
+    blocks: list[Block] = [Title(f"Brief for {content.person.name}", subtitle), Paragraph(brief.opening)]
+    for each in content.sections:
+        blocks += _section(each)
+    if session.agenda:
+        blocks += [Heading("Agenda", 2), _agenda(session.agenda)]
+    blocks.append(KeepTogether((Heading("Notes", 2), WritingLines(_LINES_TO_WRITE))))
+    document = Document(
+        title=f"Brief: {KIND_NAMES[session.kind]}",
+        subject="Preparation of a coaching session",
+        created=session.starts_at,
+        blocks=tuple(blocks),
+        organisation=content.organisation,
+        header_left=content.organisation,
+        header_right=f"Prepared for {content.coach.name}",
+        footer_left="Without private notes",
+    )
+    return replace(document, footer_centre=content_hash(document)[:12])
+
+
+def brief_file_name(content: BriefContent) -> str:
+    """What the file is called: "Brief Marcus Oyelaran 2026-11-24.pdf", valid on all systems."""
+    return f"{safe_name(f'Brief {content.person.name} {content.begins:%Y-%m-%d}')}.pdf"
+
+
+def _section(section: Section) -> tuple[Block, ...]:
+    """The lines that are not private; a card that has no others is left out."""
+    lines = [line for line in section.lines if not line.private]
+    below: tuple[Block, ...] = (Caption(section.subtitle),) if section.subtitle else ()
+    if lines:
+        columns = (Column("State", 1.0), Column("What", 4.2), Column("From", 1.2))
+        table = Table(columns, tuple(_row(line) for line in lines))
+        return (Heading(section.title, 2), *below, table)
+    if section.none:
+        return (Heading(section.title, 2), *below, Paragraph(section.none, muted=True))
+    return ()
+
+
+def _row(line: BriefLine) -> tuple[Cell, ...]:
+    said = (Run(line.title, bold=True),)
+    return (line.mark, (*said, Run(f"\n{line.text}", muted=True)) if line.text else said, line.aside)
+
+
+def _agenda(points: tuple[AgendaPoint, ...]) -> Table:
+    columns = (Column("Minutes", 0.8, Align.RIGHT), Column("Point", 3), Column("Why", 3))
+    return Table(columns, tuple((str(point.minutes), point.title, point.why) for point in points))
