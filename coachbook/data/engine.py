@@ -25,6 +25,8 @@ Place = Path | str
 """Where a workbook lies: a file, or the address of a PostgreSQL database that starts with "postgresql"."""
 
 BUSY_MS = 5000
+CACHE_KB = 20_000
+"""What a connection may keep of the file: SQLite's own 2 MB make a workbook of 1.6 million ratings crawl."""
 _UNREADABLE = "Part of the workbook cannot be read; close it and restore it from a backup."
 _READING: dict[str, Any] = {"coachbook_reading": True}
 
@@ -73,6 +75,7 @@ def _sqlite_creator(uri: str, *, read_only: bool, foreign_keys: bool) -> Callabl
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute(f"PRAGMA cache_size = {-CACHE_KB}")
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         if not read_only:

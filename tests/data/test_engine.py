@@ -24,6 +24,7 @@ SAFE = {
     "cell_size_check": 1,
     "fullfsync": 1,
     "busy_timeout": room.BUSY_MS,
+    "cache_size": -room.CACHE_KB,
     "application_id": APPLICATION_ID,
     "user_version": SCHEMA_VERSION,
 }
