@@ -14,32 +14,32 @@ both:
 
 `unheard` at the top of a file are regular expressions for what the rules do not look at, such as quoted
 speech; `[[unheard_if]]` holds more of them for texts in which the pattern `has` is found. What the user adds
-and takes away comes from `own`. Only the first `LONGEST` characters of a text are looked at, so a novel pasted
-into a field costs no more than a page.
+and takes away comes from `own`. Only the first `LONGEST` characters of a text are looked at, so a novel that
+is pasted into a field costs no more than a page.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from coachbook.paths import resource
 from coachbook.wording import own
+from coachbook.wording.phrases import Phrases, compiled, phrases
 
 LANGUAGE = own.LANGUAGE
-LONGEST = 3_000
-"""Characters that are looked at: some five hundred words, far more than a note or a piece of feedback has."""
+LONGEST = 2_000
+"""Characters that are looked at: over three hundred words, more than a piece of feedback has."""
 
 _MOST = 100  # places that one rule names; nobody mends more at a sitting
 COVER = "\ufffc"
 """Stands for each character that is not looked at, so that no place moves."""
 _AROUND = ("before", "after")
 _PART = re.compile(r"(?<!\?P)<(\w+)>")
-_FLAGS = re.IGNORECASE | re.DOTALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +62,33 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as it was read from its file, compiled.
+    """One rule as it was read from its file.
 
-    A pattern has found its group "said" where it has one, else all that it matched.
+    A pattern has found its group "said" where it has one, else all that it matched. `less` are words that the
+    user does not want to be found.
     """
 
     id: str
     help: str
-    patterns: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...] = ()
-    words: re.Pattern[str] | None = None
+    patterns: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    words: Phrases | None = None
     spare_names: bool = False
+    less: Phrases | None = None
 
     def find(self, text: str) -> Iterable[Finding]:
         """Every place in the text that the rule speaks of."""
-        found = [_span(match) for match in self.words.finditer(text)] if self.words else []
+        found = list(self.words.find(text)) if self.words else []
         if self.spare_names:
             found = [(start, end) for start, end in found if not _like_a_name(text, start, end)]
-        found += [_span(match) for pattern in self.patterns for match in pattern.finditer(text)]
+        for pattern in self.patterns:
+            found += [_span(match) for match in compiled(pattern).finditer(text)]
         del found[_MOST:]
         if not found:
             return
-        spared = [match.span() for pattern in self.unless for match in pattern.finditer(text)]
+        spared = list(self.less.find(text)) if self.less else []
+        for pattern in self.unless:
+            spared += [match.span() for match in compiled(pattern).finditer(text)]
         for start, end in found:
             if start < end and not any(start < last and first < end for first, last in spared):
                 yield Finding(start, end, self.id, self.help)
@@ -95,8 +100,8 @@ class RuleBook:
 
     rules: tuple[Rule, ...]
     sentences: Mapping[str, str]
-    unheard: tuple[re.Pattern[str], ...] = ()
-    unheard_if: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = ()
+    unheard: tuple[str, ...] = ()
+    unheard_if: tuple[tuple[str, tuple[str, ...]], ...] = ()
     off: frozenset[str] = frozenset()
 
     def find(self, text: str) -> tuple[Finding, ...]:
@@ -113,12 +118,20 @@ class RuleBook:
         """The text as the rules see it: its beginning, with what is unheard covered and no place moved."""
         text = _plain(text)
         for pattern in self.unheard:
-            text = pattern.sub(_covered, text)
+            text = compiled(pattern).sub(_covered, text)
         for sign, patterns in self.unheard_if:
-            if sign.search(text):
+            if compiled(sign).search(text):
                 for pattern in patterns:
-                    text = pattern.sub(_covered, text)
+                    text = compiled(pattern).sub(_covered, text)
         return text
+
+    def expressions(self) -> Iterator[str]:
+        """Every regular expression of the book, so that they can be compiled before they are needed."""
+        yield from self.unheard
+        for sign, patterns in self.unheard_if:
+            yield from (sign, *patterns)
+        for rule in self.rules:
+            yield from (*rule.patterns, *rule.unless)
 
     def whole(self, rule: str, **values: object) -> Finding:
         """A finding about the text as a whole, with the values put into its sentence."""
@@ -140,6 +153,17 @@ def rule_book(subject: str, language: str = LANGUAGE) -> RuleBook:
     return _with_own(subject, language, own.words_of(subject, language))
 
 
+def warm_up(subjects: Iterable[str], language: str = LANGUAGE) -> Iterator[None]:
+    """Compile the built-in rules of the subjects step by step; each step takes a few milliseconds.
+
+    Compiling them all takes a quarter of a second, too long for one moment of somebody's typing.
+    """
+    for subject in subjects:
+        for expression in _built_in(subject, language).expressions():
+            compiled(expression)
+            yield
+
+
 def word_count(text: str) -> int:
     """The number of words in a text; a hyphen or an apostrophe does not part a word."""
     return len(re.findall(r"\w+(?:[-’'.]\w+)*", text))
@@ -157,8 +181,8 @@ def _built_in(subject: str, language: str) -> RuleBook:
             (_patterns(each["has"], parts)[0], _patterns(each["pattern"], parts))
             for each in data.get("unheard_if", ())
         )
-    except (KeyError, re.error) as error:
-        raise ValueError(f"a wording rule in {subject}.toml cannot be read: {error}") from error
+    except KeyError as error:
+        raise ValueError(f"a wording rule in {subject}.toml cannot be read: it lacks {error}") from error
     return RuleBook(rules, sentences, unheard, unheard_if)
 
 
@@ -168,32 +192,13 @@ def _with_own(subject: str, language: str, added: own.OwnWords) -> RuleBook:
     rules = []
     for rule in book.rules:
         less = added.less.get(rule.id, ())
-        rules.append(replace(rule, unless=(*rule.unless, phrases(less))) if less else rule)
+        rules.append(replace(rule, less=phrases(less)) if less else rule)
     for name, more in added.more.items():
         like = next((rule for rule in book.rules if rule.id == name), None)
         if like is not None and more:
-            rules.append(Rule(name, like.help, (phrases(more),)))
-    rules += [Rule(each.id, each.help, (phrases(each.words),)) for each in added.rules]
+            rules.append(Rule(name, like.help, (), words=phrases(more)))
+    rules += [Rule(each.id, each.help, (), words=phrases(each.words)) for each in added.rules]
     return replace(book, rules=tuple(rules), off=added.off)
-
-
-def phrases(words: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
-    """A pattern that finds any of the words and phrases, as group "said"."""
-    any_of = _branched(sorted((_phrase(word) for word in words), reverse=True))  # longer ones first
-    return re.compile(f"(?:{before})(?<!\\w)(?P<said>{any_of})(?:{after})", _FLAGS)
-
-
-def _branched(sources: Sequence[str], depth: int = 2) -> str:
-    """A choice of expressions, parted by their first letters: Python tries each branch in turn."""
-    branches: dict[str, list[str]] = {}
-    for source in sources:
-        first = source[:1] if depth and source[:1].isalpha() else ""
-        branches.setdefault(first, []).append(source[len(first) :])
-    chosen = [
-        f"{first}{_branched(rest, depth - 1)}" if first else "|".join(rest)
-        for first, rest in branches.items()
-    ]
-    return f"(?:{'|'.join(chosen)})"
 
 
 def _rule(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule:
@@ -211,8 +216,8 @@ def _rule(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule:
     )
 
 
-def _patterns(sources: object, parts: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_filled(source, parts), _FLAGS) for source in _several(sources))
+def _patterns(sources: object, parts: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(_filled(source, parts) for source in _several(sources))
 
 
 def _several(raw: object) -> tuple[str, ...]:
@@ -224,15 +229,6 @@ def _filled(source: str, parts: Mapping[str, str]) -> str:
     while (name := _PART.search(source)) is not None:
         source = source.replace(name.group(), f"(?:{parts[name.group(1)]})")
     return source.replace(" ", r"\s+")
-
-
-def _phrase(phrase: str) -> str:
-    """A regular expression for a phrase: white space may differ."""
-    parts = []
-    for word in phrase.split():
-        stem = re.escape(word.removesuffix("*").replace("’", "'"))
-        parts.append(stem + (r"\w*" if word.endswith("*") else r"(?!\w)"))
-    return r"\s+".join(parts)
 
 
 def _like_a_name(text: str, start: int, end: int) -> bool:

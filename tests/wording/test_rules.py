@@ -38,6 +38,12 @@ def test_every_rule_helps_in_one_or_two_plain_sentences(subject):
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
+def test_every_expression_can_be_compiled_and_no_step_is_left_out(subject):
+    expressions = list(rule_book(subject).expressions())
+    assert sum(1 for _ in rules.warm_up([subject])) == len(expressions)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
 def test_no_rule_matches_an_empty_text(subject):
     assert rule_book(subject).find("") == ()
 
@@ -120,7 +126,8 @@ def test_a_rule_names_a_hundred_places_at_most(written):
 
 
 @pytest.mark.parametrize(
-    "rule", ['id = "r"\nwords = ["x"]', 'id = "r"\nhelp = "H."', 'id = "r"\nhelp = "H."\npattern = "("']
+    "rule",
+    ['id = "r"\nwords = ["x"]', 'id = "r"\nhelp = "H."', 'id = "r"\nhelp = "H."\npattern = "<unknown>"'],
 )
 def test_a_broken_rule_is_refused_with_its_file(written, rule):
     with pytest.raises(ValueError, match=r"subject\.toml"):

@@ -3,6 +3,9 @@
 They suggest and never block: feedback about the self lowers performance in over a third of the cases (Kluger,
 DeNisi 1996), but only the writer knows what was meant. So a hint is quiet, goes by itself when the words do,
 and goes for good when the writer decides to leave it.
+
+The rules are compiled a few milliseconds at a time while the first field of a run stands there, so that the
+first word typed into it does not wait for all of them.
 """
 
 from __future__ import annotations
@@ -19,16 +22,33 @@ from coachbook.ui.parts.fields import Field
 from coachbook.ui.parts.texts import PlainLabel, TextRole
 from coachbook.ui.shell.theme import Tone
 from coachbook.wording.checks import check_note, check_private_matters
-from coachbook.wording.rules import Finding
+from coachbook.wording.rules import Finding, warm_up
 
 PAUSE = 400
 """Milliseconds without a key after which a text is looked at: a word is finished by then, mostly."""
 MOST = 2
 """Hints that stand beside a field at once; the rest come when these are mended."""
 _LONGEST_SHOWN = 60
+_DONE = object()
 
 Check = Callable[[str], tuple[Finding, ...]]
 """A check of `coachbook.wording.checks`: `check_note` or `check_feedback`."""
+
+
+class Preparation:
+    """The rules on their way to being ready, for all fields of a run: each `step` compiles a little."""
+
+    def __init__(self) -> None:
+        self._steps = warm_up(("private", "feedback", "told"))
+        self.done = False
+
+    def step(self) -> bool:
+        """Compile a little; whether all is ready now."""
+        self.done = self.done or next(self._steps, _DONE) is _DONE
+        return self.done
+
+
+preparation = Preparation()
 
 
 class WordingHint(QWidget):
@@ -69,10 +89,14 @@ class WordingHint(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.look)
+        self._steps = QTimer(self)
+        self._steps.timeout.connect(self._on_step)
         self.leave.clicked.connect(self._on_leave)
         editor.textChanged.connect(self._on_changed)
         self.hide()
-        self.look()
+        self._on_changed()
+        if not preparation.done:
+            self._steps.start(0)
 
     def text(self) -> str:
         """What is said, a hint a line; nothing while there is nothing to say."""
@@ -121,10 +145,15 @@ class WordingHint(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        if self.editor.hasFocus():
+        if self.editor.hasFocus() or not preparation.done:
             self._timer.start()
         else:
             self.look()
+
+    @Slot()
+    def _on_step(self) -> None:
+        if preparation.step():
+            self._steps.stop()
 
     @Slot()
     def _on_leave(self) -> None:

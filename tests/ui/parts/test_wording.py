@@ -14,6 +14,13 @@ from coachbook.wording import checks
 LAZY = "“lazy”: This describes the person. Write what was said or done, so that it can be done differently."
 
 
+@pytest.fixture(autouse=True)
+def ready():
+    """The rules are compiled, as they are a moment after the first field was shown."""
+    while not wording.preparation.step():
+        pass
+
+
 @pytest.fixture
 def shown(qtbot):
     kept = []
@@ -152,6 +159,16 @@ def test_feedback_that_stands_alone_gets_its_own_check(shown) -> None:
     shown(editor, WordingHint(editor, check))
     editor.setText("You asked twice")
     assert seen[-1] == "You asked twice"
+
+
+def test_the_rules_are_compiled_while_the_first_field_stands_there(qtbot, shown, monkeypatch) -> None:
+    monkeypatch.setattr(wording, "preparation", wording.Preparation())
+    editor = TextArea("He is lazy")
+    hint = WordingHint(editor)
+    assert hint.text() == ""
+    shown(editor, hint)
+    qtbot.waitUntil(lambda: hint.text() == LAZY)
+    assert wording.preparation.done
 
 
 def test_only_a_text_has_a_wording() -> None:
