@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from coachbook.changes import Acting, Change, adding, replacing
 from coachbook.errors import Fault
-from coachbook.records import Id, Person
+from coachbook.records import Break, Id, Person
 from coachbook.records.base import LONGEST_NAME
 from coachbook.records.kinds import PersonRole
 
@@ -78,11 +78,20 @@ def let_go(acting: Acting, person: Person) -> Change:
     )
 
 
-def take_back(person: Person) -> Change:
-    """The person is back."""
-    return Change(
-        f"{person.called} coming back", "person returns", replacing(person, person.but(left_on=None))
-    )
+def take_back(acting: Acting, person: Person) -> Change:
+    """The person is back from today on; the time away is kept, unless it was less than a day."""
+    left, back = person.left_on, acting.today
+    away = (Break(left_on=left, back_on=back),) if left is not None and left < back else ()
+    after = person.but(left_on=None, breaks=(*person.breaks, *away))
+    return Change(f"{person.called} coming back", "person returns", replacing(person, after))
+
+
+def coaches_among(people: Iterable[Person], coach_id: Id) -> tuple[Person, ...]:
+    """Who coaches: whoever acts, whoever has that role, and whoever somebody is coached by; by name."""
+    every = tuple(people)
+    named = {person.coach_id for person in every} | {coach_id}
+    found = (each for each in every if each.id in named or PersonRole.COACH in each.roles)
+    return tuple(sorted(found, key=lambda each: (each.id != coach_id, each.name.casefold(), each.id)))
 
 
 def is_coached(person: Person, coach_id: Id) -> bool:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coachbook.changes import Acting
 from coachbook.coaching.people import (
     add_person,
+    coaches_among,
     correct_person,
     is_coached,
     let_go,
@@ -21,7 +22,7 @@ from coachbook.coaching.people import (
     tidy,
 )
 from coachbook.errors import Fault
-from coachbook.records import Person
+from coachbook.records import Break, Person
 from coachbook.records.kinds import PersonRole
 
 
@@ -97,7 +98,27 @@ def test_who_leaves_stays_readable_and_may_come_back(acting: Acting, marcus: Per
     assert isinstance(gone, Person)
     assert gone.left_on == date(2026, 11, 24)
     assert not is_coached(gone, acting.who)
-    assert take_back(gone).edits[0].after == marcus
+    assert take_back(acting, gone).edits[0].after == marcus
+
+
+def test_a_time_away_is_kept_when_somebody_comes_back(acting: Acting, marcus: Person) -> None:
+    earlier = Break(left_on=date(2024, 1, 1), back_on=date(2024, 7, 1))
+    gone = marcus.but(left_on=date(2026, 10, 1), breaks=(earlier,))
+    back = take_back(acting, gone).edits[0].after
+    assert isinstance(back, Person)
+    assert back.left_on is None
+    assert back.breaks == (earlier, Break(left_on=date(2026, 10, 1), back_on=date(2026, 11, 24)))
+
+
+def test_who_coaches_is_who_acts_then_whoever_is_named_so(
+    acting: Acting, dana: Person, marcus: Person
+) -> None:
+    trainer = Person(id="t", name="Tess", roles=(PersonRole.TRAINER,))
+    second = Person(id="a", name="Ann", roles=(PersonRole.COACH,))
+    third = Person(id="b", name="Bo")
+    theirs = Person(id="x", name="Xen", coach_id="b")
+    everybody = (theirs, third, trainer, second, dana, marcus)
+    assert coaches_among(everybody, acting.who) == (dana, second, third)
 
 
 def test_the_coach_cannot_leave_the_own_workbook(acting: Acting, dana: Person) -> None:

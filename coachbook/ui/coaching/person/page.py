@@ -298,7 +298,8 @@ class PersonPage(Page):
         if self._state is None:
             return
         person, book = self._state.person, self.desk.workbook
-        self._do(take_back(person) if person.left_on else let_go(book.acting(), person))
+        acting = book.acting()
+        self._do(take_back(acting, person) if person.left_on else let_go(acting, person))
 
     @Slot()
     def _on_people(self) -> None:
