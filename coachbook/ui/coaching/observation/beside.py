@@ -79,12 +79,21 @@ class Beside(QWidget):
             return 0
         layout.activate()
         if self._inside.panel is not None:
-            return max(self._scroll.viewport().height() - 2 * _AIR, layout.totalMinimumSize().height())
+            # Down to the window's lower edge from wherever the page has scrolled it to.
+            room = self._scroll.viewport().height() - _AIR - max(_AIR, self._down())
+            return max(room, layout.totalMinimumSize().height())
         return (
             layout.totalHeightForWidth(self.width())
             if layout.hasHeightForWidth()
             else layout.totalSizeHint().height()
         )
+
+    def _down(self) -> int:
+        """How far below the upper edge of the window the column begins now."""
+        page = self._scroll.widget()
+        if page is None or not page.isAncestorOf(self):
+            return 0
+        return self.mapTo(page, QPoint(0, 0)).y() - self._scroll.verticalScrollBar().value()
 
     def _measure(self) -> None:
         self.setMinimumHeight(self._wanted())

@@ -104,5 +104,17 @@ class Panel(QWidget):
         self.opened.emit(self)
 
 
-PANELS: tuple[Callable[[Desk], Panel], ...] = ()
+def _transcript(desk: Desk) -> Panel:
+    from coachbook.ui.coaching.observation.transcript import TranscriptPanel  # it is made from this room
+
+    return TranscriptPanel(desk)
+
+
+def _tally(desk: Desk) -> Panel:
+    from coachbook.ui.coaching.observation.tally import TallyPanel  # likewise
+
+    return TallyPanel(desk)
+
+
+PANELS: tuple[Callable[[Desk], Panel], ...] = (_transcript, _tally)
 """How each panel is made, in the order of the tabs."""

@@ -31,6 +31,7 @@ class CaptureSheet(FormSheet):
             top=48,
         )
         self._book = book
+        self._observation_id = known.get("observation_id")
         self.fields = BehaviourFields(offers, self)
         self.fields.begin(known)
         for pair in (
@@ -52,6 +53,7 @@ class CaptureSheet(FormSheet):
     def change(self) -> Change:
         """The act. Raises `Fault`, naming the field."""
         told = {name: self.fields.value(name) for name in self.fields.by_name}
+        told["observation_id"] = self._observation_id
         names = [person.name for person in self._book.all(Person)]
         return capture_behaviour(Captured(**told), self._book.acting(), names)  # type: ignore[arg-type]  # one value a field, by its name
 

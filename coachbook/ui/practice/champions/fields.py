@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -126,11 +127,17 @@ class BehaviourFields(QObject):
         self._follow_champion()
 
     def begin(self, values: Mapping[str, object]) -> None:
-        """Choose what is known before anything is typed."""
+        """Fill in what is known before anything is typed."""
         for name, value in values.items():
+            if name not in self.by_name:
+                continue
             editor = self.by_name[name].editor
             if isinstance(editor, Select):
                 editor.set_value(value or _NONE)
+            elif isinstance(editor, TextArea | LineEdit):
+                editor.set_text_quietly("\n".join(value) if isinstance(value, tuple) else str(value))
+            elif isinstance(editor, DateField) and isinstance(value, date):
+                editor.set_day(value)
         self._follow_champion()
 
     def read_only(self) -> None:

@@ -33,6 +33,7 @@ from coachbook.ui.practice.champions.detail import DetailView
 from coachbook.ui.practice.champions.editor import BehaviourEditor
 from coachbook.ui.practice.champions.fields import Offers
 from coachbook.ui.practice.champions.heading import HeadingRow
+from coachbook.ui.practice.champions.quoted import told_in
 from coachbook.ui.practice.champions.state import (
     WINDOW_DAYS,
     BehaviourRow,
@@ -53,7 +54,7 @@ from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.theme import Tone
 
 CAPTURE = "capture"
-"""The word in a place that opens the sheet: `Place("champions", None, "capture")`."""
+"""The word in a place that opens the sheet: `Place("champions", None, "capture")`; see also `told_in`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ class ChampionsPage(Page):
         """The list, with the behaviour `target` beside it; `sub` "capture" opens the sheet."""
         self._close_editor()
         self._chosen = target or self._chosen
-        if sub == CAPTURE and self.sheet is None:
-            self._on_capture()
+        if sub.split()[:1] == [CAPTURE] and self.sheet is None:
+            self._capture(told_in(self.desk.workbook, sub))
 
     def refresh(self) -> None:
         """Read the behaviours anew."""
@@ -255,9 +256,12 @@ class ChampionsPage(Page):
 
     @Slot()
     def _on_capture(self) -> None:
-        self.commit()
         chosen = self._behaviour()
-        known = {"moment_id": chosen.moment_id} if chosen is not None else {}
+        self._capture({"moment_id": chosen.moment_id} if chosen is not None else {})
+
+    def _capture(self, known: Mapping[str, object]) -> None:
+        """The sheet, with what is known already."""
+        self.commit()
         sheet = CaptureSheet(self.window(), self.desk.workbook, self._offers(), known)
         sheet.accepted.connect(self._on_captured)
         sheet.fallen.connect(self._on_fallen)

@@ -1,0 +1,41 @@
+"""What a capture begins with when it comes from an observation: its quotes, unchanged, and their source.
+
+Place("champions", None, "capture observation:<id> says:16,17 customer:15 standard:<id>")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coachbook.records import Observation, Person, QuotedLine, Rating
+from coachbook.workbook import Workbook
+
+
+def told_in(book: Workbook, sub: str) -> Mapping[str, object]:
+    """The fields that the place names, by field of the capture; nothing where the observation is gone."""
+    told = dict(word.split(":", 1) for word in sub.split() if ":" in word)
+    seen = book.get(Observation, told.get("observation"))
+    if seen is None:
+        return {}
+    person = book.get(Person, seen.person_id)
+    standard_id = told.get("standard")
+    ratings = book.all(Rating, observation_id=seen.id)
+    moment_id = next((each.moment_id for each in ratings if each.standard_id == standard_id), None)
+    day = seen.at.astimezone(book.clock.zone).date()
+    return {
+        "observation_id": seen.id,
+        "says": "\n".join(_words(seen, told.get("says", ""))),
+        "customer_lines": tuple(_words(seen, told.get("customer", ""))),
+        "champion_id": person.id if person is not None and person.left_on is None else None,
+        "source": seen.reference or seen.quotes_from,
+        "source_on": day,
+        "moment_id": moment_id or next(iter(seen.moment_ids), None),
+        "standard_id": standard_id,
+    }
+
+
+def _words(seen: Observation, numbers: str) -> list[str]:
+    """The words of the quoted lines with these numbers; of two with one number the later one counts."""
+    wanted = [int(number) for number in numbers.split(",") if number.isdigit()]
+    by_number: dict[int, QuotedLine] = {each.number: each for each in seen.quotes}
+    return [by_number[number].text for number in wanted if number in by_number]
