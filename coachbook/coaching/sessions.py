@@ -46,6 +46,7 @@ def new_session(
     minutes: int = 30,
     kind: SessionKind = SessionKind.ONE_ON_ONE,
     template: SessionTemplate = SessionTemplate.GROW,
+    template_id: Id | None = None,
     focus: Focus | None = None,
     agenda: Sequence[AgendaPoint] = (),
 ) -> CoachingSession:
@@ -61,6 +62,7 @@ def new_session(
         coach_id=acting.who,
         kind=kind,
         template=template,
+        template_id=template_id,
         starts_at=starts_at,
         minutes=minutes,
         focus_id=focus.id if focus else None,
@@ -109,6 +111,7 @@ def plan_session(
     minutes: int = 30,
     kind: SessionKind = SessionKind.ONE_ON_ONE,
     template: SessionTemplate = SessionTemplate.GROW,
+    template_id: Id | None = None,
     focus: Focus | None = None,
     agenda: Sequence[AgendaPoint] = (),
     after: CoachingSession | None = None,
@@ -125,9 +128,15 @@ def plan_session(
         minutes=minutes,
         kind=kind,
         template=template,
+        template_id=template_id,
         focus=focus,
         agenda=agenda,
     )
+    return plan_made(session, person, after=after)
+
+
+def plan_made(session: CoachingSession, person: Person, *, after: CoachingSession | None = None) -> Change:
+    """Plan a session that `new_session` has made; `after` is the one that leads to it."""
     link = (Edit(after, after.but(next_session_id=session.id)),) if after else ()
     return Change(f"session with {person.called}", "plan session", (*adding(session), *link))
 
@@ -149,6 +158,7 @@ def plan_next(
         minutes=session.minutes,
         kind=session.kind,
         template=session.template,
+        template_id=session.template_id,
         focus=focus,
         agenda=agenda,
         after=session,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QDateTime, QRectF, QSize, Qt, QTime, Signal, Slot
+from PySide6.QtCore import QDate, QDateTime, QRectF, QSize, Qt, QTime, QTimeZone, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -35,6 +35,8 @@ from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import icon, paint_icon, px, theme, tokens
 
 NO_DAY = QDate(1900, 1, 1)
+_ANY_TIME = QTimeZone(QTimeZone.Initialization.UTC)
+"""A zone whose clocks never jump: every wall time can be shown in it."""
 HEIGHT = 34
 _BOX, _LEAST_WORDS = 30, 160
 
@@ -193,6 +195,8 @@ class MomentField(QDateTimeEdit):
 
     def __init__(self, moment: datetime | None = None, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # The system's zone would not let a time be typed that its clocks skip.
+        self.setTimeZone(_ANY_TIME)
         _dress(self, "d MMM yyyy, HH:mm")
         if moment is not None:
             self.set_moment(moment)
@@ -212,7 +216,9 @@ class MomentField(QDateTimeEdit):
         """Shows a moment without telling anybody; a zone is dropped, its wall clock kept."""
         blocked = self.blockSignals(True)
         self.setDateTime(
-            QDateTime(QDate(moment.year, moment.month, moment.day), QTime(moment.hour, moment.minute))
+            QDateTime(
+                QDate(moment.year, moment.month, moment.day), QTime(moment.hour, moment.minute), _ANY_TIME
+            )
         )
         self.blockSignals(blocked)
 

@@ -1,85 +1,76 @@
-"""The page Sessions: coming and past sessions by weeks, and the plan of a new one."""
+"""The page Sessions: a week as a calendar, with the day and the list beside it, and all its planning."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QStackedWidget, QWidget
 
 from coachbook.coaching.days import day_of
+from coachbook.coaching.lost_slots import lost_runs
 from coachbook.coaching.people import is_coached
-from coachbook.records import CoachingSession, Focus, Person
+from coachbook.coaching.wall import wall_of
+from coachbook.records import Absence, CoachingSession, Focus, Person, WorkbookProfile
 from coachbook.records.kinds import SessionState
-from coachbook.ui.coaching.sessions.plan_sheet import Offer
-from coachbook.ui.coaching.sessions.planner import Planner
-from coachbook.ui.coaching.sessions.state import (
-    PAGE,
-    SessionRow,
-    SessionsState,
-    Week,
-    Which,
-    sessions_state,
-)
-from coachbook.ui.parts.avatars import Avatar
-from coachbook.ui.parts.buttons import primary, secondary
-from coachbook.ui.parts.cards import Card
-from coachbook.ui.parts.chips import Chip, ChoiceChips
+from coachbook.ui.coaching.sessions.acts import CalendarActs
+from coachbook.ui.coaching.sessions.asking import Open, read_first_day, read_list, read_open, read_week
+from coachbook.ui.coaching.sessions.calendar_bar import CalendarBar, Mode
+from coachbook.ui.coaching.sessions.grid import WeekGrid
+from coachbook.ui.coaching.sessions.list_view import SessionsList
+from coachbook.ui.coaching.sessions.state import next_sentence
+from coachbook.ui.coaching.sessions.walking import Stop
+from coachbook.ui.coaching.sessions.week_state import WeekState
+from coachbook.ui.parts.buttons import primary
 from coachbook.ui.parts.empty import EmptyState
-from coachbook.ui.parts.fields import Select
-from coachbook.ui.parts.layouts import Columns, PageColumn
-from coachbook.ui.parts.rows import Row, RowList
-from coachbook.ui.parts.texts import Lead, PlainLabel, TextRole, muted
+from coachbook.ui.parts.layouts import FilledColumn
+from coachbook.ui.parts.texts import Lead
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
-from coachbook.ui.shell.theme import Tone, px
 from coachbook.workbook import at_least, below, one_of
 
-_NOBODY = ""
+_WHOLE = 16_777_215
+"""The height that Qt takes for no limit."""
 
 
 class SessionsPage(Page):
-    """A list by weeks, filtered by what became of them and by person."""
+    """Shows what is read of the days in sight; `acts.py` holds what a user does."""
 
-    watches = (CoachingSession, Focus, Person)
+    watches = (CoachingSession, Focus, Person, Absence, WorkbookProfile)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._state: SessionsState | None = None
-        self._longest = PAGE
-        self._planner = Planner(self)
-        self._lists: list[RowList] = []
-        self._plan = primary(self.tr("Plan a session"))
-        self._plan.clicked.connect(self._on_plan)
+        self.known: Open | None = None
+        """What is not over, as it was read last."""
+        self.day: date | None = None
+        """The day whose week is in sight; None until the page is first shown."""
+        self.week: WeekState | None = None
+        self._from_target = False
         self._lead = Lead()
-        self._which = ChoiceChips(self.tr("Which sessions"), self._options(), value=Which.COMING)
-        self._which.chosen.connect(self._on_filter)
-        self._person = Select(value=_NOBODY)
-        self._person.setAccessibleName(self.tr("Person"))
-        self._person.setMaximumWidth(280)
-        self._person.picked.connect(self._on_filter)
-        self._more = secondary(self.tr("Show more"))
-        self._more.clicked.connect(self._on_more)
+        self.bar = CalendarBar()
+        self.grid = WeekGrid()
+        self.list = SessionsList()
+        self._plan = primary(self.tr("Plan a session"))
         self._build()
-
-    def _options(self) -> tuple[tuple[object, str], ...]:
-        return (
-            (Which.COMING, self.tr("Coming")),
-            (Which.TO_CLOSE, self.tr("To close")),
-            (Which.PAST, self.tr("Past")),
-            (Which.FELL_THROUGH, self.tr("Cancelled or missed")),
-        )
+        self.acts = CalendarActs(self)
+        self._connect()
 
     def _build(self) -> None:
-        self._column = PageColumn()
-        self._column.add(self._lead)
-        self._column.add_line(self._which, None, self._person)
-        self._nothing = muted("")
-        self._column.add(self._nothing)
-        self._weeks = Columns((1,))
-        self._column.add(self._weeks)
-        self._column.add_line(self._more)
+        column = FilledColumn()
+        column.add(self._lead)
+        column.add(self.bar)
+        self._room = QScrollArea()
+        self._room.setFrameShape(QFrame.Shape.NoFrame)
+        self._room.setWidgetResizable(True)
+        self._room.setFocusPolicy(self.grid.focusPolicy())
+        self._room.setWidget(self.grid)
+        self._room.viewport().setAutoFillBackground(False)
+        self.grid.setAutoFillBackground(False)
+        self._body = QStackedWidget()
+        self._body.addWidget(self._room)
+        self._body.addWidget(self.list)
+        column.add(self._body, fills=True)
         self._empty = EmptyState(
             "calendar",
             self.tr("A talk every two weeks changes more than a form every year"),
@@ -87,12 +78,30 @@ class SessionsPage(Page):
             self.tr("Plan a session"),
             self.tr("See who is in the team"),
         )
-        self._empty.acted.connect(self._on_plan)
         self._empty.offer_sample(self.desk.show_sample)
-        self._empty.looked.connect(self._on_people)
         self._views = QStackedLayout(self)
-        self._views.addWidget(self._column)
+        self._views.addWidget(column)
         self._views.addWidget(self._empty)
+
+    def _connect(self) -> None:
+        acts, bar = self.acts, self.bar
+        self._plan.clicked.connect(acts.plan)
+        self._empty.acted.connect(acts.plan)
+        self._empty.looked.connect(self._on_people)
+        self._lead.followed.connect(acts.move_lost)
+        bar.chosen.connect(self.show_mode)
+        bar.back.clicked.connect(self.go_back)
+        bar.forth.clicked.connect(self.go_forth)
+        bar.today.clicked.connect(self.go_today)
+        bar.file.clicked.connect(acts.export)
+        bar.absences.clicked.connect(acts.absences)
+        bar.team.clicked.connect(acts.plan_team)
+        bar.day.clicked.connect(acts.move_day)
+        self.list.asked.connect(self.refresh)
+        self.list.activated.connect(acts.open_session)
+        self.grid.opened.connect(acts.open_session)
+        self.grid.wanted.connect(acts.plan_at)
+        self.grid.dropped.connect(acts.move_to)
 
     @classmethod
     def hint(cls, desk: Desk) -> str:
@@ -109,124 +118,173 @@ class SessionsPage(Page):
         return text.format(count=count) if count else ""
 
     def open(self, target: str | None, sub: str) -> None:
-        """The list of everybody, or of the person with the id `target`."""
-        del sub
-        self._longest = PAGE
-        self._show_people()
-        self._person.set_value(target or _NOBODY)
+        """The calendar as it was left, or the list of the person with the id `target`; `sub` is a mode."""
+        book = self.desk.workbook
+        if target is not None:
+            self._show_people(target)
+            self.bar.modes.set_value(Mode.LIST)
+        elif sub in set(Mode):
+            self.bar.modes.set_value(Mode(sub))
+        elif self._from_target:
+            self._show_people(None)
+            self.bar.modes.set_value(Mode.WEEK)
+        self._from_target = target is not None
+        if self.day is None:
+            self.day = read_first_day(book)
+            self._begin()
 
     def refresh(self) -> None:
-        """Read the sessions anew."""
-        book = self.desk.workbook
-        which = self._which.value()
-        every = book.all(CoachingSession)
-        focuses = {focus.id: focus for focus in book.all(Focus)}
-        focuses |= {focus.person_id: focus for focus in focuses.values() if focus.until is None}
-        self._state = state = sessions_state(
-            every,
-            {person.id: person for person in book.all(Person)},
-            focuses,
-            today=book.acting().today,
-            zone=book.clock.zone,
-            which=which if isinstance(which, Which) else Which.COMING,
-            person_id=str(self._person.value() or "") or None,
-            longest=self._longest,
-        )
-        self._views.setCurrentWidget(self._empty if state.none_at_all else self._column)
-        self._lead.say(state.sentence)
-        self._show_people()
-        self._show_weeks(state)
-        self._more.setVisible(state.more > 0)
-        self._nothing.setVisible(not state.weeks)
-        self._nothing.setText(self._none_of(which))
+        """Read the sessions in sight anew."""
+        book, mode = self.desk.workbook, self.bar.mode
+        acting = book.acting()
+        self.known = known = read_open(book)
+        self._views.setCurrentIndex(1 if known.none_at_all else 0)
+        runs, link = lost_runs(acting, known.lost, known.people)
+        sentence = next_sentence(known.sessions, known.people, acting.today, acting.zone)
+        self._lead.say(runs or sentence, self.tr(link) if link else "")
+        if mode is Mode.LIST:
+            self._show_people(self.list.person_id)
+            self.list.show_state(
+                read_list(book, known.people, self.list.wanted, self.list.person_id, self.list.longest)
+            )
+            self._body.setMaximumHeight(_WHOLE)
+            self.bar.show_mode(mode, is_now=True)
+            self.bar.say("")
+        else:
+            on = self.day or acting.today
+            self.week = week = read_week(book, known, on, one_day=mode is Mode.DAY)
+            self.grid.show_state(week)
+            self._body.setMaximumHeight(self.grid.maximumHeight())
+            self.bar.show_mode(mode, is_now=any(day.is_today for day in week.days))
+            self.bar.say(f"{week.span} · {week.figures}")
+        self._body.setCurrentWidget(self.list if mode is Mode.LIST else self._room)
+        self.bar_changed.emit()
 
     def crumbs(self) -> tuple[Crumb, ...]:
         """Sessions, and which week it is."""
-        week = self.desk.workbook.acting().today.isocalendar().week
+        week = (self.day or self.desk.workbook.acting().today).isocalendar().week
         return (Crumb(self.tr("Sessions"), note=self.tr("week {number}").format(number=week)),)
 
     def buttons(self) -> tuple[QWidget, ...]:
         """Plan a session; the empty page has the same button in its middle."""
-        return () if self._state is not None and self._state.none_at_all else (self._plan,)
+        return () if self.known is not None and self.known.none_at_all else (self._plan,)
 
     def keys(self) -> tuple[Key, ...]:
-        """Plan one."""
-        return (Key("N", self.tr("Plan a session"), self._on_plan),)
+        """Plan, look about, and what the calendar itself answers."""
+        return (
+            Key("N", self.tr("Plan a session"), self.acts.plan),
+            Key("D", self.tr("Show one day"), self.show_day),
+            Key("W", self.tr("Show the week"), self.show_week),
+            Key("L", self.tr("Show the list"), self.show_list),
+            Key("T", self.tr("Go to today"), self.go_today),
+            Key("PgUp", self.tr("A week or day earlier"), self.go_back),
+            Key("PgDown", self.tr("A week or day later"), self.go_forth),
+            Key("A", self.tr("Absences"), self.acts.absences),
+            Key("↑ ↓ ← →", self.tr("From session to session, and to free half hours")),
+            Key("Enter", self.tr("Open the session, or plan one at this time")),
+            Key("Ctrl+↑ ↓ ← →", self.tr("Carry the session to another time; Enter puts it down")),
+        )
 
     def first_focus(self) -> QWidget | None:
-        """The first session, else the filter."""
-        if self._state is not None and self._state.none_at_all:
+        """The next session, or where one can be planned."""
+        if self.known is not None and self.known.none_at_all:
             return self._empty.action
-        first = self._lists[0].first_stop() if self._lists else None
-        return first or self._which.options[0]
+        return self.list.first_stop() if self.bar.mode is Mode.LIST else self.grid.stop_widget()
 
-    def _none_of(self, which: object) -> str:
-        return {
-            Which.COMING: self.tr("No session is planned here."),
-            Which.TO_CLOSE: self.tr("Every session that was held is closed."),
-            Which.PAST: self.tr("No session has been held yet."),
-            Which.FELL_THROUGH: self.tr("No session was cancelled or missed."),
-        }[which if isinstance(which, Which) else Which.COMING]
+    def back(self) -> bool:
+        """A session that is carried goes back to its time first."""
+        return self.grid.put_down()
 
-    def _show_people(self) -> None:
-        book = self.desk.workbook
-        coach_id = book.profile.coach_id
-        team = [p for p in book.all(Person, order_by="name") if is_coached(p, coach_id)]
-        options = [(_NOBODY, self.tr("Everybody")), *((p.id, p.name) for p in team)]
-        self._person.set_options(options, self._person.value() or _NOBODY)
-
-    def _show_weeks(self, state: SessionsState) -> None:
-        self._weeks.clear(0)
-        self._lists = []
-        for week in state.weeks:
-            self._weeks.add(0, self._week(week))
-
-    def _week(self, week: Week) -> Card:
-        card = Card(week.title, aside=muted(week.note), ruled=True)
-        rows = RowList([self._row(row) for row in week.rows], choosable=True, name=week.title)
-        rows.activated.connect(self._on_session)
-        card.add(rows)
-        self._lists.append(rows)
-        return card
-
-    def _row(self, row: SessionRow) -> Row:
-        when = PlainLabel(row.when, TextRole.MUTED)
-        when.setMinimumWidth(px(128))
-        face = Avatar(row.person.name, row.person.id)
-        return Row(row.title, row.line, leading=(when, face), trailing=self._chips(row), key=row.id)
-
-    def _chips(self, row: SessionRow) -> tuple[Chip, ...]:
-        if row.stale:
-            return (Chip(self.tr("What became of it?"), Tone.AMBER),)
-        text, tone = {
-            SessionState.PLANNED: (self.tr("Planned"), Tone.NEUTRAL),
-            SessionState.RUNNING: (self.tr("Running"), Tone.ACCENT),
-            SessionState.HELD: (self.tr("To close"), Tone.AMBER),
-            SessionState.CLOSED: (self.tr("Closed"), Tone.ACCENT),
-            SessionState.CANCELLED: (self.tr("Cancelled"), Tone.NEUTRAL),
-            SessionState.MISSED: (self.tr("Missed"), Tone.AMBER),
-        }[row.state]
-        often = (Chip(self.tr("Often postponed"), Tone.AMBER),) if row.often_moved else ()
-        return (*often, Chip(text, tone))
+    @Slot(object)
+    def show_mode(self, mode: object) -> None:
+        """Day, week or list."""
+        self.bar.modes.set_value(mode)
+        if mode is Mode.DAY and self.week is not None and len(self.week.days) > 1:
+            self.day = self.week.days[min(self.grid.stop.day, len(self.week.days) - 1)].on
+        self.refresh()
+        if self.bar.mode is not Mode.LIST and self.week is not None:
+            at = next((n for n, day in enumerate(self.week.days) if day.on == self.day), 0)
+            self.grid.go_to(self.grid.stop._replace(day=at))
 
     @Slot()
-    def _on_plan(self) -> None:
-        self._planner.begin(Offer(person_id=str(self._person.value() or "") or None))
+    def show_day(self) -> None:
+        """One day."""
+        self._turn(Mode.DAY)
+
+    @Slot()
+    def show_week(self) -> None:
+        """The week."""
+        self._turn(Mode.WEEK)
+
+    @Slot()
+    def show_list(self) -> None:
+        """The list."""
+        self._turn(Mode.LIST)
+
+    @Slot()
+    def go_back(self) -> None:
+        """A week or a day earlier."""
+        self._go(-1)
+
+    @Slot()
+    def go_forth(self) -> None:
+        """A week or a day later."""
+        self._go(1)
+
+    @Slot()
+    def go_today(self) -> None:
+        """The week or day of today."""
+        self.day = read_first_day(self.desk.workbook)
+        self.refresh()
+        self._begin()
+
+    def _go(self, by: int) -> None:
+        if self.bar.mode is Mode.LIST or self.day is None:
+            return
+        if self.bar.mode is Mode.WEEK:
+            self.day += timedelta(weeks=by)
+        else:
+            # Free weekends are passed over, as they are in the week.
+            self.day += timedelta(days=by)
+            while (
+                self.day.weekday() > 4
+                and not read_week(
+                    self.desk.workbook, read_open(self.desk.workbook), self.day, one_day=True
+                ).blocks
+            ):
+                self.day += timedelta(days=by)
+        self.refresh()
+
+    def _turn(self, mode: Mode) -> None:
+        """By key: the keyboard goes along."""
+        self.show_mode(mode)
+        stop = self.first_focus()
+        if stop is not None:
+            stop.setFocus()
+
+    def _begin(self) -> None:
+        """The keyboard begins at the next session of the week, else at the next half hour."""
+        if self.day is None:
+            return
+        book = self.desk.workbook
+        acting = book.acting()
+        week = read_week(book, read_open(book), self.day, one_day=self.bar.mode is Mode.DAY)
+        now = wall_of(acting.now, acting.zone)
+        today = next((n for n, day in enumerate(week.days) if day.is_today), 0)
+        minute = now.hour * 60 + now.minute if any(day.is_today for day in week.days) else 9 * 60
+        coming = next((b for b in week.blocks if (b.day, b.start + b.minutes) > (today, minute)), None)
+        place = (
+            Stop(coming.day, coming.start, coming.id) if coming else Stop(today, minute - minute % 30 + 30)
+        )
+        self.grid.show_state(week)
+        self.grid.go_to(place)
+
+    def _show_people(self, chosen: str | None) -> None:
+        book = self.desk.workbook
+        coach_id = book.profile.coach_id
+        team = [(p.id, p.name) for p in book.all(Person, order_by="name") if is_coached(p, coach_id)]
+        self.list.show_people(team, chosen)
 
     @Slot()
     def _on_people(self) -> None:
         self.desk.go(Place("people"))
-
-    @Slot()
-    def _on_filter(self) -> None:
-        self._longest = PAGE
-        self.refresh()
-
-    @Slot()
-    def _on_more(self) -> None:
-        self._longest += PAGE
-        self.refresh()
-
-    @Slot(object)
-    def _on_session(self, key: object) -> None:
-        self.desk.go(Place("session", str(key)))

@@ -1,4 +1,4 @@
-"""What the page Sessions shows: sessions by weeks, filtered, as a value made from records."""
+"""What the page Sessions says at its top, and its list by weeks, as values made from records."""
 
 from __future__ import annotations
 
@@ -58,12 +58,10 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionsState:
-    """All that the page shows; `none_at_all` before the first session of the workbook."""
+class ListState:
+    """The list of sessions by weeks."""
 
-    sentence: str
     weeks: tuple[Week, ...]
-    none_at_all: bool
     more: int
     """How many sessions are not listed because the list is long."""
 
@@ -73,35 +71,25 @@ class SessionsState:
         return tuple(row for week in self.weeks for row in week.rows)
 
 
-def sessions_state(
+def list_state(
     sessions: Iterable[CoachingSession],
     people: Mapping[Id, Person],
     focuses: Mapping[Id, Focus],
     *,
     today: date,
     zone: tzinfo,
-    which: Which = Which.COMING,
-    person_id: Id | None = None,
-    longest: int = PAGE,
-) -> SessionsState:
-    """The list: coming sessions from the next one on, past ones from the last one back.
+    more: int = 0,
+) -> ListState:
+    """The list of these sessions in their order: coming ones from the next on, past ones from the last back.
 
-    `focuses` holds the open focus of each person, or the one that a session had, by its id.
+    `focuses` holds the open focus of each person, or the one that a session had, by its id. `more` is how
+    many are not given.
     """
-    every = tuple(session for session in sessions if session.person_id in people)
-    wanted = [
-        session
-        for session in every
-        if session.state in STATES[which] and person_id in (None, session.person_id)
-    ]
-    wanted.sort(key=lambda session: (session.starts_at, session.id), reverse=which is not Which.COMING)
-    shown = wanted[:longest]
     weeks: dict[date, list[CoachingSession]] = {}
-    for session in shown:
+    for session in sessions:
         day = day_of(session.starts_at, zone)
         weeks.setdefault(day - timedelta(days=day.weekday()), []).append(session)
-    return SessionsState(
-        sentence=_sentence(every, people, today, zone),
+    return ListState(
         weeks=tuple(
             Week(
                 _week_title(monday, today),
@@ -110,8 +98,7 @@ def sessions_state(
             )
             for monday, found in weeks.items()
         ),
-        none_at_all=not every,
-        more=len(wanted) - len(shown),
+        more=more,
     )
 
 
@@ -157,10 +144,11 @@ def _week_title(monday: date, today: date) -> str:
     return f"{named} · {span}" if named else f"Week {monday.isocalendar().week} · {span}"
 
 
-def _sentence(
-    sessions: tuple[CoachingSession, ...], people: Mapping[Id, Person], today: date, zone: tzinfo
+def next_sentence(
+    sessions: Iterable[CoachingSession], people: Mapping[Id, Person], today: date, zone: tzinfo
 ) -> str:
-    """What to do next with the sessions."""
+    """What to do next with the sessions that are not over: planned, running and to be closed."""
+    sessions = sorted(sessions, key=lambda session: (session.starts_at, session.id))
     running = next((s for s in sessions if s.state is SessionState.RUNNING), None)
     if running is not None:
         return f"Your session with {with_whom(running, people)} is running."

@@ -1,8 +1,8 @@
-"""The page Sessions in the real window: the list by weeks, its filters, and the plan of a session by keys."""
+"""The page Sessions in the real window: the list by weeks, its filters, and the plan of a session."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,16 +10,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from coachbook.coaching.people import correct_person
-from coachbook.coaching.sessions import cancel
+from coachbook.coaching.sessions import cancel, plan_session
 from coachbook.records import CoachingSession, Focus, Person
 from coachbook.records.kinds import SessionState, SessionTemplate
 from coachbook.ui.coaching.sessions.plan_sheet import PlanSheet
-from coachbook.ui.coaching.sessions.state import Which
+from coachbook.ui.coaching.sessions.state import PAGE, Which
 from coachbook.ui.parts.rows import Row
 from coachbook.ui.shell.places import Place
 
 SESSIONS = Place("sessions")
+LIST = Place("sessions", None, "list")
 BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def rows_of(page) -> list[str]:
+    """The titles of the list, from the top."""
+    return [row.title.text() for rows in page.list._lists for row in rows.rows]
 
 
 @pytest.fixture
@@ -32,24 +38,38 @@ def planning(window_on, book, qtbot):
 
 
 def test_the_coming_session_stands_in_its_week(window_on, book, find) -> None:
-    page = window_on(book, SESSIONS).page
+    page = window_on(book, LIST).page
     row = find(page, Row, "Marcus Oyelaran · one-on-one")
     assert row.line.text() == "Focus: Let the customer finish"
 
 
 def test_what_was_cancelled_is_found_with_its_reason(window_on, book, find, qtbot) -> None:
     book.do(cancel(book.get(CoachingSession, "planned"), "Marcus was ill"))
-    page = window_on(book, SESSIONS).page
-    chosen = next(each for each in page._which.options if each.value is Which.FELL_THROUGH)
+    page = window_on(book, LIST).page
+    chosen = next(each for each in page.list.which.options if each.value is Which.FELL_THROUGH)
     qtbot.mouseClick(chosen, Qt.MouseButton.LeftButton)
     assert find(page, Row, "Marcus").line.text() == "Marcus was ill"
 
 
 def test_only_one_persons_sessions_are_listed(window_on, book) -> None:
     page = window_on(book, Place("sessions", "lena")).page
-    assert page._state is not None
-    assert page._state.rows == ()
-    assert not page._state.none_at_all
+    assert page.list.person_id == "lena"
+    assert rows_of(page) == []
+    page.list.person.set_value("marcus")
+    page.list.person.picked.emit("marcus")
+    assert rows_of(page) == ["Marcus Oyelaran · one-on-one"]
+
+
+def test_a_long_list_is_read_in_parts(window_on, book) -> None:
+    lena = book.get(Person, "lena")
+    for number in range(PAGE + 5):
+        at = datetime(2026, 11, 25, 9, tzinfo=BERLIN) + timedelta(days=number)
+        book.do(plan_session(book.acting(), lena, at))
+    page = window_on(book, LIST).page
+    assert len(rows_of(page)) == PAGE
+    page.list._more.click()
+    assert len(rows_of(page)) == PAGE + 6
+    assert not page.list._more.isVisible()
 
 
 def test_an_empty_workbook_says_what_a_session_is(window_on, empty_book) -> None:
@@ -132,7 +152,7 @@ def test_somebody_who_left_meanwhile_is_refused_beside_the_name(planning, book) 
 
 def test_a_name_of_300_letters_fits_the_list(window_on, book, find) -> None:
     book.do(correct_person(book.get(Person, "marcus"), name="M" * 300))
-    page = window_on(book, SESSIONS).page
+    page = window_on(book, LIST).page
     row = find(page, Row, "M" * 300)
     assert row.width() <= page.width()
     assert book.get(CoachingSession, "planned").state is SessionState.PLANNED

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from coachbook.records import CoachingSession, Focus, Move, Person
-from coachbook.records.kinds import SessionState
-from coachbook.ui.coaching.sessions.state import SessionsState, Which, sessions_state
+from coachbook.records.kinds import SessionKind, SessionState
+from coachbook.ui.coaching.sessions.state import ListState, list_state, next_sentence
 
 TODAY = date(2026, 11, 24)
 NINE = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -20,12 +20,12 @@ def session(days: int, who: str = "marcus", **fields: object) -> CoachingSession
     return CoachingSession.model_validate({**base, "starts_at": NINE + timedelta(days=days), **fields})
 
 
-def state_of(*sessions: CoachingSession, **known: object) -> SessionsState:
-    return sessions_state(sessions, PEOPLE, known.pop("focuses", {}), today=TODAY, zone=UTC, **known)
+def state_of(*sessions: CoachingSession, **known: object) -> ListState:
+    return list_state(sessions, PEOPLE, known.pop("focuses", {}), today=TODAY, zone=UTC, **known)
 
 
 def test_coming_sessions_stand_in_weeks_from_the_next_one_on() -> None:
-    state = state_of(session(9), session(0), session(2, "lena"), session(400))
+    state = state_of(session(0), session(2, "lena"), session(9), session(400))
     assert [(week.title, week.note) for week in state.weeks] == [
         ("This week · 23 to 29 November", "Two sessions"),
         ("Next week · 30 November to 6 December", "One session"),
@@ -36,22 +36,19 @@ def test_coming_sessions_stand_in_weeks_from_the_next_one_on() -> None:
 
 
 def test_past_sessions_begin_with_the_last() -> None:
-    closed = [session(-days, state=SessionState.CLOSED) for days in (30, 1, 8)]
-    state = state_of(*closed, which=Which.PAST)
+    state = state_of(*(session(-days, state=SessionState.CLOSED) for days in (1, 8, 30)))
     assert [row.id for row in state.rows] == ["marcus -1", "marcus -8", "marcus -30"]
     assert state.weeks[1].title.startswith("Last week")
 
 
-def test_one_person_and_one_state_are_filtered() -> None:
-    every = (session(1), session(2, "lena"), session(3, state=SessionState.MISSED, reason="ill"))
-    assert [row.id for row in state_of(*every, person_id="lena").rows] == ["lena 2"]
-    missed = state_of(*every, which=Which.FELL_THROUGH).rows
-    assert [(row.id, row.line) for row in missed] == [("marcus 3", "ill")]
+def test_the_reason_stands_in_for_the_focus_of_what_fell_through() -> None:
+    (row,) = state_of(session(3, state=SessionState.MISSED, reason="ill")).rows
+    assert (row.id, row.line) == ("marcus 3", "ill")
 
 
-def test_a_long_list_says_how_many_are_left_out() -> None:
-    state = state_of(*(session(day) for day in range(10)), longest=4)
-    assert (len(state.rows), state.more) == (4, 6)
+def test_a_huddle_is_listed_by_its_team() -> None:
+    huddle = session(1, person_id=None, kind=SessionKind.HUDDLE, team="Orders", coach_id="lena")
+    assert state_of(huddle).rows[0].title == "Orders · huddle"
 
 
 def test_postponements_are_told_and_the_third_is_marked() -> None:
@@ -66,7 +63,7 @@ def test_the_line_is_the_open_focus_or_the_own_words() -> None:
     focus = Focus(id="f", person_id="marcus", behaviour="Let the customer finish", since=TODAY)
     assert state_of(session(1), focuses={"marcus": focus}).rows[0].line == "Focus: Let the customer finish"
     closed = session(-1, state=SessionState.CLOSED, own_words="I say it\nback.")
-    assert state_of(closed, which=Which.PAST).rows[0].line == "“I say it back.”"
+    assert state_of(closed).rows[0].line == "“I say it back.”"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +75,10 @@ def test_the_line_is_the_open_focus_or_the_own_words() -> None:
             (session(2), session(0, "lena")),
             "Two sessions in the next seven days, the first with Lena on Tue 24 Nov.",
         ),
-        ((session(-1), session(-2), session(1)), "Say what became of the session with Marcus, and one more."),
+        (
+            (session(-1), session(-2, "lena"), session(1)),
+            "Say what became of the session with Lena, and one more.",
+        ),
         (
             (session(0, state=SessionState.HELD),),
             "Close the session with Marcus: the own words are missing.",
@@ -87,4 +87,4 @@ def test_the_line_is_the_open_focus_or_the_own_words() -> None:
     ],
 )
 def test_the_sentence_says_what_to_do_next(sessions, sentence) -> None:
-    assert state_of(*sessions).sentence == sentence
+    assert next_sentence(sessions, PEOPLE, TODAY, UTC) == sentence
