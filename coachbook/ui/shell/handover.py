@@ -44,6 +44,7 @@ from coachbook.ui.parts.avatars import Avatar
 from coachbook.ui.parts.buttons import primary
 from coachbook.ui.parts.texts import PlainLabel, TextRole, muted
 from coachbook.ui.shell.coming_back import Waiting
+from coachbook.ui.shell.keys import Shortcut
 from coachbook.ui.shell.own_fields import Answers, OwnField, OwnFields
 from coachbook.ui.shell.theme import colour, px
 
@@ -93,6 +94,7 @@ class HandOver(QWidget):
         self.waiting = Waiting(person.called, coach, desk.settings)
         self.waiting.taken.connect(self.come_back)
         self.waiting.reopened.connect(self._on_reopened)
+        Shortcut("Ctrl+Return", self, self._on_given_back)
         self._steps = QStackedWidget()
         self._steps.addWidget(_centred(self._own_page(coach, readers)))
         self._steps.addWidget(_centred(self.waiting))
@@ -169,6 +171,8 @@ class HandOver(QWidget):
 
     @Slot()
     def _on_given_back(self) -> None:
+        if self.is_waiting:
+            return
         self._keep()
         self._steps.setCurrentIndex(1)
         self._go_to(self.waiting)
@@ -182,10 +186,7 @@ class HandOver(QWidget):
         (widget or self.give_back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl and Enter give the screen back; no other key does anything beyond its field."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and not self.is_waiting:
-            self._on_given_back()
+        """No key does anything beyond its field, but for Ctrl and Enter, which give the screen back."""
         event.accept()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -27,14 +27,21 @@ from coachbook.ui.shell.theme import Tone
 
 
 class SaidCard(Card):
-    """The conversation about one observation, oldest first; three buttons go on with it."""
+    """The conversation about one observation or session, oldest first; three buttons go on with it.
+
+    `nothing` is what stands there before anything was said, with `{person}` for the name.
+    """
 
     handed = Signal()
     entered = Signal()
     answered = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, nothing: str = "") -> None:
         super().__init__()
+        self._nothing = nothing or self.tr(
+            "{person} has not said anything yet. A reply stays beside the observation, and so does a dispute "
+            "with your answer."
+        )
         self.rows = RowList(even=False, name=self.tr("Replies"))
         self.nothing = PlainLabel("", TextRole.MUTED, wrap=True)
         self.hand_over = secondary(self.tr("Hand the screen over"))
@@ -55,11 +62,7 @@ class SaidCard(Card):
         self.set_title(self.tr("What {person} says").format(person=person.called))
         self.rows.set_rows([self._row(each, people, coach_id, waits) for each in replies])
         self.rows.setVisible(bool(replies))
-        told = self.tr(
-            "{person} has not said anything yet. A reply stays beside the observation, and so does a dispute "
-            "with your answer."
-        )
-        self.nothing.setText(told.format(person=person.called))
+        self.nothing.setText(self._nothing.format(person=person.called))
         self.nothing.setVisible(not replies)
         last = next((each for each in reversed(replies) if each.kind is not ReplyKind.ACKNOWLEDGED), None)
         self.answer_button.setVisible(last is not None and last.kind is not ReplyKind.ANSWERED)
@@ -126,7 +129,9 @@ class AnswerSheet(FormSheet):
         super().__init__(
             over,
             self.tr("Answer {person}").format(person=person.called),
-            self.tr("Both stay as they are. To correct a mark, amend the observation as well."),
+            self.tr("Both stay as they are. To correct a mark, amend the observation as well.")
+            if said.observation_id
+            else self.tr("Both stay as they are."),
             action=self.tr("Answer"),
         )
         self.add(PlainLabel(said.text, TextRole.QUOTE, wrap=True))

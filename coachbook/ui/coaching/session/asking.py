@@ -17,6 +17,7 @@ from coachbook.records import (
     MomentOfTruth,
     Observation,
     Person,
+    Reply,
     ServiceStandard,
 )
 from coachbook.records.kinds import SessionState
@@ -53,6 +54,7 @@ def read_sitting(book: Workbook, session: CoachingSession) -> Sitting | None:
         next_session=book.get(CoachingSession, session.next_session_id),
         zone=acting.zone,
         today=acting.today,
+        replies=book.all(Reply, session_id=session.id),
         templates=book.all(AgendaTemplate),
     )
     return sitting(session, gather_brief(book, person, focus, session.starts_at), known)

@@ -13,7 +13,7 @@ from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.fields import CheckMark, Field, TextArea
 from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
-from coachbook.ui.parts.texts import ElidedLabel, TextRole, body, label
+from coachbook.ui.parts.texts import ElidedLabel, TextRole, body, label, muted
 from coachbook.ui.shell.theme import Tone
 
 
@@ -22,6 +22,8 @@ class CloseView(QWidget):
 
     worth_chosen = Signal(bool, object)  # by the coach, Worth or None
     way_chosen = Signal(object)  # Way
+    handed = Signal()
+    draft_taken = Signal()
     checked = Signal(object, bool)  # SelfCheck, on
     next_taken = Signal()
     other_day = Signal()
@@ -39,6 +41,11 @@ class CloseView(QWidget):
             value=Way.TOLD_TO_COACH,
         )
         self.way.chosen.connect(self.way_chosen)
+        self.hand_over = secondary(self.tr("Hand over the screen"))
+        self.hand_over.clicked.connect(self.handed)
+        self._written = muted("")
+        self.take_draft = link(self.tr("Take over what was typed"))
+        self.take_draft.clicked.connect(self.draft_taken)
         self._words_card = Card(" ")
         self._promises = PromiseList()
         self._promises.activated.connect(self.promise_chosen)
@@ -71,7 +78,9 @@ class CloseView(QWidget):
 
     def _build(self) -> None:
         self._words_card.add(self.words_field)
+        self._words_card.add(self._written)
         self._words_card.add(self.way)
+        self._words_card.add_line(self.hand_over, self.take_draft)
         commitments = Card(self.tr("Commitments"))
         commitments.add(self._promises)
         commitments.add(self.line)
@@ -107,14 +116,24 @@ class CloseView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
 
-    def show_sitting(self, state: Sitting) -> None:
-        """Show what is there; the field of the own words is filled by the page."""
+    def show_sitting(self, state: Sitting, draft: bool = False) -> None:
+        """Show what is there; the field of the own words is filled by the page.
+
+        `draft` says that something was typed on the handed over screen which nobody has taken over yet.
+        """
         session, name = state.session, state.person.called
         self._head.say(self.tr("Close: {what}").format(what=state.title), state.missing)
         self._words_card.set_title(self.tr("In {name}’s own words").format(name=name))
-        ask = self.tr("Ask what was agreed, then write what {name} says.")
+        ask = self.tr("Ask what was agreed, then write what {name} says. Or hand over the screen.")
         self._words_card.set_subtitle(ask.format(name=name))
-        self.way.set_value(session.own_words_way or self.way.value())
+        handed = session.own_words_way is Way.HAND_OVER
+        self.way.set_value(session.own_words_way or self.way.value() or Way.TOLD_TO_COACH)
+        self.take_draft.setVisible(draft)
+        wrote = self.tr("{name} wrote this on the handed over screen.") if handed else ""
+        if draft:
+            wrote = self.tr("What {name} typed on the screen is kept. Hand it over again, or take it over.")
+        self._written.setText(wrote.format(name=name))
+        self._written.setVisible(bool(wrote))
         self._promises.show_promises(state.promises, state.people, state.coach.id, state.today)
         self.line.offer(state.person, state.next_at.date(), state.people)
         self._worth_name.setText(name)

@@ -30,9 +30,10 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import SessionState
+from coachbook.ui.coaching.replying import Replying, Subject
 from coachbook.ui.coaching.session.acts import PlanActs, PromiseActs
 from coachbook.ui.coaching.session.agenda_acts import AgendaActs
-from coachbook.ui.coaching.session.asking import read_sitting
+from coachbook.ui.coaching.session.asking import read_sitting, standards_of
 from coachbook.ui.coaching.session.brief_acts import BriefActs
 from coachbook.ui.coaching.session.brief_view import BriefView
 from coachbook.ui.coaching.session.close_acts import CloseActs
@@ -84,7 +85,16 @@ class SessionPage(SittingPage):
         self._closing = CloseActs(self, self._close)
         self._planning = PlanActs(self, self._brief.agenda)
         self._briefing = BriefActs(self, self._brief, self._promises)
+        question = self.tr("What do you say to this session?")
+        self._replying = Replying(self, self._record.said, self._subject, question)
         self._connect()
+
+    def _subject(self) -> Subject | None:
+        state = self.state
+        if state is None or state.session.state is not SessionState.CLOSED:
+            return None
+        line = self.tr("What was agreed: {words}").format(words=state.session.own_words)
+        return Subject(state.session, state.person, state.replies, line)
 
     def _connect(self) -> None:
         self._hold.paused.connect(self._clock.pause)
@@ -108,6 +118,7 @@ class SessionPage(SittingPage):
         self._id = target or ""
         self.state = self.session = None
 
+    @Slot()
     def refresh(self) -> None:
         """Read the session anew; what is typed and not yet written keeps the version that it was typed on."""
         if self.keeps_typing:
@@ -128,7 +139,7 @@ class SessionPage(SittingPage):
         elif state.session.state is SessionState.RUNNING:
             self._show_hold(state)
         elif state.session.state is SessionState.HELD:
-            self._close.show_sitting(state)
+            self._close.show_sitting(state, self._closing.has_draft)
             self.put(self._close.words, state.session.own_words)
             self._views.setCurrentWidget(self._close)
         else:
@@ -179,6 +190,7 @@ class SessionPage(SittingPage):
             Key("S", self.tr("Turn the screen, or back"), self.turn),
             Key("T", self.tr("Hold it in ten minutes"), self._planning.shorten),
             Key("E", self.tr("Pin a contact as evidence"), self._pins.ask),
+            Key("H", self.tr("Hand over the screen at the close"), self._closing.hand_over),
             Key("F", self.tr("Set the focus"), self._planning.aim),
             Key("M", self.tr("Move or cancel"), self._planning.move),
             Key("K", self.tr("Change kind and agenda"), self._briefing.reshape),
@@ -277,7 +289,8 @@ class SessionPage(SittingPage):
         if self.state is None:
             return
         try:
-            self.act(close(self.acting, self.state.session, person))
+            standards = standards_of(self.desk.workbook)
+            self.act(close(self.acting, self.state.session, person, standards))
         except Fault as fault:
             self._close.words_field.set_fault(fault.message)
             self._close.words.setFocus(Qt.FocusReason.OtherFocusReason)

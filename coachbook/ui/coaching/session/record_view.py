@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coachbook.export.phrases import WAYS
 from coachbook.records import AgendaPoint
-from coachbook.records.kinds import SessionState, Way, Worth
+from coachbook.records.kinds import SessionState, Worth
+from coachbook.statistics.words import sentence_case
+from coachbook.ui.coaching.observation.said import SaidCard
 from coachbook.ui.coaching.promising import PromiseList
 from coachbook.ui.coaching.session.state import Sitting
 from coachbook.ui.parts.buttons import link
@@ -49,10 +52,17 @@ class RecordView(QWidget):
         to_next.clicked.connect(self.next_wanted)
         self._next_card.add(self._next)
         self._next_card.add_line(to_next)
+        self.said = SaidCard(
+            self.tr(
+                "{person} has not said anything to it yet. A reply that comes later is kept here, "
+                "with its day and its way."
+            )
+        )
         columns = Columns((5, 4))
         for column, card in (
             (0, self._words),
             (0, self._points),
+            (0, self.said),
             (1, self._promise_card),
             (1, self._worth_card),
             (1, self._next_card),
@@ -78,8 +88,9 @@ class RecordView(QWidget):
         self._words.setVisible(closed)
         self._words.set_title(self.tr("In {name}’s own words").format(name=state.person.called))
         self._said.setText(session.own_words)
-        paper = session.own_words_way is Way.ON_PAPER
-        self._way.setText(self.tr("On paper") if paper else self.tr("Told to the coach"))
+        self._way.setText(sentence_case(WAYS[session.own_words_way]) if session.own_words_way else "")
+        self.said.setVisible(closed)
+        self.said.show_replies(state.replies, state.person, state.people, state.coach.id)
         self._rows.set_rows([self._row(point) for point in session.agenda])
         self._points.setVisible(bool(session.agenda))
         self._promises.show_promises(state.promises, state.people, state.coach.id, state.today)

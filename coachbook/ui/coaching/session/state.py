@@ -11,6 +11,7 @@ from coachbook.coaching.brief import Brief
 from coachbook.coaching.days import counted, day_of, long_day, month_name, plain_day, time_of, weekday
 from coachbook.coaching.evidence import from_contacts, latest_versions
 from coachbook.coaching.pace import current_point
+from coachbook.coaching.replies import in_turn
 from coachbook.coaching.sessions import KIND_NAMES, moves_sentence
 from coachbook.coaching.templates import Template, template_for
 from coachbook.records import (
@@ -23,6 +24,7 @@ from coachbook.records import (
     MomentOfTruth,
     Observation,
     Person,
+    Reply,
     ServiceStandard,
 )
 from coachbook.records.kinds import Mark, PointKind, Scale, SessionState
@@ -97,6 +99,8 @@ class Sitting:
     people: Mapping[Id, Person]
     today: date
     zone: tzinfo
+    replies: tuple[Reply, ...]
+    """What the person has said to it, and the coach's answers."""
 
     @property
     def minutes(self) -> int:
@@ -122,6 +126,7 @@ class Known:
     zone: tzinfo
     today: date
     templates: Sequence[AgendaTemplate] = ()
+    replies: Sequence[Reply] = ()
 
 
 def sitting(session: CoachingSession, brief: Brief, known: Known) -> Sitting:
@@ -161,6 +166,7 @@ def sitting(session: CoachingSession, brief: Brief, known: Known) -> Sitting:
         people=known.people,
         today=known.today,
         zone=zone,
+        replies=in_turn(known.replies),
     )
 
 
