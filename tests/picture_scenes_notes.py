@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from picture_studio import page_of_pdf
+
+from coachbook.documents import gather_cards
+from coachbook.records import Recognition
+from coachbook.records.kinds import Consent
 from coachbook.ui.coaching.noting import NoteSheet
+from coachbook.workbook import equal
 
 
 def _sheet(studio):
@@ -44,6 +50,29 @@ def oops(studio):
     studio.key("O")
 
 
+def praising(studio):
+    """Praise that says nothing, with its hint."""
+    studio.open(studio.draft)
+    studio.go("recognition", None, f"person:{studio.person('Priya Raman').id}")
+    sheet = studio.window.sheet
+    sheet.words.behaviour.setPlainText("Great job!")
+    sheet.words.wording.look()
+
+
+def card_pdf(studio):
+    """The cards as a file."""
+    studio.open(studio.sample)
+    public = studio.book.all(Recognition, equal("public", Consent.GIVEN), equal("withdrawn_on", None))
+    return page_of_pdf(gather_cards(studio.book, public))
+
+
+def single_card_pdf(studio):
+    """One card on its own sheet."""
+    studio.open(studio.sample)
+    public = studio.book.all(Recognition, equal("public", Consent.GIVEN), equal("withdrawn_on", None))
+    return page_of_pdf(gather_cards(studio.book, public[:1]))
+
+
 def scenes(sample, keyed):
     """`sample` and `keyed` are those of `picture_scenes`."""
     promises = sample("promises")
@@ -54,6 +83,12 @@ def scenes(sample, keyed):
         ("71d-promise-ends", keyed(promises, "Return")),
         ("71e-oops", sample("promises", None, "oops")),
         ("71f-oops-sheet", oops),
+        ("72-recognition", sample("recognition")),
+        ("72b-recognise", praising),
+        ("72c-consent", sample("recognition", then=["Ask to be public"])),
+        ("72d-card-blocked", sample("recognition", then=["Print the card"])),
+        ("72e-cards-pdf", card_pdf),
+        ("72f-card-pdf", single_card_pdf),
         ("70-note-name", noting),
         ("70b-note-line", noted_line),
         ("70c-note-over-form", over_a_form),

@@ -22,7 +22,6 @@ from coachbook.export.document import (
     Paragraph,
     Poster,
     Rule,
-    Run,
     Title,
 )
 from coachbook.export.phrases import dated
@@ -84,11 +83,10 @@ def cards_document(content: CardsContent) -> Document:
         title="Recognition",
         subject="Recognition card" if content.is_single else "Recognition cards",
         created=datetime.combine(newest, time(12), tzinfo=UTC),
-        blocks=tuple(_single(content.cards[0]) if content.is_single else _several(content.cards, newest)),
+        blocks=(*_blocks(content, newest), *_promise(content.vision)),
         organisation=content.organisation,
         header_left=content.organisation,
         header_right="Recognition",
-        footer_left=content.vision,
         page_label="" if content.is_single else "Page {page} of {pages}",
     )
 
@@ -126,6 +124,17 @@ def _masked(text: str, others: Iterable[Person], person: Person | None) -> str:
     return masked(text, asked)
 
 
+def _blocks(content: CardsContent, newest: date) -> Iterable[Block]:
+    return _single(content.cards[0]) if content.is_single else _several(content.cards, newest)
+
+
+def _promise(vision: str) -> Iterable[Block]:
+    """What customers are promised, below: praise shows that it is meant."""
+    if vision:
+        yield Rule()
+        yield Paragraph(vision, muted=True)
+
+
 def _single(card: PraiseCard) -> Iterable[Block]:
     yield Title(card.whom, dated(card.on))
     yield from _body(card)
@@ -142,6 +151,6 @@ def _several(cards: Iterable[PraiseCard], newest: date) -> Iterable[Block]:
 def _body(card: PraiseCard) -> Iterable[Block]:
     yield Poster(card.behaviour)
     if card.effect:
-        yield Paragraph((Run("What it did: ", bold=True), Run(card.effect)))
+        yield Poster(card.effect, second=True)
     if card.standard:
         yield Caption(f"Our standard: {card.standard}")

@@ -99,9 +99,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """Text in large letters, to be read from some steps away."""
+    """Text in large letters, to be read from some steps away; `second` is a little smaller, for the rest."""
 
     text: str
+    second: bool = False
 
 
 @dataclass(frozen=True, slots=True)

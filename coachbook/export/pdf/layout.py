@@ -129,7 +129,8 @@ def _set_paragraph(block: doc.Paragraph, room: Room) -> list[Band]:
 
 @_set.register
 def _set_poster(block: doc.Poster, room: Room) -> list[Band]:
-    return set_text(block.text, look.POSTER, room.width, Part.PARAGRAPH) if block.text.strip() else []
+    style = look.POSTER_SECOND if block.second else look.POSTER
+    return set_text(block.text, style, room.width, Part.PARAGRAPH) if block.text.strip() else []
 
 
 @_set.register

@@ -99,6 +99,7 @@ HEADINGS = {
 BODY = Style(Face.REGULAR, 9.4, 14)
 MUTED = Style(Face.REGULAR, 9.4, 14, Role.MUTED)
 POSTER = Style(Face.SEMIBOLD, 15, 21)
+POSTER_SECOND = Style(Face.REGULAR, 11.5, 17)
 CELL = Style(Face.REGULAR, 8.8, 12.4)
 CELL_HEAD = Style(Face.SEMIBOLD, 8, 11, Role.MUTED)
 LABEL = Style(Face.MEDIUM, 7.8, 11, Role.MUTED)
