@@ -15,15 +15,13 @@ from coachbook.records import (
     DevelopmentPlan,
     Focus,
     Id,
-    MomentOfTruth,
-    Observation,
     Person,
     PlanAction,
     PlanGoal,
     ServiceStandard,
 )
+from coachbook.records.kinds import CommitmentState
 from coachbook.statistics.process_behaviour import read
-from coachbook.ui.coaching.person.happenings import Happening, happenings
 from coachbook.ui.coaching.person.state import (
     Next,
     PlanCard,
@@ -37,10 +35,12 @@ from coachbook.ui.coaching.person.state import (
     trend,
     who_reads,
 )
-from coachbook.workbook import Workbook, one_of
+from coachbook.workbook import Workbook, equal, one_of, unequal
 
 _SERIES = timedelta(days=400)
 """How far back totals and ratings go."""
+_TOTALS, _RATINGS, _SESSIONS, _PROMISES = 120, 1000, 60, 200
+"""The newest that are read: more than a chart, two standards, the next step and the card show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,6 @@ class PersonState:
     promises: tuple[Commitment, ...]
     kept: str
     plan: PlanCard | None
-    happened: tuple[Happening, ...]
-    more: bool
-    """Whether there is more than was asked for."""
     reads: str
     people: dict[Id, Person]
     coach_id: Id
@@ -67,18 +64,17 @@ class PersonState:
     zone: tzinfo
 
 
-def read_person(book: Workbook, person_id: Id | None, longest: int) -> PersonState | None:
-    """The person as the workbook knows them now, with the latest `longest` happenings of each kind."""
+def read_person(book: Workbook, person_id: Id | None) -> PersonState | None:
+    """The person as the workbook knows them now; every question has a bound, however long the history."""
     person = book.get(Person, person_id)
     if person is None:
         return None
     acting = book.acting()
     focus = open_focus(book.all(Focus, person_id=person.id, until=None), person.id)
-    sessions = book.all(CoachingSession, person_id=person.id, order_by="-starts_at", limit=longest + 1)
-    observations = book.all(Observation, person_id=person.id, order_by="-at", limit=longest + 1)
+    sessions = book.all(CoachingSession, person_id=person.id, order_by="-starts_at", limit=_SESSIONS)
     since = acting.now - _SERIES
-    lines = book.ask.rating_lines(person_id=person.id, since=since)
-    scores = book.ask.scores(person_id=person.id, since=since)
+    lines = book.ask.rating_lines(person_id=person.id, since=since, newest=_RATINGS)
+    scores = book.ask.scores(person_id=person.id, since=since, newest=_TOTALS)
     standards = {each.id: each for each in book.all(ServiceStandard)}
     promises, kept = open_promises(_promises(book, person), acting.who, acting.today)
     reading = readings_by_person(scores, acting.zone).get(person.id) or read(())
@@ -93,15 +89,6 @@ def read_person(book: Workbook, person_id: Id | None, longest: int) -> PersonSta
         promises=promises,
         kept=kept,
         plan=_plan(book, person),
-        happened=happenings(
-            person,
-            sessions[:longest],
-            observations[:longest],
-            {each.id: each for each in book.all(MomentOfTruth)},
-            acting.now,
-            acting.zone,
-        ),
-        more=max(len(sessions), len(observations)) > longest,
         reads=who_reads(person, in_a_file=isinstance(book.place, Path)),
         people=_named(book, person, promises),
         coach_id=acting.who,
@@ -111,10 +98,16 @@ def read_person(book: Workbook, person_id: Id | None, longest: int) -> PersonSta
 
 
 def _promises(book: Workbook, person: Person) -> tuple[Commitment, ...]:
-    """What was promised to or by the person; of the coach's own promises those that concern the person."""
-    concerning = book.all(Commitment, person_id=person.id)
-    by_person = book.all(Commitment, owner_id=person.id)
-    return tuple({each.id: each for each in (*concerning, *by_person)}.values())
+    """What was promised to or by the person, what is open and the latest that ended.
+
+    Of the coach's own promises those that concern the person.
+    """
+    found: list[Commitment] = []
+    for whose in (equal("person_id", person.id), equal("owner_id", person.id)):
+        found += book.all(Commitment, whose, state=CommitmentState.OPEN, order_by="due", limit=_PROMISES)
+        ended = unequal("state", CommitmentState.OPEN)
+        found += book.all(Commitment, whose, ended, order_by="-due", limit=_PROMISES)
+    return tuple({each.id: each for each in found}.values())
 
 
 def _plan(book: Workbook, person: Person) -> PlanCard | None:

@@ -16,6 +16,7 @@ from coachbook.records import Focus, Person
 from coachbook.statistics.process_behaviour import Reading
 from coachbook.ui.coaching.person.happenings import Happening, Kind
 from coachbook.ui.coaching.person.state import PlanCard, StandardDots, Trend
+from coachbook.ui.coaching.person.time_line import Shown, TimeLine
 from coachbook.ui.parts.bars import Bar
 from coachbook.ui.parts.buttons import Button, link, quiet
 from coachbook.ui.parts.cards import Card
@@ -26,16 +27,15 @@ from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import PlainLabel, TextRole, muted
 from coachbook.ui.shell.theme import Tone, px
 
-_SHOWN_BY: Mapping[object, tuple[Kind, ...]] = {
-    Kind.SESSION: (Kind.SESSION,),
-    Kind.OBSERVED: (Kind.OBSERVED, Kind.DRAFT),
-    Kind.PRACTICE: (Kind.PRACTICE,),
-}
-"""What the chips over "What happened" let through; "all" is none of them."""
-
-
-_ALL = "all"
 _RING = 3
+_TONES: Mapping[Kind, Tone] = {
+    Kind.SESSION: Tone.ACCENT,
+    Kind.OBSERVED: Tone.BLUE,
+    Kind.PRACTICE: Tone.VIOLET,
+    Kind.RECOGNISED: Tone.ACCENT,
+    Kind.CUSTOMER: Tone.BLUE,
+}
+"""The colours of the chips; all others are neutral."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,66 +164,74 @@ class StandardCard(Card):
 
 
 class HappenedCard(Card):
-    """Sessions and observations, newest first, with chips to choose from. `activated("page id")`."""
+    """The time line, newest first, with chips to choose from. `activated("page id")`, `asked(Shown)`."""
 
     activated = Signal(object)
+    asked = Signal(object)
     older = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(ruled=True, parent=parent)
         self.set_title(self.tr("What happened"))
         options = (
-            (_ALL, self.tr("all")),
-            (Kind.SESSION, self.tr("sessions")),
-            (Kind.OBSERVED, self.tr("observations")),
-            (Kind.PRACTICE, self.tr("practice")),
+            (Shown.ALL, self.tr("all")),
+            (Shown.SESSIONS, self.tr("sessions")),
+            (Shown.OBSERVATIONS, self.tr("observations")),
+            (Shown.PRACTICE, self.tr("practice")),
+            (Shown.RECOGNITION, self.tr("recognition")),
+            (Shown.NOTES, self.tr("notes")),
+            (Shown.RAISED, self.tr("raised")),
         )
-        self.filter = ChoiceChips(self.tr("What is shown"), options, value=_ALL)
-        self.filter.chosen.connect(self._on_filter)
+        self.filter = ChoiceChips(self.tr("What is shown"), options, value=Shown.ALL)
+        self.filter.chosen.connect(self.asked)
         self.set_aside(self.filter)
         self.rows = RowList(choosable=True, name=self.tr("What happened"))
         self.rows.activated.connect(self.activated)
-        self._nothing = muted(
-            self.tr("Nothing yet. What is observed and talked about stands here, newest first.")
-        )
+        self._nothing = muted("")
         self._older = quiet(self.tr("Show older"))
         self._older.clicked.connect(self.older)
-        self._happened: tuple[Happening, ...] = ()
-        self._more = False
         self.add(self._nothing)
         self.add(self.rows)
         self.add_line(self._older)
         self.add_space(6)
 
-    def show_all(self) -> None:
-        """Another person is shown: the chips begin anew."""
-        self.filter.set_value(_ALL)
+    def choose(self, shown: Shown) -> None:
+        """Another person is shown, or a place names what to look at: the chips say so."""
+        self.filter.set_value(shown)
 
-    def show_happened(self, happened: tuple[Happening, ...], *, more: bool) -> None:
+    def show_line(self, line: TimeLine) -> None:
         """Other lines."""
-        self._happened, self._more = happened, more
-        self._show()
-
-    def _show(self) -> None:
-        kinds = _SHOWN_BY.get(self.filter.value(), tuple(Kind))
-        shown = [each for each in self._happened if each.kind in kinds]
-        self.rows.set_rows([self._row(each) for each in shown])
-        self.rows.setVisible(bool(shown))
-        self._nothing.setVisible(not shown)
-        self._older.setVisible(self._more)
+        self.rows.set_rows([self._row(each) for each in line.happened])
+        self.rows.setVisible(bool(line.happened))
+        every = self.filter.value() is Shown.ALL
+        self._nothing.setText(
+            self.tr("Nothing yet. What is observed and talked about stands here, newest first.")
+            if every
+            else self.tr("Nothing of that yet.")
+        )
+        self._nothing.setVisible(not line.happened)
+        self._older.setVisible(line.more)
 
     def _row(self, each: Happening) -> Row:
-        text, tone = {
-            Kind.SESSION: (self.tr("Session"), Tone.ACCENT),
-            Kind.OBSERVED: (self.tr("Observed"), Tone.BLUE),
-            Kind.PRACTICE: (self.tr("Practice"), Tone.VIOLET),
-            Kind.DRAFT: (self.tr("Draft"), Tone.NEUTRAL),
-        }[each.kind]
-        return Row(each.title, each.line, leading=(_When(each.on, Chip(text, tone)),), key=each.key)
+        chip = Chip(self._named(each.kind), _TONES.get(each.kind, Tone.NEUTRAL))
+        private = Chip(self.tr("Private"), Tone.AMBER) if each.private else None
+        trailing = (private,) if private is not None else ()
+        return Row(each.title, each.line, leading=(_When(each.on, chip),), trailing=trailing, key=each.key)
 
-    @Slot(object)
-    def _on_filter(self, _kind: object) -> None:
-        self._show()
+    def _named(self, kind: Kind) -> str:
+        return {
+            Kind.SESSION: self.tr("Session"),
+            Kind.OBSERVED: self.tr("Observed"),
+            Kind.PRACTICE: self.tr("Practice"),
+            Kind.DRAFT: self.tr("Draft"),
+            Kind.RECOGNISED: self.tr("Recognised"),
+            Kind.CUSTOMER: self.tr("Customer"),
+            Kind.NOTE: self.tr("Note"),
+            Kind.RAISED: self.tr("Raised"),
+            Kind.REPLIED: self.tr("Replied"),
+            Kind.PULSE: self.tr("Pulse"),
+            Kind.NUMBERS: self.tr("Numbers"),
+        }[kind]
 
 
 class _When(QWidget):

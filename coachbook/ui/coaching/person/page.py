@@ -11,13 +11,20 @@ from coachbook.coaching.people import correct_person, let_go, short_name, take_b
 from coachbook.records import (
     CoachingSession,
     Commitment,
+    CustomerVoice,
     DevelopmentPlan,
     Focus,
+    Note,
     Observation,
+    Obstacle,
     Person,
+    PersonMeasure,
     PlanAction,
     PlanGoal,
+    Pulse,
     Rating,
+    Recognition,
+    Reply,
     ServiceStandard,
 )
 from coachbook.ui.coaching.focusing import FocusSheet, focus_change
@@ -25,6 +32,7 @@ from coachbook.ui.coaching.observation.state import PERSON
 from coachbook.ui.coaching.person.asking import PersonState, read_person
 from coachbook.ui.coaching.person.cards import FocusBox, HappenedCard, PlanBox, StandardCard, TotalsCard
 from coachbook.ui.coaching.person.state import focus_since
+from coachbook.ui.coaching.person.time_line import Shown, read_time_line
 from coachbook.ui.coaching.person_sheet import PersonSheet
 from coachbook.ui.coaching.promising import Outcomes, PromiseList
 from coachbook.ui.coaching.sessions.plan_sheet import Offer
@@ -40,7 +48,7 @@ from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
 
 _FIRST = 30
-"""Happenings of each kind that are shown at first, and added by "Show older"."""
+"""Lines of the time line that are shown at first, and added by "Show older"."""
 _NEW_PLAN = "new"
 
 
@@ -49,7 +57,7 @@ class PersonPage(Page):
 
     watches = (
         Person, Focus, CoachingSession, Commitment, Observation, Rating, DevelopmentPlan, PlanGoal,
-        PlanAction, ServiceStandard,
+        PlanAction, ServiceStandard, Note, Recognition, Obstacle, Reply, CustomerVoice, PersonMeasure, Pulse,
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -57,6 +65,7 @@ class PersonPage(Page):
         self._id: str | None = None
         self._state: PersonState | None = None
         self._longest = _FIRST
+        self._shown = Shown.ALL
         self._sheet: PersonSheet | None = None
         self._focus_sheet: FocusSheet | None = None
         self._outcomes = Outcomes(self)
@@ -103,6 +112,7 @@ class PersonPage(Page):
             across.addWidget(card, 1)
         self._happened = HappenedCard()
         self._happened.activated.connect(self._on_happening)
+        self._happened.asked.connect(self._on_asked)
         self._happened.older.connect(self._on_older)
         self._columns.add(0, self._totals)
         self._columns.add_layout(0, across)
@@ -128,15 +138,15 @@ class PersonPage(Page):
             self._columns.add(1, widget)
 
     def open(self, target: str | None, sub: str) -> None:
-        """Turn to the person with the id `target`."""
-        del sub
+        """Turn to the person with the id `target`; `sub` names what the time line is to show."""
         self._id = target
         self._longest = _FIRST
-        self._happened.show_all()
+        self._shown = Shown(sub) if sub in set(Shown) else Shown.ALL
+        self._happened.choose(self._shown)
 
     def refresh(self) -> None:
         """Read the person anew."""
-        self._state = state = read_person(self.desk.workbook, self._id, self._longest)
+        self._state = state = read_person(self.desk.workbook, self._id)
         self._views.setCurrentWidget(self._column if state else self._gone)
         if state is not None:
             self._show(state)
@@ -180,7 +190,7 @@ class PersonPage(Page):
         shown = (*state.standards, None, None)
         for card, standard in zip(self._standards, shown, strict=False):
             card.show_standard(standard)
-        self._happened.show_happened(state.happened, more=state.more)
+        self._show_line(state.person)
         self._promises.show_promises(state.promises, state.people, state.coach_id, state.today)
         self._no_promise.setVisible(not state.promises)
         self._promise_note.setText(state.kept)
@@ -192,6 +202,9 @@ class PersonPage(Page):
         text = self.tr("Take {name} back") if left else self.tr("{name} leaves the team")
         self._leave.set_text(text.format(name=short_name(person.called)))
         self._leave.setVisible(not state.is_coach)
+
+    def _show_line(self, person: Person) -> None:
+        self._happened.show_line(read_time_line(self.desk.workbook, person, self._shown, self._longest))
 
     def _next_link(self, state: PersonState) -> str:
         if state.next.session_id is not None:
@@ -268,10 +281,18 @@ class PersonPage(Page):
         page, _, target = str(key).partition(" ")
         self.desk.go(Place(page, target))
 
+    @Slot(object)
+    def _on_asked(self, shown: Shown) -> None:
+        """Another chip: the time line is read anew, from its newest lines."""
+        self._shown, self._longest = shown, _FIRST
+        if self._state is not None:
+            self._show_line(self._state.person)
+
     @Slot()
     def _on_older(self) -> None:
         self._longest += _FIRST
-        self.refresh()
+        if self._state is not None:
+            self._show_line(self._state.person)
 
     @Slot(object)
     def _on_promise(self, key: object) -> None:
