@@ -61,8 +61,10 @@ def answer(
 
 
 def in_turn(replies: Iterable[Reply]) -> tuple[Reply, ...]:
-    """What was said, in its order."""
-    return tuple(sorted(replies, key=lambda each: (each.entered_at, each.id)))
+    """What was said, in its order; of one moment, the answer last."""
+    return tuple(
+        sorted(replies, key=lambda each: (each.entered_at, each.kind is ReplyKind.ANSWERED, each.id))
+    )
 
 
 def waiting_dispute(replies: Iterable[Reply]) -> Reply | None:

@@ -22,6 +22,7 @@ from coachbook.records import (
     Person,
     Rating,
     Record,
+    Reply,
 )
 from coachbook.records.kinds import (
     Cause,
@@ -31,6 +32,7 @@ from coachbook.records.kinds import (
     ObservationKind,
     ObservationState,
     PromiseTo,
+    ReplyKind,
     SessionState,
 )
 from coachbook.records.lines import MarkCount, PromiseTally, RatingLine, ScoreLine, SeenCount, Talk
@@ -156,6 +158,28 @@ class Reader:
         )
         with reading(self.engine) as connection:
             return tuple(ScoreLine(*row) for row in connection.execute(statement))[::-1]
+
+    def waiting_disputes(self) -> tuple[Id, ...]:
+        """The observations whose last dispute nobody has answered, that of the longest wait first."""
+        replies = TABLES[Reply]
+        said, after = replies.c, replies.alias().c
+        answered = (
+            select(after.id)
+            .where(
+                after.observation_id == said.observation_id,
+                after.kind == ReplyKind.ANSWERED,
+                after.entered_at >= said.entered_at,
+            )
+            .exists()
+        )
+        statement = (
+            select(said.observation_id, func.min(said.entered_at))
+            .where(said.kind == ReplyKind.DISPUTED, said.observation_id.is_not(None), ~answered)
+            .group_by(said.observation_id)
+            .order_by(func.min(said.entered_at), said.observation_id)
+        )
+        with reading(self.engine) as connection:
+            return tuple(connection.execute(statement).scalars())
 
     def mark_counts(
         self, *, since: datetime | None = None, until: datetime | None = None

@@ -37,6 +37,7 @@ class Field(QWidget):
         self.editor = editor
         self._hint = hint
         self._remarks = ""
+        self._full = False
         self._label = PlainLabel(name, TextRole.LABEL, wrap=wraps)
         self._label.setBuddy(editor)
         self._below = PlainLabel(hint, TextRole.SMALL, wrap=True)
@@ -59,6 +60,9 @@ class Field(QWidget):
         self.setFocusProxy(editor)
         if isinstance(editor, TextArea):
             editor.too_long.connect(self._on_too_long)
+        if isinstance(editor, LineEdit):
+            editor.inputRejected.connect(self._on_line_full)
+            editor.textEdited.connect(self._on_line_edited)
 
     def fault(self) -> str:
         """The sentence that stands under the field, or nothing."""
@@ -95,6 +99,22 @@ class Field(QWidget):
         said = self.fault() or self._hint
         described = "\n".join(part for part in (said, self._remarks) if part)
         self.editor.setAccessibleDescription(described)
+
+    @Slot()
+    def _on_line_full(self) -> None:
+        """Something was typed or pasted that does not fit any more."""
+        line = self.editor
+        if isinstance(line, LineEdit) and len(line.text()) >= line.maxLength():
+            self._full = True
+            words = self.tr("A line holds at most {most} characters; the rest is left out.")
+            self.set_fault(words.format(most=line.maxLength()))
+
+    @Slot(str)
+    def _on_line_edited(self, text: str) -> None:
+        line = self.editor
+        if self._full and isinstance(line, LineEdit) and len(text) < line.maxLength():
+            self._full = False
+            self.set_fault(None)
 
     @Slot(int)
     def _on_too_long(self, left_out: int) -> None:

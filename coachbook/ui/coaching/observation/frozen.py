@@ -19,6 +19,7 @@ from coachbook.ui.coaching.observing import CAUSE_NAMES, EFFORT_NAMES, SEEN_NAME
 from coachbook.ui.coaching.promising import PromiseList
 from coachbook.ui.parts.cards import Card, KeyValues
 from coachbook.ui.parts.chips import Chip
+from coachbook.ui.parts.layouts import Columns
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import Lead, PlainLabel, TextRole
 from coachbook.ui.shell.theme import Tone
@@ -54,17 +55,12 @@ class Frozen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        cards = (
-            self.changed,
-            facts,
-            self.score,
-            self.own,
-            ratings,
-            self._words_card,
-            self.promises,
-            self.said,
-        )
-        for widget in (self.version, self.dispute, *cards):
+        columns = Columns((2, 1))
+        for card in (self.changed, self.own, ratings, self._words_card, self.promises):
+            columns.add(0, card)
+        columns.add(1, self.score)
+        columns.add(1, self.said)
+        for widget in (self.version, self.dispute, facts, columns):
             column.addWidget(widget)
 
     def show_all(

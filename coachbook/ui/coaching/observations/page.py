@@ -2,23 +2,26 @@
 
 Place("observations")                       all
 Place("observations", None, "person:<id>")  those about one person
+Place("observations", None, "disputed")     those that were disputed and wait for an answer
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coachbook.clock import today
 from coachbook.coaching.people import is_coached
-from coachbook.records import Id, MomentOfTruth, Observation, Person, Rating
+from coachbook.records import Id, MomentOfTruth, Observation, Person, Rating, Reply
 from coachbook.records.kinds import ObservationState
 from coachbook.ui.coaching.observations.example import ExampleSheet
 from coachbook.ui.coaching.observations.state import Next, ObservationRow, rows_of, what_next
+from coachbook.ui.coaching.observing import KIND_NAMES
 from coachbook.ui.parts.buttons import primary
-from coachbook.ui.parts.chips import FilterChips
+from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import FilledColumn
 from coachbook.ui.parts.models import Column, PagedModel
@@ -29,16 +32,24 @@ from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.theme import Tone
-from coachbook.workbook import Condition, containing, equal, one_of
+from coachbook.workbook import Condition, containing, equal, one_of, unequal
 
 PERSON = "person:"
 EVERYBODY = ""
 
 
+class Which(StrEnum):
+    """Which observations are listed, besides all of them."""
+
+    DRAFTS = "drafts"
+    DISPUTED = "disputed"
+    AMENDED = "amended"
+
+
 class ObservationsPage(Page):
     """The list, and the way to a new observation."""
 
-    watches = (Observation, Rating, Person, MomentOfTruth)
+    watches = (Observation, Rating, Person, MomentOfTruth, Reply)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -46,21 +57,34 @@ class ObservationsPage(Page):
         self._people: dict[Id, Person] = {}
         self._moments: dict[Id, MomentOfTruth] = {}
         self._ids: Sequence[Id] = ()
+        self._disputed: tuple[Id, ...] = ()
         self._newest_first = True
         self.observe = primary(self.tr("Observe"))
         self.lead = Lead()
-        self.drafts = FilterChips(self.tr("Filter"), ((ObservationState.DRAFT, self.tr("drafts")),))
+        self.which = ChoiceChips(
+            self.tr("Filter"),
+            (
+                (Which.DRAFTS, self.tr("drafts")),
+                (Which.DISPUTED, self.tr("disputed")),
+                (Which.AMENDED, self.tr("amended")),
+            ),
+            clearable=True,
+        )
         self.person = Select(hint=self.tr("Everybody"))
         self.moment = Select(hint=self.tr("Every moment"))
+        self.kind = Select(hint=self.tr("Every kind"))
+        self.kind.set_options([(EVERYBODY, self.tr("Every kind")), *KIND_NAMES.items()], EVERYBODY)
+        self.kind.setAccessibleName(self.tr("Kind"))
+        self.kind.setFixedWidth(150)
         self.person.setAccessibleName(self.tr("Person"))
         self.moment.setAccessibleName(self.tr("Moment of truth"))
-        self.person.setFixedWidth(220)
-        self.moment.setFixedWidth(240)
+        self.person.setFixedWidth(190)
+        self.moment.setFixedWidth(210)
         self.none = muted(self.tr("Nothing fits this filter; choose less."))
         self.table = Table(self._model(), name=self.tr("Observations"))
         self._list = FilledColumn()
         self._list.add(self.lead)
-        self._list.add_line(self.drafts, self.person, self.moment)
+        self._list.add_line(self.which, self.person, self.moment, self.kind)
         self._list.add(self.none)
         self._list.add(self.table, fills=True)
         self._empty = EmptyState(
@@ -87,7 +111,8 @@ class ObservationsPage(Page):
         self._empty.offer_sample(self.desk.show_sample)
         self._empty.looked.connect(self._on_example)
         self.lead.followed.connect(self._on_next)
-        self.drafts.changed.connect(self._on_filter)
+        self.which.chosen.connect(self._on_filter)
+        self.kind.picked.connect(self._on_filter)
         self.person.picked.connect(self._on_filter)
         self.moment.picked.connect(self._on_filter)
         self.table.activated.connect(self._on_opened)
@@ -112,15 +137,16 @@ class ObservationsPage(Page):
         person_id = sub.removeprefix(PERSON) if sub.startswith(PERSON) else ""
         self._read_names()
         self.person.set_value(person_id or EVERYBODY)
-        self.drafts.set_values(())
+        self.which.set_value(Which.DISPUTED if sub == Which.DISPUTED else None)
+        self.kind.set_value(EVERYBODY)
         self.moment.set_value(EVERYBODY)
 
     def refresh(self) -> None:
         """Read the ids again; rows are read when they are looked at."""
         book = self.desk.workbook
         self._read_names()
-        states = self.drafts.values() or tuple(ObservationState)
-        groups = [(equal("state", state), *self._conditions()) for state in states]
+        self._disputed = book.ask.waiting_disputes()
+        groups = [(equal("state", state), *self._conditions()) for state in self._states()]
         order = ("-at" if self._newest_first else "at",)
         self._ids = book.ask.listing(Observation, groups, order)
         self._paged.set_ids(self._ids)
@@ -128,7 +154,8 @@ class ObservationsPage(Page):
         coach_id = book.profile.coach_id
         team = [each for each in self._people.values() if is_coached(each, coach_id)]
         zone = self.desk.clock.zone
-        self._next = what_next(drafts, team, book.ask.last_observed(), self._people, zone)
+        disputed = book.get(Observation, self._disputed[0]) if self._disputed else None
+        self._next = what_next(drafts, team, book.ask.last_observed(), self._people, zone, disputed)
         self.lead.say(self._next.sentence, self._next.link)
         nothing = not self._ids and not self._filtered() and not drafts
         self._stack.setCurrentWidget(self._empty if nothing else self._list)
@@ -146,7 +173,10 @@ class ObservationsPage(Page):
 
     @classmethod
     def hint(cls, desk: Desk) -> str:
-        """How many drafts wait."""
+        """How many disputes wait for an answer, else how many drafts."""
+        disputed = len(desk.workbook.ask.waiting_disputes())
+        if disputed:
+            return f"{disputed} disputed"
         drafts = desk.workbook.ask.count(Observation, (equal("state", ObservationState.DRAFT),))
         return f"{drafts} draft{'' if drafts == 1 else 's'}" if drafts else ""
 
@@ -155,6 +185,7 @@ class ObservationsPage(Page):
         return (
             Key("N", self.tr("Observe a contact"), self._on_observe),
             Key("D", self.tr("Drafts only, or all"), self._on_drafts),
+            Key("W", self.tr("What was disputed and waits, or all"), self._on_disputed),
             Key("Enter", self.tr("Open the observation")),
         )
 
@@ -183,10 +214,24 @@ class ObservationsPage(Page):
             conditions.append(equal("person_id", self.person.value()))
         if self.moment.value():
             conditions.append(containing("moment_ids", f'"{self.moment.value()}"'))
+        if self.kind.value():
+            conditions.append(equal("kind", self.kind.value()))
+        if self.which.value() is Which.DISPUTED:
+            conditions.append(one_of("id", self._disputed))
+        if self.which.value() is Which.AMENDED:
+            conditions.append(unequal("amends_id", None))
         return tuple(conditions)
 
+    def _states(self) -> tuple[ObservationState, ...]:
+        """Drafts before what is submitted; only one of them where no other can be in the list."""
+        if self.which.value() is Which.DRAFTS:
+            return (ObservationState.DRAFT,)
+        return (
+            (ObservationState.SUBMITTED,) if self.which.value() is Which.DISPUTED else tuple(ObservationState)
+        )
+
     def _filtered(self) -> bool:
-        return bool(self.drafts.values() or self._conditions())
+        return self.which.value() is not None or bool(self._conditions())
 
     def _fetch(self, ids: Sequence[Id]) -> tuple[ObservationRow, ...]:
         book = self.desk.workbook
@@ -194,11 +239,21 @@ class ObservationsPage(Page):
         ratings = book.all(Rating, one_of("observation_id", ids))
         ordered = [found[id_] for id_ in ids if id_ in found]
         day, zone = today(self.desk.clock), self.desk.clock.zone
-        return rows_of(ordered, ratings, self._people, self._moments, today=day, zone=zone)
+        return rows_of(
+            ordered,
+            ratings,
+            self._people,
+            self._moments,
+            today=day,
+            zone=zone,
+            disputed=frozenset(self._disputed),
+        )
 
     def _chip(self, row: ObservationRow) -> tuple[str, Tone] | None:
         if row.draft:
             return self.tr("draft"), Tone.BLUE
+        if row.disputed:
+            return self.tr("disputed"), Tone.AMBER
         return (self.tr("amended"), Tone.NEUTRAL) if row.amended else None
 
     # The user's hands
@@ -210,7 +265,14 @@ class ObservationsPage(Page):
 
     @Slot()
     def _on_drafts(self) -> None:
-        self.drafts.set_values(() if self.drafts.values() else (ObservationState.DRAFT,))
+        self._turn_to(Which.DRAFTS)
+
+    @Slot()
+    def _on_disputed(self) -> None:
+        self._turn_to(Which.DISPUTED)
+
+    def _turn_to(self, which: Which) -> None:
+        self.which.set_value(None if self.which.value() is which else which)
         self._on_filter()
 
     @Slot(int, bool)
@@ -229,8 +291,8 @@ class ObservationsPage(Page):
 
     @Slot()
     def _on_next(self) -> None:
-        if self._next.draft_id is not None:
-            self.desk.go(Place("observation", self._next.draft_id))
+        if self._next.observation_id is not None:
+            self.desk.go(Place("observation", self._next.observation_id))
         elif self._next.person_id is not None:
             self.desk.go(Place("observation", None, f"{PERSON}{self._next.person_id}"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -31,6 +31,8 @@ class ObservationRow:
     draft: bool
     amended: bool
     """Whether it amends an earlier version."""
+    disputed: bool
+    """Whether a dispute about it waits for its answer."""
     tally: str
     """Strengths and misses in words."""
 
@@ -41,7 +43,7 @@ class Next:
 
     sentence: str
     link: str = ""
-    draft_id: Id | None = None
+    observation_id: Id | None = None
     person_id: Id | None = None
 
 
@@ -53,6 +55,7 @@ def rows_of(
     *,
     today: date,
     zone: tzinfo,
+    disputed: Collection[Id] = (),
 ) -> tuple[ObservationRow, ...]:
     """The rows of these observations, in their order; `ratings` are all of theirs."""
     by_observation: dict[Id, list[Rating]] = {}
@@ -70,6 +73,7 @@ def rows_of(
             passed=not each.critical_missed,
             draft=each.state is ObservationState.DRAFT,
             amended=each.amends_id is not None,
+            disputed=each.id in disputed,
             tally=tally(by_observation.get(each.id, ())),
         )
         for each in observations
@@ -101,11 +105,16 @@ def what_next(
     last_observed: Mapping[Id, datetime],
     people: Mapping[Id, Person],
     zone: tzinfo,
+    disputed: Observation | None = None,
 ) -> Next:
-    """Go on with a draft, the newest first; else observe whoever was seen least lately.
+    """Answer what was disputed first, then go on with a draft; else observe whoever was seen least lately.
 
-    `team` is who is coached and here; `drafts` are newest first.
+    `team` is who is coached and here; `drafts` are newest first; `disputed` has waited longest.
     """
+    if disputed is not None:
+        on = plain_day(day_of(disputed.at, zone))
+        words = f"{whom_called(disputed, people)} disputed the observation of {on} and waits for an answer."
+        return Next(words, "Answer it", observation_id=disputed.id)
     least = least_seen(team, last_observed)
     seen = ""
     if least is not None:
@@ -120,7 +129,7 @@ def what_next(
             if len(drafts) == 1
             else f"{sentence_case(counted(len(drafts), 'draft'))} wait, the newest about {about}."
         )
-        return Next(f"{words} {seen}".strip(), "Go on with it", draft_id=newest.id)
+        return Next(f"{words} {seen}".strip(), "Go on with it", observation_id=newest.id)
     if least is None:
         return Next("Add people first, under People; then observe a contact of theirs.")
     return Next(seen, f"Observe {least.called}", person_id=least.id)

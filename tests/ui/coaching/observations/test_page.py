@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coachbook.changes import Change, adding
-from coachbook.records import Observation
+from coachbook.coaching.replies import answer, reply
+from coachbook.records import Observation, Person, Reply
+from coachbook.records.kinds import ObservationKind, ObservationState, ReplyKind
 from coachbook.ui.shell.places import Place
 
 
@@ -65,6 +67,51 @@ def test_filters_ask_the_workbook(book, window_on) -> None:
     window.page.table.setFocus()
     key(Qt.Key.Key_D)
     assert shown(window) == ["d"]
+
+
+def test_a_dispute_comes_before_everything_and_has_its_filter(book, window_on) -> None:
+    draft_about(book, "lena")
+    marcus, seen = book.get(Person, "marcus"), book.get(Observation, "o1")
+    book.do(reply(book.acting(), marcus, seen, ReplyKind.DISPUTED, "Not so."))
+    window = window_on(book, Place("observations"))
+    assert window.page.lead.plain().startswith("Marcus disputed the observation of 17 November")
+    assert window.page.hint(window.desk) == "1 disputed"
+    key(Qt.Key.Key_W)
+    assert shown(window) == ["o1"]
+    assert window.page.table.model.row_at(0).disputed
+    window.page.lead.followed.emit()
+    assert window.place == Place("observation", "o1")
+    window.go(Place("observations", None, "disputed"))
+    assert shown(window) == ["o1"]
+    book.do(answer(book.acting(), seen, book.all(Reply), "It stays."))
+    assert shown(window) == []
+    assert window.page.hint(window.desk) == "1 draft"
+
+
+def test_a_kind_and_amendments_have_their_filters(book, window_on) -> None:
+    seen = book.get(Observation, "o1")
+    later = seen.but(id="later", amends_id="o1", amend_reason="Wrong call.", kind=ObservationKind.RECORDED)
+    book.do(Change("amend", "amend", adding(later)))
+    window = window_on(book, Place("observations"))
+    window.page.kind.set_value(ObservationKind.RECORDED)
+    window.page.kind.picked.emit(ObservationKind.RECORDED)
+    assert shown(window) == ["later"]
+    window.page.kind.set_value("")
+    window.page.which.options[2].click()
+    assert shown(window) == ["later"]
+
+
+def test_a_walk_that_names_nobody_is_listed_by_its_place(book, window_on) -> None:
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    dana = book.profile.coach_id
+    walk = Observation(
+        id="walk", observer_id=dana, kind=ObservationKind.MYSTERY_WALK, at=at, site="Desk 3", score=50
+    )
+    book.do(Change("walk", "walk", adding(walk.but(state=ObservationState.SUBMITTED, submitted_at=at))))
+    window = window_on(book, Place("observations"))
+    assert shown(window)[0] == "walk"
+    assert window.page.table.model.row_at(0).person == "Desk 3"
+    assert window.page.lead.plain().startswith("Lena has not been observed yet")
 
 
 def test_enter_opens_and_n_begins_a_new_one(book, window_on) -> None:
