@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import partial
 from unittest.mock import patch
 
+import picture_scenes_brief
+import picture_scenes_calendar
+import picture_scenes_inputs
 import picture_scenes_notes
 from picture_studio import page_of_pdf
 from PySide6.QtWidgets import QFileDialog
@@ -294,7 +297,16 @@ EMPTY = [
 def scenes():
     """Every scene, numbered as in the map; those of one workbook after each other, which saves windows."""
     first = (("00-first-run", first_run), ("01-start-sheet", begun(first_run, "Start")))
-    return (*first, *_looked_at(), *_done(), *picture_scenes_notes.scenes(sample, keyed), *_empty())
+    return (
+        *first,
+        *_looked_at(),
+        *_done(),
+        *picture_scenes_notes.scenes(sample, keyed),
+        *picture_scenes_calendar.scenes(sample, keyed),
+        *picture_scenes_brief.scenes(sample, draft, keyed),
+        *picture_scenes_inputs.scenes(sample, draft),
+        *_empty(),
+    )
 
 
 def _looked_at():

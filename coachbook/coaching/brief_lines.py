@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from coachbook.coaching.brief import Brief, Run
-from coachbook.coaching.brief_opening import CONTACTS, VOICES
+from coachbook.coaching.brief_opening import CONTACTS
 from coachbook.coaching.days import day_of, near_day, plain_day, short_day
 from coachbook.coaching.evidence import StandardSeen
 from coachbook.coaching.news import Measured
@@ -113,7 +113,9 @@ def sections(brief: Brief, people: Mapping[Id, Person], coach_id: Id, zone: tzin
             none=f"No strength is noted {brief.since_text}. Ask what went well.",
         ),
         _one_thing(brief, zone),
-        Section(Part.RAISED, f"{name} raised", tuple(_raised(each) for each in brief.news.obstacles[:MOST])),
+        Section(
+            Part.RAISED, f"{name} raised", tuple(_raised(each, name) for each in brief.news.obstacles[:MOST])
+        ),
         Section(
             Part.REPLIES, "Waits for your answer", tuple(_reply(each, name) for each in brief.news.replies)
         ),
@@ -219,7 +221,7 @@ def _voice(voice: CustomerVoice) -> BriefLine:
     ending = "" if voice.told_on else "; not told yet"
     text = f"a customer, {plain_day(voice.on)}{ending}"
     source = Source(CustomerVoice, voice.id)
-    return BriefLine(VOICES[voice.kind], Shade.INFORM, quoted(voice.text), text, told, source)
+    return BriefLine(voice.kind.value, Shade.INFORM, quoted(voice.text), text, told, source)
 
 
 def _recognition(given: Recognition) -> BriefLine:
@@ -286,7 +288,7 @@ def _run(run: Run, zone: tzinfo) -> BriefLine:
     )
 
 
-def _raised(obstacle: Obstacle) -> BriefLine:
+def _raised(obstacle: Obstacle, name: str) -> BriefLine:
     closed = obstacle.state is ObstacleState.CLOSED
     where = f"with {obstacle.owner}, since" if obstacle.owner else "raised"
     text = f"{where} {plain_day(obstacle.raised_on)}"
@@ -295,8 +297,7 @@ def _raised(obstacle: Obstacle) -> BriefLine:
     elif obstacle.answer_due is not None:
         text = f"{text}, answer due {day(obstacle.answer_due)}"
     mark, shade = ("closed", Shade.GOOD) if closed else ("open", Shade.CARE)
-    aside = "tell what came of it" if closed else "say where it stands"
-    return BriefLine(mark, shade, quoted(obstacle.text), text, aside, Source(Obstacle, obstacle.id))
+    return BriefLine(mark, shade, quoted(obstacle.text), text, f"tell {name}", Source(Obstacle, obstacle.id))
 
 
 def _reply(reply: Reply, name: str) -> BriefLine:

@@ -176,7 +176,7 @@ def template_for(
 
 
 def add_template(acting: Acting, title: str, like: Template, taken: Iterable[Template] = ()) -> Change:
-    """One of the workbook's own, with the points of another. Raises `Fault("title")`."""
+    """One of the workbook's own, with the points of another. Raises `Fault("name")`."""
     record = AgendaTemplate(
         id=acting.new_id(),
         title=_checked_title(title, taken),
@@ -190,7 +190,7 @@ def add_template(acting: Acting, title: str, like: Template, taken: Iterable[Tem
 def change_template(acting: Acting, template: Template, **fields: object) -> Change:
     """Other title, minutes, kind or points. The first change of a built-in one makes its record.
 
-    Raises `Fault` for "title", "minutes" and "points".
+    Raises `Fault` for "name" and "minutes".
     """
     if "title" in fields:
         fields["title"] = _checked_title(str(fields["title"]))
@@ -307,11 +307,11 @@ def _checked_line(text: str) -> str:
 def _checked_title(title: str, taken: Iterable[Template] = ()) -> str:
     title = tidy(title)
     if not title:
-        raise Fault("title", "Give the template a name.")
+        raise Fault("name", "Give the template a name.")
     if len(title) > LONGEST_NAME:
-        raise Fault("title", f"A name has at most {LONGEST_NAME} characters.")
+        raise Fault("name", f"A name has at most {LONGEST_NAME} characters.")
     if title.casefold() in {each.name.casefold() for each in taken}:
-        raise Fault("title", "There is a template of this name; choose another.")
+        raise Fault("name", "There is a template of this name; choose another.")
     return title
 
 

@@ -12,8 +12,8 @@ from coachbook.coaching.sessions import KIND_NAMES
 from coachbook.export.document import (
     Align,
     Block,
+    BulletList,
     Caption,
-    Cell,
     Column,
     Document,
     Heading,
@@ -22,6 +22,7 @@ from coachbook.export.document import (
     Run,
     Table,
     Title,
+    Words,
     WritingLines,
 )
 from coachbook.export.reading import content_hash
@@ -81,17 +82,17 @@ def _section(section: Section) -> tuple[Block, ...]:
     lines = [line for line in section.lines if not line.private]
     below: tuple[Block, ...] = (Caption(section.subtitle),) if section.subtitle else ()
     if lines:
-        columns = (Column("State", 1.0), Column("What", 4.2), Column("From", 1.2))
-        table = Table(columns, tuple(_row(line) for line in lines))
-        return (Heading(section.title, 2), *below, table)
+        return (Heading(section.title, 2), *below, BulletList(tuple(_item(line) for line in lines)))
     if section.none:
         return (Heading(section.title, 2), *below, Paragraph(section.none, muted=True))
     return ()
 
 
-def _row(line: BriefLine) -> tuple[Cell, ...]:
-    said = (Run(line.title, bold=True),)
-    return (line.mark, (*said, Run(f"\n{line.text}", muted=True)) if line.text else said, line.aside)
+def _item(line: BriefLine) -> Words:
+    """The line as one point, so that a usual brief takes one page: mark, title, and what is said of it."""
+    rest = "; ".join(part for part in (line.text, line.aside) if part)
+    said = (Run(f"{line.mark}: ", muted=True), Run(line.title, bold=True))
+    return (*said, Run(f"  {rest}", muted=True)) if rest else said
 
 
 def _agenda(points: tuple[AgendaPoint, ...]) -> Table:

@@ -109,7 +109,7 @@ def test_a_retired_one_is_offered_no_more_but_its_sessions_keep_it(acting: Actin
 def test_a_template_has_a_name_of_its_own(acting: Acting, title: str, sentence: str) -> None:
     with pytest.raises(Fault, match=sentence) as refused:
         add_template(acting, title, GROW, all_templates([]))
-    assert refused.value.field == "title"
+    assert refused.value.field == "name"
 
 
 def test_a_point_is_added_before_the_next_step() -> None:

@@ -90,6 +90,14 @@ PAGES: tuple[Entry, ...] = (
     ),
     Entry("session", "", "", "coaching", "coachbook.ui.coaching.session.page:SessionPage", within="sessions"),
     Entry(
+        "templates",
+        "",
+        "",
+        "coaching",
+        "coachbook.ui.coaching.templates.page:TemplatesPage",
+        within="sessions",
+    ),
+    Entry(
         "observations",
         str(QT_TRANSLATE_NOOP("pages", "Observations")),
         "clipboard-check",
@@ -103,6 +111,14 @@ PAGES: tuple[Entry, ...] = (
         "",
         "coaching",
         "coachbook.ui.coaching.observation.page:ObservationPage",
+        within="observations",
+    ),
+    Entry(
+        "coverage",
+        "",
+        "",
+        "coaching",
+        "coachbook.ui.coaching.coverage.page:CoveragePage",
         within="observations",
     ),
     Entry(
