@@ -25,7 +25,7 @@ ALEMBIC_TABLE = (
 )
 """What Alembic itself would make, so that new and migrated places are the same."""
 
-_KNOWN = "515ef2363614c76535c3bb5b95266beb4603f327f8c79e388abc698bded79a2f"
+_KNOWN = "3b6fc20a6159e6ad788b6a70df4b0f5ecb428669d5c04fe53e09b984df939b61"
 """The digest of the shape that this version lays; a test says the new one when the tables change."""
 
 _GAPS = re.compile(r"\s*([(),])\s*")

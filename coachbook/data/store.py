@@ -27,7 +27,7 @@ from coachbook.data.query import Condition, select_records
 from coachbook.data.search.following import follow, take_in
 from coachbook.data.tables import TABLES
 from coachbook.errors import ReadOnly, SaveFailed, Stale
-from coachbook.records import Id, Record
+from coachbook.records import KINDS, Id, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -98,13 +98,18 @@ class Store:
 
 
 def insert_all(connection: Connection, records: Iterable[Record]) -> None:
-    """Insert new records within a transaction, the rows of one kind together, and let them be found."""
+    """Insert new records within a transaction, the rows of one kind together, and let them be found.
+
+    The kinds come in their order: a row that is there before what it refers to makes SQLite search for it
+    among all rows again and again.
+    """
     records = tuple(records)
-    by_kind: dict[type[Record], list[dict[str, Any]]] = {}
+    by_kind: dict[type[Record], list[dict[str, Any]]] = {kind: [] for kind in KINDS}
     for record in records:
-        by_kind.setdefault(type(record), []).append(dict(record))
+        by_kind[type(record)].append(dict(record))
     for kind, rows in by_kind.items():
-        connection.execute(_insert(kind), rows)
+        if rows:
+            connection.execute(_insert(kind), rows)
     take_in(connection, records)
 
 

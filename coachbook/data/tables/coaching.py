@@ -69,6 +69,8 @@ class CommitmentRow(Row, Commitment, table=True):
             "buddy_id": Person,
         },
         Index(None, "person_id", "due"),
+        Index(None, "owner_id", "due"),
+        Index(None, "session_id"),
         Index(None, "state", "due"),
     )
 

@@ -26,6 +26,7 @@ class ObservationRow(Row, Observation, table=True):
         Index(None, "at"),
         Index(None, "state", "at", "id"),
         Index(None, "amends_id"),
+        Index(None, "beside_id"),
     )
 
 

@@ -218,6 +218,9 @@ def _widen_old_tables() -> None:
         beside_id="observation",
     )  # fmt: skip
     _index("observation", "state", "at", "id")
+    _index("observation", "beside_id")
+    _index("commitment", "owner_id", "due")
+    _index("commitment", "session_id")
     _widen("person", {"site": "", "shift": "", "breaks": "[]"})
     _widen("workbook_profile", {"coaching_minutes": 240}, may_be_empty={"pass_line": sa.Integer()})
 
