@@ -52,6 +52,30 @@ def check_feedback(text: str, language: str = LANGUAGE) -> tuple[Finding, ...]:
     return found + tuple(told.whole(f"no_{name}") for name in missing if f"no_{name}" not in book.off)
 
 
+def check_told(
+    behaviour: str, situation: str | None, impact: str | None, language: str = LANGUAGE
+) -> tuple[Finding, ...]:
+    """A behaviour whose situation and impact have fields of their own: as a note, and which is left empty.
+
+    None stands for a field that there is not; then it is not asked for. What the behaviour itself says of
+    them counts too, and praise or a comparison is mended first.
+    """
+    book, told = rule_book("feedback", language), rule_book("told", language)
+    found = check_note(behaviour, language)
+    if (
+        any(finding.rule in _BEFORE_THE_REST for finding in found)
+        or word_count(behaviour[:LONGEST]) < FEWEST_WORDS_OF_FEEDBACK
+    ):
+        return found
+    empty = [
+        name
+        for name, text in (("situation", situation), ("impact", impact))
+        if text is not None and not text.strip()
+    ]
+    missing = [f"no_{name}" for name in empty if not told.has(name, behaviour)]
+    return found + tuple(told.whole(name) for name in missing if name not in book.off)
+
+
 def check_praise(text: str, language: str = LANGUAGE) -> tuple[Finding, ...]:
     """Recognition, whose effect has a field of its own: as a note."""
     return check_note(text, language)

@@ -15,9 +15,10 @@ from coachbook.wording.checks import (
     check_note,
     check_praise,
     check_private_matters,
+    check_told,
     check_vision,
 )
-from coachbook.wording.rules import word_count
+from coachbook.wording.rules import LONGEST, word_count
 
 JARGON = (
     "Our mission is to be the world-class, customer-centric provider of choice, leveraging synergies "
@@ -71,6 +72,40 @@ def test_a_finding_names_its_place():
     (finding,) = check_feedback(text)
     assert text[finding.start : finding.end] == "lazy"
     assert not finding.whole
+
+
+def test_feedback_that_stands_alone_is_asked_for_its_situation_and_its_impact():
+    assert rules(check_feedback("You named the day of the refund.")) == ["no_situation", "no_impact"]
+    assert rules(check_feedback("On Monday you named the day of the refund.")) == ["no_impact"]
+    assert rules(check_feedback("You named the day, so he did not call again.")) == ["no_situation"]
+    assert check_feedback("On Monday you named the day, so he did not call again.") == ()
+    assert check_feedback("You said") == ()
+    assert check_feedback("Back on Monday.") == ()
+
+
+def test_of_a_text_too_long_to_be_seen_whole_nothing_is_called_missing():
+    assert rules(check_feedback("You asked twice. " + "x" * LONGEST)) == []
+
+
+@pytest.mark.parametrize(
+    ("situation", "impact", "found"),
+    [
+        ("", "", ["no_situation", "no_impact"]),
+        (" \n", "She smiled", ["no_situation"]),
+        ("On Monday", "", ["no_impact"]),
+        ("On Monday", "She smiled", []),
+        (None, None, []),
+    ],
+)
+def test_fields_beside_a_behaviour_that_are_empty_are_pointed_out(situation, impact, found):
+    assert rules(check_told("Named the day of the refund", situation, impact)) == found
+
+
+def test_first_things_come_first():
+    assert rules(check_told("Great job!", "", "")) == ["empty_praise"]
+    assert rules(check_told("Slower than the others", "", "")) == ["comparison"]
+    assert check_told("Named it", "", "") == ()
+    assert rules(check_told("On Monday he named the day, so she did not call", "", "")) == []
 
 
 def test_short_praise_needs_a_behaviour_and_told_praise_does_not():

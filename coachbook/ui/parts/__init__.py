@@ -50,6 +50,8 @@ wording     watch_wording(field, check_note | check_feedback) -> WordingHint: hi
                 field, while one types; check_note for evidence, quick notes, situation, behaviour, impact,
                 recognition; check_feedback for feedback that stands alone (what a session says): it also
                 asks for situation and impact
+            watch_told(behaviour, *, situation=None, impact=None) -> WordingHint: under the Field of a
+                behaviour whose situation and impact are Fields beside it; points out which is empty
             WordingHint(editor, check) for an editor without Field; put it below
                 both: .show_about(record id) when the editor shows another record · .look() · .text();
                 left()

@@ -14,14 +14,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from coachbook.ui.parts.buttons import link
 from coachbook.ui.parts.editors import LineEdit, TextArea
 from coachbook.ui.parts.fields import Field
 from coachbook.ui.parts.texts import PlainLabel, TextRole
 from coachbook.ui.shell.theme import Tone
-from coachbook.wording.checks import check_note, check_private_matters
+from coachbook.wording.checks import check_note, check_private_matters, check_told
 from coachbook.wording.rules import Finding, warm_up
 
 PAUSE = 400
@@ -109,6 +109,10 @@ class WordingHint(QWidget):
             self._left.clear()
             self.look()
 
+    def findings(self, text: str) -> tuple[Finding, ...]:
+        """What the check finds in the text, besides matters of private life."""
+        return self._check(text)
+
     @Slot()
     def look(self) -> None:
         """Look at the text now."""
@@ -116,7 +120,7 @@ class WordingHint(QWidget):
         text = self.editor.text()
         told: dict[str, tuple[str, str]] = {}
         if not self.editor.isReadOnly():
-            for finding in (*check_private_matters(text), *self._check(text)):
+            for finding in (*check_private_matters(text), *self.findings(text)):
                 key = (finding.rule, "" if finding.whole else _said(text, finding).casefold())
                 if key not in self._left:
                     told.setdefault(remark(text, finding), key)
@@ -162,11 +166,45 @@ class WordingHint(QWidget):
         self.left.emit()
 
 
+class ToldHint(WordingHint):
+    """The hint of a behaviour whose situation and impact are written in fields beside it.
+
+    An empty one is pointed out once the keyboard is in none of them, so that nobody is hurried.
+    """
+
+    def __init__(self, behaviour: Field, situation: Field | None, impact: Field | None) -> None:
+        self._beside = [field.editor for field in (situation, impact) if field is not None]
+        self._situation, self._impact = situation, impact
+        super().__init__(_editor_of(behaviour), field=behaviour)
+        for editor in self._beside:
+            if isinstance(editor, LineEdit | TextArea):
+                editor.textChanged.connect(self._on_changed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    def findings(self, text: str) -> tuple[Finding, ...]:
+        """What is left empty, only while nobody is writing there."""
+        if any(editor.hasFocus() for editor in (self.editor, *self._beside)):
+            return check_note(text)
+        return check_told(text, _text_of(self._situation), _text_of(self._impact))
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, left: QWidget | None, _entered: QWidget | None) -> None:
+        if left is self.editor or left in self._beside:
+            self._on_changed()
+
+
+def watch_told(behaviour: Field, *, situation: Field | None = None, impact: Field | None = None) -> ToldHint:
+    """Put a hint under a behaviour that also says which of the fields beside it is still empty."""
+    hint = ToldHint(behaviour, situation, impact)
+    behaviour.add_below(hint)
+    return hint
+
+
 def watch_wording(field: Field, check: Check = check_note) -> WordingHint:
     """Put a hint on wording under the text of `field`, which holds a `LineEdit` or a `TextArea`."""
-    if not isinstance(field.editor, LineEdit | TextArea):
-        raise TypeError("only a field of text has a wording")
-    hint = WordingHint(field.editor, check, field=field)
+    hint = WordingHint(_editor_of(field), check, field=field)
     field.add_below(hint)
     return hint
 
@@ -179,6 +217,16 @@ def remark(text: str, finding: Finding) -> str:
     if len(said) > _LONGEST_SHOWN:
         said = f"{said[:_LONGEST_SHOWN].rstrip()} …"
     return f"“{said}”: {finding.help}"
+
+
+def _editor_of(field: Field) -> LineEdit | TextArea:
+    if not isinstance(field.editor, LineEdit | TextArea):
+        raise TypeError("only a field of text has a wording")
+    return field.editor
+
+
+def _text_of(field: Field | None) -> str | None:
+    return None if field is None else _editor_of(field).text()
 
 
 def _said(text: str, finding: Finding) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachbook.ui.parts import wording
 from coachbook.ui.parts.fields import Field, LineEdit, TextArea
-from coachbook.ui.parts.wording import WordingHint, watch_wording
+from coachbook.ui.parts.wording import WordingHint, watch_told, watch_wording
 from coachbook.wording import checks
 
 LAZY = "“lazy”: This describes the person. Write what was said or done, so that it can be done differently."
@@ -169,6 +170,52 @@ def test_the_rules_are_compiled_while_the_first_field_stands_there(qtbot, shown,
     shown(editor, hint)
     qtbot.waitUntil(lambda: hint.text() == LAZY)
     assert wording.preparation.done
+
+
+@pytest.fixture
+def three(qtbot, shown):
+    """A behaviour with the fields of its situation and its impact beside it."""
+    fields = [Field(name, TextArea()) for name in ("Situation", "Behaviour", "Impact")]
+    hint = watch_told(fields[1], situation=fields[0], impact=fields[2])
+    other = LineEdit()
+    shown(*fields, other)
+    return hint, *(field.editor for field in fields), other
+
+
+def test_an_empty_situation_or_impact_is_pointed_out_once_nobody_writes_there(qtbot, three) -> None:
+    hint, situation, behaviour, impact, other = three
+    behaviour.setFocus()
+    qtbot.keyClicks(behaviour, "Named the day of the refund")
+    hint.look()
+    assert hint.text() == ""
+    impact.setFocus()
+    assert hint.text() == ""
+    other.setFocus()
+    qtbot.waitUntil(lambda: hint.text().startswith("Say when it was"))
+    assert "Say what it did" in hint.text()
+    situation.setPlainText("On Monday")
+    assert hint.text() == "Say what it did: for the customer, for colleagues or for the work."
+    impact.setPlainText("She thanked him")
+    assert hint.text() == ""
+
+
+def test_a_behaviour_alone_is_asked_for_what_has_a_field(shown) -> None:
+    behaviour, impact = (
+        Field("Behaviour", TextArea("Named the day of the refund")),
+        Field("Impact", TextArea()),
+    )
+    hint = watch_told(behaviour, impact=impact)
+    shown(behaviour, impact)
+    hint.look()
+    assert hint.text() == "Say what it did: for the customer, for colleagues or for the work."
+
+
+def test_a_hint_that_is_gone_hears_no_more_of_the_keyboard(qtbot, three) -> None:
+    hint, _, behaviour, _, other = three
+    behaviour.setFocus()
+    shiboken6.delete(hint)
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
 
 
 def test_only_a_text_has_a_wording() -> None:

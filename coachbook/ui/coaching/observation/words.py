@@ -13,7 +13,7 @@ from coachbook.ui.parts.chips import FilterChips
 from coachbook.ui.parts.editors import TextArea
 from coachbook.ui.parts.fields import Field
 from coachbook.ui.parts.texts import label
-from coachbook.ui.parts.wording import watch_wording
+from coachbook.ui.parts.wording import watch_told, watch_wording
 from coachbook.ui.shell.page import Page
 from coachbook.ui.shell.theme import px
 
@@ -55,7 +55,12 @@ class WordsCard(Card):
         self.effort.changed.connect(self.tagged)
         self.add(label(self.tr("What it cost the customer")))
         self.add(self.effort)
-        self.hints = {name: watch_wording(field) for name, field in self.fields.items()}
+        situation, behaviour, impact = self.fields.values()
+        self.hints = {
+            "situation": watch_wording(situation),
+            "behaviour": watch_told(behaviour, situation=situation, impact=impact),
+            "impact": watch_wording(impact),
+        }
 
     def show_words(self, observation: Observation, page: Page) -> None:
         """Show what is stored; never into the field that is being typed in."""
