@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, TypeVar
 from coachbook.briefing import gather_brief, open_focus_of
 from coachbook.coaching.brief import Brief
 from coachbook.coaching.brief_lines import sections
+from coachbook.coaching.evidence import latest_versions
+from coachbook.coaching.replies import in_turn
 from coachbook.errors import Fault
 from coachbook.export.brief import BriefContent, brief_document, brief_file_name
 from coachbook.export.cards import CardsContent, cards_content, cards_document, cards_file_name
@@ -30,10 +32,17 @@ from coachbook.export.ics import (
 from coachbook.export.plan import plan_document, plan_file_name
 from coachbook.export.plan_content import PlanContent, plan_content
 from coachbook.export.roleplay import RolePlayContent, roleplay_document, roleplay_file_name
+from coachbook.export.summary import (
+    SummaryContent,
+    summary_content,
+    summary_document,
+    summary_file_name,
+)
 from coachbook.paths import safe_name, unused
 from coachbook.records import (
     AuditEntry,
     CoachingSession,
+    Commitment,
     DevelopmentPlan,
     Id,
     MomentOfTruth,
@@ -44,11 +53,12 @@ from coachbook.records import (
     Rating,
     Recognition,
     Record,
+    Reply,
     RolePlayScript,
     ServiceStandard,
     Vision,
 )
-from coachbook.records.kinds import Act, Publication
+from coachbook.records.kinds import Act, Publication, SessionState
 from coachbook.workbook import Workbook, one_of
 
 if TYPE_CHECKING:
@@ -57,7 +67,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 CALENDAR = SUFFIX
 """How the name of a calendar file ends."""
-Content = PlanContent | RolePlayContent | BriefContent | CardsContent | CalendarContent
+Content = PlanContent | RolePlayContent | BriefContent | CardsContent | SummaryContent | CalendarContent
 """What a document says, gathered; frozen, so that an errand may draw it."""
 
 
@@ -134,6 +144,29 @@ def gather_session_brief(
     )
 
 
+def gather_summary(workbook: Workbook, session: CoachingSession) -> SummaryContent:
+    """All that the summary of a closed session says, without anything private.
+
+    Raises `Fault("session")` before it is closed: until then nothing was agreed.
+    """
+    if session.state is not SessionState.CLOSED:
+        raise Fault("session", "A session has a summary once it is closed; close it first.")
+    zone = workbook.clock.zone
+    following = workbook.get(CoachingSession, session.next_session_id)
+    latest = latest_versions(workbook.all(ServiceStandard))
+    return summary_content(
+        session,
+        people=_by_id(workbook.all(Person)),
+        titles={standard.root_id: standard.title for standard in latest.values()},
+        promises=workbook.all(Commitment, session_id=session.id, order_by="due"),
+        replies=in_turn(workbook.all(Reply, session_id=session.id)),
+        following=following,
+        begins=session.starts_at.astimezone(zone),
+        next_at=following.starts_at.astimezone(zone) if following is not None else None,
+        organisation=workbook.profile.organisation,
+    )
+
+
 def gather_cards(workbook: Workbook, recognitions: Sequence[Recognition]) -> CardsContent:
     """All that the cards of these recognitions say.
 
@@ -193,10 +226,14 @@ def _taken_back(workbook: Workbook) -> dict[Id, int]:
     return {id_: 2 * times for id_, times in undone.items()}
 
 
-def document_of(content: PlanContent | RolePlayContent | BriefContent | CardsContent) -> Document:
+def document_of(
+    content: PlanContent | RolePlayContent | BriefContent | CardsContent | SummaryContent,
+) -> Document:
     """The document that the content makes, as plain blocks."""
     if isinstance(content, CardsContent):
         return cards_document(content)
+    if isinstance(content, SummaryContent):
+        return summary_document(content)
     if isinstance(content, BriefContent):
         return brief_document(content)
     return plan_document(content) if isinstance(content, PlanContent) else roleplay_document(content)
@@ -220,6 +257,8 @@ def file_name(content: Content) -> str:
         return cards_file_name(content)
     if isinstance(content, CalendarContent):
         return f"{safe_name(content.title)}{CALENDAR}"
+    if isinstance(content, SummaryContent):
+        return summary_file_name(content)
     if isinstance(content, BriefContent):
         return brief_file_name(content)
     return plan_file_name(content) if isinstance(content, PlanContent) else roleplay_file_name(content)
@@ -268,6 +307,8 @@ def identity(content: Content) -> tuple[Id, str]:
         return content.id, content.cards[0].whom
     if isinstance(content, CalendarContent):
         return content.id, content.title
+    if isinstance(content, SummaryContent):
+        return content.id, content.whom
     if isinstance(content, BriefContent):
         return content.session.id, content.person.name
     if isinstance(content, PlanContent):

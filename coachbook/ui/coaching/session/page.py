@@ -43,6 +43,7 @@ from coachbook.ui.coaching.session.hold_view import HoldView
 from coachbook.ui.coaching.session.record_view import RecordView
 from coachbook.ui.coaching.session.sitting_page import SittingPage
 from coachbook.ui.coaching.session.state import Sitting
+from coachbook.ui.coaching.session.summary_acts import SummaryActs
 from coachbook.ui.parts.buttons import primary, secondary
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key
@@ -75,6 +76,8 @@ class SessionPage(SittingPage):
         self._start = primary(self.tr("Start"))
         self._finish = primary(self.tr("Finish session"))
         self._shut = primary(self.tr("Close session"))
+        self._copy = secondary(self.tr("Copy as text"))
+        self._export = secondary(self.tr("Summary as PDF"))
         self._points = AgendaActs(self, self._hold.agenda)
         self._plan_points = AgendaActs(self, self._brief.agenda)
         self._clock = ClockActs(self)
@@ -85,6 +88,7 @@ class SessionPage(SittingPage):
         self._closing = CloseActs(self, self._close)
         self._planning = PlanActs(self, self._brief.agenda)
         self._briefing = BriefActs(self, self._brief, self._promises)
+        self._summing = SummaryActs(self)
         question = self.tr("What do you say to this session?")
         self._replying = Replying(self, self._record.said, self._subject, question)
         self._connect()
@@ -106,6 +110,8 @@ class SessionPage(SittingPage):
         self._record.next_wanted.connect(self._on_next_session)
         self._brief.aim.clicked.connect(self._planning.aim)
         self._move.clicked.connect(self._planning.move)
+        self._copy.clicked.connect(self._summing.copy)
+        self._export.clicked.connect(self._summing.export)
         self._short.clicked.connect(self._planning.shorten)
         for button in (self._start, self._finish, self._shut):
             button.clicked.connect(self._on_primary)
@@ -177,6 +183,7 @@ class SessionPage(SittingPage):
             SessionState.PLANNED: (self._move, self._short, self._start),
             SessionState.RUNNING: (self._finish,),
             SessionState.HELD: (self._shut,),
+            SessionState.CLOSED: (self._copy, self._export),
         }.get(self.state.session.state, ())
 
     def keys(self) -> tuple[Key, ...]:
@@ -191,6 +198,7 @@ class SessionPage(SittingPage):
             Key("T", self.tr("Hold it in ten minutes"), self._planning.shorten),
             Key("E", self.tr("Pin a contact as evidence"), self._pins.ask),
             Key("H", self.tr("Hand over the screen at the close"), self._closing.hand_over),
+            Key("C", self.tr("Copy the summary of a closed session"), self._summing.copy),
             Key("F", self.tr("Set the focus"), self._planning.aim),
             Key("M", self.tr("Move or cancel"), self._planning.move),
             Key("K", self.tr("Change kind and agenda"), self._briefing.reshape),

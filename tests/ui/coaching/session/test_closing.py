@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from coachbook.changes import Change, replacing
 from coachbook.coaching.holding import finish, start
@@ -53,7 +53,6 @@ def handed(qtbot) -> Callable[[object], HandOver]:
         page.setFocus()
         qtbot.keyClick(page, Qt.Key.Key_H)
         screen = page._closing._handed
-        qtbot.addWidget(screen)
         qtbot.waitUntil(screen.isActiveWindow)
         return screen
 
@@ -79,6 +78,7 @@ def test_the_person_closes_it_in_own_words_by_keys(window_on, held, handed, qtbo
     assert [each.value for each in held.all(Pulse, session_id="planned")] == [2]
     assert page._close.words.text() == "I say it back. a<b & <unter>"
     assert "wrote this on the handed over screen" in page._close._written.text()
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert stored(held).state is SessionState.CLOSED
     assert stored(held).talked_about == ("listens",)
@@ -165,9 +165,20 @@ def test_the_person_acknowledges_on_the_handed_over_screen(window_on, closed, qt
     window = window_on(closed, SESSION)
     qtbot.mouseClick(window.page._record.said.hand_over, Qt.MouseButton.LeftButton)
     screen = window.page._replying._handed
-    qtbot.addWidget(screen)
     qtbot.waitUntil(screen.isActiveWindow)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     come_back(screen)
     (reply,) = closed.all(Reply, session_id="planned")
     assert (reply.kind, reply.way, reply.person_id) == (ReplyKind.ACKNOWLEDGED, Way.HAND_OVER, "marcus")
+
+
+def test_the_summary_goes_to_the_clipboard_and_to_a_pdf(
+    window_on, closed, qtbot, tmp_path, monkeypatch
+) -> None:
+    window = window_on(closed, SESSION)
+    qtbot.keyClick(window.page, Qt.Key.Key_C)
+    assert "I say it back." in QApplication.clipboard().text()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    with qtbot.waitSignal(window.page._summing._exporter.written, timeout=20_000):
+        qtbot.mouseClick(window.page._export, Qt.MouseButton.LeftButton)
+    assert [each.name for each in tmp_path.glob("*.pdf")] == ["Summary Marcus Oyelaran 2026-11-24.pdf"]
