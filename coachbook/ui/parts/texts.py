@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from coachbook.ui.shell.surfaces import literal, plain_tip
@@ -267,6 +276,13 @@ class Lead(QLabel):
     def plain(self) -> str:
         """The sentence without its markup."""
         return "".join(text for text, _ in self._runs) + (f" {self._link}" if self._link else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space take the link: Qt would first want it found by a Tab of its own."""
+        if self._link and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.followed.emit()
+            return
+        super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow: a sentence gives way."""

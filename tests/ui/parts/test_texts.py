@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from coachbook.ui.parts.texts import (
@@ -64,6 +65,18 @@ def test_a_lead_escapes_its_runs_and_follows_its_link(qtbot) -> None:
     assert lead.plain() == f"Nine are below; {NASTY} Open the brief"
     with qtbot.waitSignal(lead.followed):
         lead.linkActivated.emit("#")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_lead_follows_its_link_by_key_once(qtbot, key) -> None:
+    lead, followed = Lead("Nine are below;", "Open the brief"), []
+    qtbot.addWidget(lead)
+    lead.followed.connect(lambda: followed.append(key))
+    qtbot.keyClick(lead, key)
+    assert followed == [key]
+    lead.say("All is well.")
+    qtbot.keyClick(lead, key)
+    assert followed == [key]
 
 
 def test_a_lead_without_a_link_is_no_stop_for_the_keyboard(qtbot) -> None:
