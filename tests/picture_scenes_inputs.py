@@ -105,5 +105,5 @@ def scenes(sample, draft):
         ("81-import-standards-first", draft("people-import", lambda _studio: "standards")),
         ("81b-import-standards", scorecard),
         ("81c-import-measures", measures),
-        ("82-coverage", sample("observations", None, "coverage")),
+        ("82-coverage", sample("coverage")),
     )

@@ -20,7 +20,7 @@ from coachbook.records.kinds import ObservationState
 from coachbook.ui.coaching.observations.example import ExampleSheet
 from coachbook.ui.coaching.observations.state import Next, ObservationRow, rows_of, what_next
 from coachbook.ui.coaching.observing import KIND_NAMES
-from coachbook.ui.parts.buttons import primary
+from coachbook.ui.parts.buttons import primary, secondary
 from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import FilledColumn
@@ -60,6 +60,7 @@ class ObservationsPage(Page):
         self._disputed: tuple[Id, ...] = ()
         self._newest_first = True
         self.observe = primary(self.tr("Observe"))
+        self.coverage = secondary(self.tr("Coverage and next"))
         self.lead = Lead()
         self.which = ChoiceChips(
             self.tr("Filter"),
@@ -107,6 +108,7 @@ class ObservationsPage(Page):
 
     def _connect(self) -> None:
         self.observe.clicked.connect(self._on_observe)
+        self.coverage.clicked.connect(self._on_coverage)
         self._empty.acted.connect(self._on_observe)
         self._empty.offer_sample(self.desk.show_sample)
         self._empty.looked.connect(self._on_example)
@@ -169,7 +171,7 @@ class ObservationsPage(Page):
 
     def buttons(self) -> tuple[QWidget, ...]:
         """Observe; where there is nothing yet, the middle of the page offers it."""
-        return () if self._stack.currentWidget() is self._empty else (self.observe,)
+        return () if self._stack.currentWidget() is self._empty else (self.coverage, self.observe)
 
     @classmethod
     def hint(cls, desk: Desk) -> str:
@@ -184,6 +186,8 @@ class ObservationsPage(Page):
         """Besides those of the table."""
         return (
             Key("N", self.tr("Observe a contact"), self._on_observe),
+            Key("V", self.tr("Coverage, and whom to observe next"), self._on_coverage),
+            Key("I", self.tr("Import past observations"), self._on_import),
             Key("D", self.tr("Drafts only, or all"), self._on_drafts),
             Key("W", self.tr("What was disputed and waits, or all"), self._on_disputed),
             Key("Enter", self.tr("Open the observation")),
@@ -288,6 +292,14 @@ class ObservationsPage(Page):
     def _on_observe(self) -> None:
         person_id = self.person.value() or ""
         self.desk.go(Place("observation", None, f"{PERSON}{person_id}" if person_id else ""))
+
+    @Slot()
+    def _on_coverage(self) -> None:
+        self.desk.go(Place("coverage"))
+
+    @Slot()
+    def _on_import(self) -> None:
+        self.desk.go(Place("people-import", "observations"))
 
     @Slot()
     def _on_next(self) -> None:
