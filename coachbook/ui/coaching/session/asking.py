@@ -9,6 +9,7 @@ from coachbook.briefing import gather_brief, open_focus_of
 from coachbook.coaching.evidence import from_contacts, latest_versions
 from coachbook.coaching.sessions import next_slot
 from coachbook.records import (
+    Absence,
     AgendaTemplate,
     CoachingSession,
     Commitment,
@@ -50,7 +51,12 @@ def read_sitting(book: Workbook, session: CoachingSession) -> Sitting | None:
         observations={each.id: each for each in book.all(Observation, one_of("id", cited))} if cited else {},
         standards=standards,
         moments={each.id: each for each in book.all(MomentOfTruth)},
-        next_at=next_slot(session, _ahead(book, session), acting.zone),
+        next_at=next_slot(
+            session,
+            _ahead(book, session),
+            acting.zone,
+            absences=book.all(Absence, at_least("last", acting.today)),
+        ),
         next_session=book.get(CoachingSession, session.next_session_id),
         zone=acting.zone,
         today=acting.today,

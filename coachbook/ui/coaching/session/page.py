@@ -36,6 +36,7 @@ from coachbook.ui.coaching.session.agenda_acts import AgendaActs
 from coachbook.ui.coaching.session.asking import read_sitting, standards_of
 from coachbook.ui.coaching.session.brief_acts import BriefActs
 from coachbook.ui.coaching.session.brief_view import BriefView
+from coachbook.ui.coaching.session.calendar_acts import CalendarFileActs
 from coachbook.ui.coaching.session.close_acts import CloseActs
 from coachbook.ui.coaching.session.close_view import CloseView
 from coachbook.ui.coaching.session.hold_acts import ClockActs, NoteActs, PinActs
@@ -44,7 +45,7 @@ from coachbook.ui.coaching.session.record_view import RecordView
 from coachbook.ui.coaching.session.sitting_page import SittingPage
 from coachbook.ui.coaching.session.state import Sitting
 from coachbook.ui.coaching.session.summary_acts import SummaryActs
-from coachbook.ui.parts.buttons import primary, secondary
+from coachbook.ui.parts.buttons import icon_button, primary, secondary
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key
 from coachbook.ui.shell.places import Place
@@ -73,11 +74,13 @@ class SessionPage(SittingPage):
             self._views.addWidget(view)
         self._move = secondary(self.tr("Move or cancel"))
         self._short = secondary(self.tr("In ten minutes"))
+        self._file = icon_button("download", self.tr("Calendar file"))
         self._start = primary(self.tr("Start"))
         self._finish = primary(self.tr("Finish session"))
         self._shut = primary(self.tr("Close session"))
         self._copy = secondary(self.tr("Copy as text"))
         self._export = secondary(self.tr("Summary as PDF"))
+        self._calendar = CalendarFileActs(self)
         self._points = AgendaActs(self, self._hold.agenda)
         self._plan_points = AgendaActs(self, self._brief.agenda)
         self._clock = ClockActs(self)
@@ -110,6 +113,7 @@ class SessionPage(SittingPage):
         self._record.next_wanted.connect(self._on_next_session)
         self._brief.aim.clicked.connect(self._planning.aim)
         self._move.clicked.connect(self._planning.move)
+        self._file.clicked.connect(self._calendar.export)
         self._copy.clicked.connect(self._summing.copy)
         self._export.clicked.connect(self._summing.export)
         self._short.clicked.connect(self._planning.shorten)
@@ -180,7 +184,8 @@ class SessionPage(SittingPage):
         if self.state is None:
             return ()
         return {
-            SessionState.PLANNED: (self._move, self._short, self._start),
+            SessionState.PLANNED: (self._file, self._move, self._short, self._start),
+            SessionState.CANCELLED: (self._file,),
             SessionState.RUNNING: (self._finish,),
             SessionState.HELD: (self._shut,),
             SessionState.CLOSED: (self._copy, self._export),
