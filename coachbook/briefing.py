@@ -7,12 +7,10 @@ question has a bound, so that somebody with thousands of observations is read as
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from typing import TypeVar
+from datetime import datetime
 
 from coachbook.changes import Acting
 from coachbook.coaching.brief import FIRST_LOOK_BACK, Brief, make_brief
-from coachbook.coaching.focus import LAST_CALL, RETURNS
 from coachbook.coaching.news import Material
 from coachbook.coaching.trend import readings_by_person
 from coachbook.records import (
@@ -30,7 +28,6 @@ from coachbook.records import (
     PlanAction,
     PlanGoal,
     Recognition,
-    Record,
     Reply,
     ServiceStandard,
 )
@@ -38,7 +35,6 @@ from coachbook.records.kinds import (
     ActionState,
     CommitmentState,
     NoteUse,
-    ObstacleState,
     PlanState,
     ReplyKind,
     SessionState,
@@ -53,38 +49,47 @@ NEWEST_TALKS = 26
 _SERIES = 40
 """Totals that are judged: the latest ones and the longest usual range before them, with room to spare."""
 _MOST = 30
+_FOCUSES = 8
 _HELD = (SessionState.HELD, SessionState.CLOSED)
 _UNDER_WAY = (PlanState.AGREED, PlanState.ACTIVE)
-_Told = TypeVar("_Told", bound=Record)
 
 
 def gather_brief(
-    book: Workbook, person: Person, focus: Focus | None, before: datetime | None = None
+    book: Workbook,
+    person: Person,
+    focus: Focus | None,
+    before: datetime | None = None,
+    *,
+    whole: bool = True,
 ) -> Brief:
-    """The brief for a session with somebody at `before`, or for now."""
+    """The brief for a session with somebody at `before`, or for now; read as it stands at one moment.
+
+    Without `whole` it holds promises and what was observed only, for whoever says what to bring.
+    """
     acting = book.acting()
     until = before or acting.now
-    last = book.all(
-        CoachingSession,
-        one_of("state", _HELD),
-        below("starts_at", until),
-        person_id=person.id,
-        order_by="-starts_at",
-        limit=1,
-    )
-    since = last[0].starts_at if last else until - FIRST_LOOK_BACK
-    lines = book.ask.rating_lines(person_id=person.id, since=since, newest=NEWEST_RATINGS)
-    return make_brief(
-        acting,
-        person,
-        sessions=last,
-        commitments=_commitments(book, person, since),
-        lines=lines,
-        standards=book.all(ServiceStandard),
-        focus=focus,
-        before=before,
-        more=_material(book, acting, person, lines, since, until),
-    )
+    with book.at_once():
+        last = book.all(
+            CoachingSession,
+            one_of("state", _HELD),
+            below("starts_at", until),
+            person_id=person.id,
+            order_by="-starts_at",
+            limit=1,
+        )
+        since = last[0].starts_at if last else until - FIRST_LOOK_BACK
+        lines = book.ask.rating_lines(person_id=person.id, since=since, newest=NEWEST_RATINGS)
+        return make_brief(
+            acting,
+            person,
+            sessions=last,
+            commitments=_commitments(book, person, since),
+            lines=lines,
+            standards=book.all(ServiceStandard),
+            focus=focus,
+            before=before,
+            more=_material(book, acting, person, lines, until) if whole else Material(),
+        )
 
 
 def open_focus_of(book: Workbook, person_id: Id) -> Focus | None:
@@ -96,13 +101,14 @@ def open_focus_of(book: Workbook, person_id: Id) -> Focus | None:
 def _commitments(book: Workbook, person: Person, since: datetime) -> tuple[Commitment, ...]:
     """What is open between the coach and the person, and what ended since."""
     ended = at_least("closed_on", since.astimezone(book.clock.zone).date())
-    concerns = (equal("person_id", person.id),)
-    by_them = (equal("owner_id", person.id), unequal("person_id", person.id))
-    found: list[Commitment] = []
-    for whose in (concerns, by_them):
-        found += book.all(Commitment, *whose, state=CommitmentState.OPEN, order_by="due", limit=_MOST)
-        found += book.all(Commitment, *whose, ended, order_by="-closed_on", limit=_MOST)
-    return tuple(found)
+    theirs = equal("person_id", person.id)
+    return (
+        *book.all(Commitment, theirs, state=CommitmentState.OPEN, order_by="due", limit=_MOST),
+        *book.all(Commitment, theirs, ended, order_by="-closed_on", limit=_MOST),
+        *book.all(
+            Commitment, unequal("person_id", person.id), owner_id=person.id, order_by="-due", limit=_MOST
+        ),
+    )
 
 
 def _material(
@@ -110,47 +116,26 @@ def _material(
     acting: Acting,
     person: Person,
     lines: Sequence[RatingLine],
-    since: datetime,
     until: datetime,
 ) -> Material:
     """What else is known of the person, each with its bound."""
     theirs = equal("person_id", person.id)
-    start = since.astimezone(acting.zone).date()
     plans, actions = _actions(book, person)
-    remembered = acting.today - timedelta(days=RETURNS[-1] + LAST_CALL)
     return Material(
         talks=book.ask.talks(until=until, person_id=person.id, newest=NEWEST_TALKS),
-        focuses=(
-            *book.all(Focus, at_least("until", remembered), person_id=person.id),
-            *book.all(Focus, person_id=person.id, until=None),
-        ),
+        focuses=book.all(Focus, theirs, order_by="-since", limit=_FOCUSES),
         reading=readings_by_person(
             book.ask.scores(person_id=person.id, newest=_SERIES, until=until), acting.zone
         ).get(person.id),
         plans=plans,
         actions=actions,
-        recognitions=_fresh(book, Recognition, person, start),
-        obstacles=(
-            *book.all(Obstacle, raised_by_id=person.id, state=ObstacleState.OPEN, limit=_MOST),
-            *book.all(
-                Obstacle, raised_by_id=person.id, state=ObstacleState.CLOSED, told_on=None, limit=_MOST
-            ),
-        ),
-        voices=_fresh(book, CustomerVoice, person, start),
+        recognitions=book.all(Recognition, theirs, order_by="-on", limit=_MOST),
+        obstacles=book.all(Obstacle, raised_by_id=person.id, order_by="-raised_on", limit=_MOST),
+        voices=book.all(CustomerVoice, theirs, order_by="-on", limit=_MOST),
         measures=book.all(PersonMeasure, theirs, order_by="-on", limit=_MOST),
         notes=book.all(Note, theirs, used_as=NoteUse.OPEN, order_by="-at", limit=_MOST),
         replies=_replies(book, person),
         observations=_cited(book, lines),
-    )
-
-
-def _fresh(book: Workbook, kind: type[_Told], person: Person, start: date) -> tuple[_Told, ...]:
-    """Records that are new since then, or that the person was not told of yet."""
-    theirs = equal("person_id", person.id)
-    untold = (theirs, below("on", start), equal("told_on", None))
-    return (
-        *book.all(kind, theirs, at_least("on", start), order_by="-on", limit=_MOST),
-        *book.all(kind, *untold, order_by="-on", limit=_MOST),
     )
 
 

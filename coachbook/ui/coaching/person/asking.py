@@ -83,7 +83,9 @@ def read_person(book: Workbook, person_id: Id | None) -> PersonState | None:
         is_coach=person.id == acting.who,
         about=about(person, book.get(Person, person.coach_id)),
         focus=focus,
-        next=next_step(person, sessions, gather_brief(book, person, focus), acting.now, acting.zone),
+        next=next_step(
+            person, sessions, gather_brief(book, person, focus, whole=False), acting.now, acting.zone
+        ),
         trend=trend(person, reading, lines),
         standards=standards_to_show(lines, standards, acting.today, acting.zone),
         promises=promises,
