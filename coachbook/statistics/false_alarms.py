@@ -1,12 +1,13 @@
 """False alarms: how often our bounds call a steady person changed, counted on made-up steady people.
 
-It is the proof of the factors in process_behaviour and of the test in rated_shift, and is run by the tests
-with a fixed seed. Chance comes in as an argument. To print the tables: `print(table(Random(2026)))` and
-`print(rated_table(Random(2026)))`.
+It is the proof of the factors in process_behaviour and of the tests in rated_shift and evenness, and is run
+by the tests with a fixed seed. Chance comes in as an argument. To print the tables:
+`print(table(Random(2026)))`, `print(rated_table(Random(2026)))` and `print(spread_table(Random(2026)))`.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from itertools import accumulate
 from random import Random
 from typing import NamedTuple
 
+from coachbook.statistics.evenness import EvennessVerdict, evenness
 from coachbook.statistics.process_behaviour import (
     LATEST,
     WHEELER,
@@ -173,4 +175,18 @@ def rated_table(chance: Random, runs: int = 1000) -> str:
         cells = [count_rated_alarms(chances, before, chance, runs) for _, chances in RATED]
         pairs = [f"{100 * cell.at_last / runs:.1f}  {100 * cell.at_any / runs:.1f}" for cell in cells]
         lines.append(f"{before:>6}  " + "  ".join(f"{pair:>10}" for pair in pairs))
+    return "\n".join(lines)
+
+
+def spread_table(chance: Random, runs: int = 2000) -> str:
+    """The table of fair draws as text, in per cent: called uneven, and with anybody named."""
+    lines = ["people  counts  uneven  named"]
+    for people, counts in ((3, 10), (5, 10), (12, 30), (12, 100), (25, 25), (40, 200)):
+        uneven = named = 0
+        for _ in range(runs):
+            drawn = Counter(chance.choices(range(people), k=counts))
+            found = evenness({who: drawn[who] for who in range(people)})
+            uneven += found.verdict is EvennessVerdict.UNEVEN
+            named += bool(found.under or found.over)
+        lines.append(f"{people:>6}  {counts:>6}  {100 * uneven / runs:>6.1f}  {100 * named / runs:>5.1f}")
     return "\n".join(lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from math import comb
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -17,6 +18,7 @@ from coachbook.statistics.evenness import (
     evenness,
     evenness_sentence,
 )
+from coachbook.statistics.false_alarms import spread_table
 
 
 def spread(*numbers):
@@ -162,3 +164,11 @@ def test_a_fair_draw_is_called_uneven_in_about_a_twentieth_of_the_cases_and_name
         named += bool(found.under or found.over)
     assert uneven / 600 <= 0.05 + 0.015 + 2 * (0.05 * 0.95 / 600) ** 0.5
     assert named / 600 <= 0.05 + 2 * (0.05 * 0.95 / 600) ** 0.5
+
+
+def test_the_table_of_fair_draws_in_the_docs_is_the_one_that_is_counted():
+    docs = Path(__file__).parents[2] / "docs" / "statistics.md"
+    section = docs.read_text(encoding="utf-8").split("## Evenly spread?")[1].split("## ")[0]
+    published = [row.replace("→", "|").strip("| ").split("|") for row in section.splitlines()]
+    rows = [[cell.strip() for cell in row] for row in published if row[0].strip().isdecimal()]
+    assert rows == [line.split() for line in spread_table(Random(2026)).splitlines()[1:]]
