@@ -140,7 +140,7 @@ def going(entries: Iterable[Entry], way: Going, phrase: str) -> tuple[Command, .
             also=title(entry),
         )
         for entry in entries
-        if not entry.within
+        if entry.title
     )
 
 

@@ -150,6 +150,7 @@ class Fittings:
         menus.forward.triggered.connect(window.go_forward)
         menus.search.triggered.connect(self.overlays.open_palette)
         menus.note.triggered.connect(self.overlays.take_note)
+        menus.voice.triggered.connect(self.overlays.write_down_voice)
         menus.side_bar.triggered.connect(window.turn_side_bar)
         menus.keys.triggered.connect(self.overlays.show_keys)
         menus.about.triggered.connect(self.overlays.show_about)

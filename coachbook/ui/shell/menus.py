@@ -34,6 +34,7 @@ class Menus(QObject):
         self.forward = self._act(self.tr("Forward"), "Alt+Right")
         self.search = self._act(self.tr("Search or do anything"), "Ctrl+K")
         self.note = self._act(self.tr("Take a note"), "Ctrl+Shift+N")
+        self.voice = self._act(self.tr("Write down a customer’s words"))
         self.side_bar = self._act(self.tr("Side bar"), "Ctrl+B")
         self.side_bar.setCheckable(True)
         self.side_bar.setChecked(True)
@@ -50,13 +51,14 @@ class Menus(QObject):
             self.forward,
             self.search,
             self.note,
+            self.voice,
             self.side_bar,
             self.close,
         )
         self._looks: dict[Appearance, QAction] = {}
         self.recent = QMenu(self.tr("Open recent"), window)
         self._file = self._file_menu()
-        self._edit = self._menu(self.tr("Edit"), (self.undo, self.redo, self.note))
+        self._edit = self._menu(self.tr("Edit"), (self.undo, self.redo, self.note, self.voice))
         self._view = self._view_menu()
         self._help = self._menu(self.tr("Help"), (self.keys, self.about))
         self.all = QMenu(self.tr("Menu"), window)
@@ -72,6 +74,7 @@ class Menus(QObject):
         """What the palette offers of the window's acts."""
         return (
             self.note,
+            self.voice,
             self.undo,
             self.redo,
             *(act for act in self._file.actions() if act.text()),

@@ -49,6 +49,14 @@ class Overlays(QObject):
             begin_note(self._window, self._window.desk, self._window.place)
 
     @Slot()
+    def write_down_voice(self) -> None:
+        """A customer's words, about whom the page is about."""
+        if self._window.desk is not None and self._window.sheet is None:
+            from coachbook.ui.coaching.hearing import begin_voice  # as above
+
+            begin_voice(self._window, self._window.desk, self._window.place)
+
+    @Slot()
     def show_keys(self) -> None:
         """The keys of this page, and those that work everywhere."""
         window = self._window
@@ -81,5 +89,5 @@ class Overlays(QObject):
         )
 
     def _goings(self) -> tuple[Key, ...]:
-        shown = (entry for entry in self._window.entries if entry.letter and not entry.within)
+        shown = (entry for entry in self._window.entries if entry.letter)
         return tuple(Key(f"G, {entry.letter}", pages.title(entry)) for entry in shown)

@@ -1,0 +1,1 @@
+"""Notes that wait, and what each of them may become."""

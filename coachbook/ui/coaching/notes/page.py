@@ -1,0 +1,365 @@
+"""Page Notes: those that wait, the oldest first, and what each may become.
+
+Place("notes")                       those that wait
+Place("notes", id)                   one of them
+Place("notes", None, "person:<id>")  all about one person
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from coachbook.coaching.notes import waiting
+from coachbook.records import Id, Note, Person
+from coachbook.records.kinds import NoteUse
+from coachbook.ui.coaching.notes.state import (
+    NoteDetail,
+    NoteRow,
+    View,
+    detail_of,
+    rows_of,
+    waiting_sentence,
+)
+from coachbook.ui.coaching.notes.steps import NoteSteps
+from coachbook.ui.coaching.noting import begin_note
+from coachbook.ui.parts.avatars import Avatar
+from coachbook.ui.parts.buttons import link, primary, quiet, secondary
+from coachbook.ui.parts.cards import Card
+from coachbook.ui.parts.chips import Chip, ChoiceChips
+from coachbook.ui.parts.empty import EmptyState
+from coachbook.ui.parts.flow import FlowLayout
+from coachbook.ui.parts.layouts import Columns, PageColumn
+from coachbook.ui.parts.pickers import Select
+from coachbook.ui.parts.rows import Row, RowList
+from coachbook.ui.parts.texts import Lead, PlainLabel, TextRole, muted
+from coachbook.ui.shell.desk import Desk
+from coachbook.ui.shell.page import Crumb, Key, Page
+from coachbook.ui.shell.places import Place
+from coachbook.ui.shell.theme import Tone
+from coachbook.workbook import Condition, equal, unequal
+
+PERSON = "person:"
+EVERYBODY = ""
+_FIRST = 50
+
+
+class NoteCard(Card):
+    """One note in full, and the one step that it may take."""
+
+    recognised = Signal()
+    observed = Signal()
+    hindered = Signal()
+    promised = Signal()
+    left = Signal()
+    turned = Signal()
+    corrected = Signal()
+    struck = Signal()
+    followed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = PlainLabel("", TextRole.QUOTE, wrap=True, selectable=True)
+        self._readers = muted("")
+        self.became = link("")
+        self._asks = PlainLabel(self.tr("It may become"), TextRole.LABEL)
+        self.recognise = secondary(self.tr("Recognition"))
+        self.observe = secondary(self.tr("Evidence"))
+        self.hinder = secondary(self.tr("An obstacle"))
+        self.promise = secondary(self.tr("A promise"))
+        self.leave = secondary(self.tr("Leave it alone"))
+        self.turn = quiet("")
+        self.correct = quiet(self.tr("Correct it"))
+        self.strike = quiet(self.tr("Strike it out"))
+        self._steps = (self.recognise, self.observe, self.hinder, self.promise, self.leave)
+        for widget in (self._text, self._readers, self.became, self._asks):
+            self.add(widget)
+        for buttons in (self._steps, (self.turn, self.correct, self.strike)):
+            flow = FlowLayout(gap=8)
+            flow.setContentsMargins(0, 0, 0, 0)
+            holder = QWidget()
+            holder.setLayout(flow)
+            for button in buttons:
+                flow.addWidget(button)
+            self.add(holder)
+        for button, signal in (
+            (self.recognise, self.recognised),
+            (self.observe, self.observed),
+            (self.hinder, self.hindered),
+            (self.promise, self.promised),
+            (self.leave, self.left),
+            (self.turn, self.turned),
+            (self.correct, self.corrected),
+            (self.strike, self.struck),
+            (self.became, self.followed),
+        ):
+            button.clicked.connect(signal)
+
+    def show_note(self, detail: NoteDetail) -> None:
+        """Show another one."""
+        self.set_title(detail.whom)
+        self.set_subtitle(detail.when)
+        self._text.setText(detail.text)
+        self._readers.setText(detail.readers)
+        self.became.set_text(detail.became)
+        self.became.setVisible(bool(detail.became))
+        self.became.setEnabled(bool(detail.page))
+        self._asks.setVisible(detail.open)
+        for button in self._steps:
+            button.setVisible(detail.open)
+        self.leave.set_text(self.tr("Take it up again") if detail.left_alone else self.tr("Leave it alone"))
+        self.turn.set_text(self.tr("Share it") if detail.private else self.tr("Make it private"))
+        self.strike.setVisible(detail.open)
+
+
+class NotesPage(Page):
+    """The list with one note in full; each step has a key."""
+
+    watches = (Note, Person)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._people: dict[Id, Person] = {}
+        self._chosen: Id | None = None
+        self._longest = _FIRST
+        self._shown: tuple[Note, ...] = ()
+        self._steps = NoteSteps(self)
+        self.take = primary(self.tr("Take a note"))
+        self.lead = Lead()
+        self.view = ChoiceChips(
+            self.tr("Show"),
+            ((View.WAITING, self.tr("waiting")), (View.USED, self.tr("used")), (View.ALL, self.tr("all"))),
+            value=View.WAITING,
+        )
+        self.person = Select(hint=self.tr("Everybody"))
+        self.person.setAccessibleName(self.tr("Person"))
+        self.person.setFixedWidth(220)
+        self.list = RowList(choosable=True, follows=True, name=self.tr("Notes"))
+        self._none = muted(self.tr("Nothing fits this filter."))
+        self._older = quiet(self.tr("Show older"))
+        self.card = NoteCard()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        card = Card(self.tr("Notes"), aside=self.view, ruled=True)
+        for widget in (self._none, self.list, self._older):
+            card.add(widget)
+        self._columns = Columns((3, 2), fold_at=1000)
+        self._columns.add(0, card)
+        self._columns.add(1, self.card)
+        self._column = PageColumn()
+        self._column.add(self.lead)
+        self._column.add_line(None, self.person)
+        self._column.add(self._columns)
+        self._empty = EmptyState(
+            "pencil",
+            self.tr("A line, before it is forgotten"),
+            self.tr(
+                "Ctrl+Shift+N from anywhere: a name, a line, Enter. It is private unless you share it, and "
+                "becomes evidence, recognition, an obstacle or a promise in one step, or is left alone."
+            ),
+            self.tr("Take a note"),
+        )
+        self._views = QStackedLayout(self)
+        self._views.addWidget(self._column)
+        self._views.addWidget(self._empty)
+
+    def _connect(self) -> None:
+        self.take.clicked.connect(self._on_take)
+        self._empty.acted.connect(self._on_take)
+        self._empty.offer_sample(self.desk.show_sample)
+        self.view.chosen.connect(self._on_filter)
+        self.person.picked.connect(self._on_filter)
+        self.list.activated.connect(self._on_chosen)
+        self.list.chosen.connect(self._on_chosen)
+        self._older.clicked.connect(self._on_older)
+        for signal, act in (
+            (self.card.recognised, self._on_recognise),
+            (self.card.observed, self._on_observe),
+            (self.card.hindered, self._on_hinder),
+            (self.card.promised, self._on_promise),
+            (self.card.left, self._on_leave),
+            (self.card.turned, self._on_turn),
+            (self.card.corrected, self._on_correct),
+            (self.card.struck, self._on_strike),
+            (self.card.followed, self._on_follow),
+        ):
+            signal.connect(act)
+
+    # What the window asks
+
+    def open(self, target: str | None, sub: str) -> None:
+        """Those that wait, one of them, or all about one person."""
+        self._longest = _FIRST
+        self._chosen = target
+        about = sub.removeprefix(PERSON) if sub.startswith(PERSON) else ""
+        self._read_names()
+        self.person.set_value(about or EVERYBODY)
+        self.view.set_value(View.ALL if about or target else View.WAITING)
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+        book, acting = self.desk.workbook, self.desk.workbook.acting()
+        self._read_names()
+        still = waiting(book.all(Note, used_as=NoteUse.OPEN, order_by="at", limit=500))
+        self.lead.say(waiting_sentence(still, self._people, acting.zone))
+        order = "at" if self.view.value() is View.WAITING else "-at"
+        found = book.all(Note, *self._conditions(), order_by=order, limit=self._longest + 1)
+        self._shown = found[: self._longest]
+        self._older.setVisible(len(found) > self._longest)
+        self.list.set_rows(
+            [self._row(each) for each in rows_of(self._shown, self._people, acting.today, acting.zone)]
+        )
+        self.list.setVisible(bool(self._shown))
+        self._none.setVisible(not self._shown)
+        any_note = bool(self._shown) or book.ask.count(Note) > 0
+        self._views.setCurrentWidget(self._column if any_note else self._empty)
+        self._show_chosen()
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """Under People."""
+        note = self.tr("%n listed", "", len(self._shown)) if self._shown else ""
+        return (Crumb(self.tr("People"), Place("people")), Crumb(self.tr("Notes"), note=note))
+
+    def buttons(self) -> tuple[QWidget, ...]:
+        """Take one; where there is nothing yet, the middle of the page offers it."""
+        return () if self._views.currentWidget() is self._empty else (self.take,)
+
+    def keys(self) -> tuple[Key, ...]:
+        """The steps of the note that is chosen."""
+        return (
+            Key("N", self.tr("Take a note"), self._on_take),
+            Key("R", self.tr("Make it recognition"), self._on_recognise),
+            Key("V", self.tr("Make it evidence"), self._on_observe),
+            Key("B", self.tr("Make it an obstacle"), self._on_hinder),
+            Key("P", self.tr("Make it a promise"), self._on_promise),
+            Key("L", self.tr("Leave it alone, or take it up again"), self._on_leave),
+            Key("S", self.tr("Share it, or make it private"), self._on_turn),
+            Key("E", self.tr("Correct it"), self._on_correct),
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The list at its first row."""
+        if self._views.currentWidget() is self._empty:
+            return self._empty.action
+        return self.list.first_stop() or self.view.options[0]
+
+    # Showing
+
+    def _read_names(self) -> None:
+        self._people = {each.id: each for each in self.desk.workbook.all(Person, order_by="name")}
+        named = [(each.id, each.name) for each in self._people.values()]
+        self.person.set_options([(EVERYBODY, self.tr("Everybody")), *named])
+
+    def _conditions(self) -> tuple[Condition, ...]:
+        about = (equal("person_id", self.person.value()),) if self.person.value() else ()
+        if self.view.value() is View.WAITING:
+            return (*about, equal("used_as", NoteUse.OPEN))
+        if self.view.value() is View.USED:
+            return (*about, unequal("used_as", NoteUse.OPEN), unequal("used_as", NoteUse.LEFT_ALONE))
+        return about
+
+    def _row(self, each: NoteRow) -> Row:
+        chips = [Chip(each.chip, each.tone)]
+        if each.private:
+            chips.insert(0, Chip(self.tr("private"), Tone.NEUTRAL))
+        return Row(
+            each.title, each.line, leading=(Avatar(each.whom, each.person_id),), trailing=chips, key=each.id
+        )
+
+    def _show_chosen(self) -> None:
+        ids = [each.id for each in self._shown]
+        if self._chosen not in ids:
+            self._chosen = ids[0] if ids else None
+        note = self._note()
+        self.card.setVisible(note is not None)
+        self.list.choose(self._chosen)
+        if note is not None:
+            acting = self.desk.workbook.acting()
+            person = self._people.get(note.person_id)
+            self.card.show_note(detail_of(note, person, acting.today, acting.zone))
+
+    def _note(self) -> Note | None:
+        return self.desk.workbook.get(Note, self._chosen)
+
+    # The user's hands
+
+    @Slot()
+    def _on_filter(self) -> None:
+        self.refresh()
+        self.bar_changed.emit()
+
+    @Slot()
+    def _on_older(self) -> None:
+        self._longest += _FIRST
+        self.refresh()
+
+    @Slot(object)
+    def _on_chosen(self, key: object) -> None:
+        self._chosen = str(key)
+        self._show_chosen()
+
+    @Slot()
+    def _on_take(self) -> None:
+        person = str(self.person.value() or "")
+        begin_note(self.window(), self.desk, Place("person", person) if person else None)
+
+    @Slot()
+    def _on_recognise(self) -> None:
+        note = self._note()
+        if note is not None:
+            self._steps.recognise(note)
+
+    @Slot()
+    def _on_observe(self) -> None:
+        note = self._note()
+        if note is not None:
+            self._steps.observe(note)
+
+    @Slot()
+    def _on_hinder(self) -> None:
+        note = self._note()
+        if note is not None:
+            self._steps.hinder(note)
+
+    @Slot()
+    def _on_promise(self) -> None:
+        note = self._note()
+        if note is not None:
+            self._steps.promise(note)
+
+    @Slot()
+    def _on_leave(self) -> None:
+        note = self._note()
+        if note is not None:
+            self._steps.leave(note)
+
+    @Slot()
+    def _on_turn(self) -> None:
+        note = self._note()
+        if note is not None:
+            self._steps.turn(note)
+
+    @Slot()
+    def _on_correct(self) -> None:
+        note = self._note()
+        if note is not None:
+            self._steps.correct(note)
+
+    @Slot()
+    def _on_strike(self) -> None:
+        note = self._note()
+        if note is not None:
+            self._steps.strike(note)
+
+    @Slot()
+    def _on_follow(self) -> None:
+        note, acting = self._note(), self.desk.workbook.acting()
+        if note is None:
+            return
+        detail = detail_of(note, self._people.get(note.person_id), acting.today, acting.zone)
+        if detail.page == "promises":
+            self.desk.go(Place("promises", None, f"{PERSON}{note.person_id}"))
+        elif detail.page:
+            self.desk.go(Place(detail.page, note.used_id))

@@ -1,0 +1,207 @@
+"""Notes in the real window: what waits, and the one step in which a note becomes something more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coachbook.records import Commitment, Id, Note, Observation, Obstacle, Recognition
+from coachbook.records.kinds import NoteUse, ObservationState
+from coachbook.ui.coaching.notes.page import NotesPage
+from coachbook.ui.coaching.notes.sheets import (
+    CorrectNote,
+    EvidenceStep,
+    ObstacleStep,
+    PromiseStep,
+    RecognitionStep,
+)
+from coachbook.ui.coaching.notes.state import View
+from coachbook.ui.coaching.noting import NoteSheet
+from coachbook.ui.parts.texts import PlainLabel
+from coachbook.ui.shell.places import Place
+from coachbook.ui.shell.window import Window
+from coachbook.workbook import Workbook
+
+
+def keys(*sequences: str) -> None:
+    for each in sequences:
+        QTest.keySequence(QApplication.focusWidget(), QKeySequence(each))
+
+
+def page_of(window: Window) -> NotesPage:
+    assert isinstance(window.page, NotesPage)
+    return window.page
+
+
+def note_of(book: Workbook, id_: Id = "first") -> Note:
+    found = book.get(Note, id_)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def noted(book: Workbook) -> Workbook:
+    """Two notes wait, a private one about Marcus the longest."""
+    dana = book.profile.coach_id
+    book.bring_in(
+        "import notes",
+        [
+            Note(
+                id="first",
+                person_id="marcus",
+                writer_id=dana,
+                at=datetime(2026, 11, 18, 9, 30, tzinfo=UTC),
+                text="Let <b>her</b> finish & said it back",
+            ),
+            Note(
+                id="second",
+                person_id="lena",
+                writer_id=dana,
+                at=datetime(2026, 11, 20, 9, tzinfo=UTC),
+                text="We must fill in two forms",
+                private=False,
+            ),
+        ],
+    )
+    return book
+
+
+@pytest.fixture
+def window(window_on: Callable[..., Window], noted: Workbook) -> Window:
+    return window_on(noted, Place("notes"))
+
+
+def test_the_oldest_waits_at_the_top_and_is_shown_as_it_was_typed(window: Window) -> None:
+    page = page_of(window)
+    assert [row.key for row in page.list.rows] == ["first", "second"]
+    assert page.list.rows[0].title.text() == "Let <b>her</b> finish & said it back"
+    assert "Two notes wait; the oldest is about Marcus, of 18 November." in page.lead.text()
+
+
+def test_a_note_becomes_recognition_and_one_undo_takes_both_back(window: Window, noted: Workbook) -> None:
+    keys("R")
+    sheet = window.sheet
+    assert isinstance(sheet, RecognitionStep)
+    assert sheet.words.behaviour.text() == "Let <b>her</b> finish & said it back"
+    assert any("does not" in each.text() for each in sheet.findChildren(PlainLabel)), "the note is private"
+    sheet.action.click()
+    (made,) = noted.all(Recognition)
+    assert (note_of(noted).used_as, note_of(noted).used_id) == (NoteUse.RECOGNITION, made.id)
+    window.fitted.steps.undo()
+    assert noted.all(Recognition) == ()
+    assert note_of(noted).used_as is NoteUse.OPEN
+
+
+def test_a_note_becomes_an_obstacle(window: Window, noted: Workbook) -> None:
+    window.go(Place("notes", "second"))
+    keys("B")
+    sheet = window.sheet
+    assert isinstance(sheet, ObstacleStep)
+    assert not any("does not" in each.text() for each in sheet.findChildren(PlainLabel)), "it is shared"
+    sheet.action.click()
+    (made,) = noted.all(Obstacle)
+    assert (made.raised_by_id, made.note_id) == ("lena", "second")
+    assert note_of(noted, "second").used_as is NoteUse.OBSTACLE
+
+
+def test_a_note_becomes_a_promise(window: Window, noted: Workbook) -> None:
+    keys("P")
+    sheet = window.sheet
+    assert isinstance(sheet, PromiseStep)
+    sheet.start.setPlainText("When the queue is red, I will call Marcus")
+    sheet.due.set_day(date(2026, 11, 1))
+    sheet.action.click()
+    assert window.sheet is sheet, "a day that is over is refused"
+    assert sheet.due_field.fault()
+    sheet.due.set_day(date(2026, 11, 27))
+    sheet.action.click()
+    (made,) = [each for each in noted.all(Commitment) if each.cue == "the queue is red"]
+    assert (made.owner_id, made.person_id) == (noted.profile.coach_id, "marcus")
+    assert note_of(noted).used_id == made.id
+
+
+def test_a_note_becomes_a_draft_that_opens(window: Window, noted: Workbook) -> None:
+    keys("V")
+    sheet = window.sheet
+    assert isinstance(sheet, EvidenceStep)
+    sheet.action.click()
+    assert window.sheet is sheet
+    assert sheet.moment_field.fault()
+    sheet.start.set_value("first")
+    sheet.action.click()
+    (draft,) = noted.all(Observation, state=ObservationState.DRAFT)
+    assert draft.behaviour == "Let <b>her</b> finish & said it back"
+    assert draft.at == datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
+    assert window.place == Place("observation", draft.id)
+
+
+def test_a_note_is_left_alone_and_taken_up_again(window: Window, noted: Workbook) -> None:
+    keys("L")
+    assert note_of(noted).used_as is NoteUse.LEFT_ALONE
+    page = page_of(window)
+    assert [row.key for row in page.list.rows] == ["second"]
+    page.view.set_value(View.ALL)
+    page.view.chosen.emit(View.ALL)
+    page._on_chosen("first")
+    page.card.leave.click()
+    assert note_of(noted).used_as is NoteUse.OPEN
+
+
+def test_it_is_shared_corrected_and_struck_out(window: Window, noted: Workbook) -> None:
+    keys("S")
+    assert not note_of(noted).private
+    keys("E")
+    sheet = window.sheet
+    assert isinstance(sheet, CorrectNote)
+    sheet.start.setPlainText("Let him finish")
+    sheet.action.click()
+    assert note_of(noted).text == "Let him finish"
+    page_of(window).card.strike.click()
+    assert noted.get(Note, "first") is None
+    window.fitted.steps.undo()
+    assert note_of(noted).text == "Let him finish"
+
+
+def test_a_used_note_leads_to_what_it_became_and_offers_no_second_step(
+    window: Window, noted: Workbook
+) -> None:
+    keys("R")
+    window.sheet.action.click()
+    window.go(Place("notes", "first"))
+    page = page_of(window)
+    assert not page.card.recognise.isVisible()
+    keys("B")
+    assert window.sheet is None
+    page.card.became.click()
+    assert window.place.key == "recognition"
+
+
+def test_the_palette_and_g_n_lead_there(window: Window) -> None:
+    window.go(Place("today"))
+    keys("G, N")
+    assert window.place == Place("notes")
+    window.fitted.overlays.open_palette()
+    window.sheet.line.setText("notes")
+    assert "Go to Notes" in [command.text for command in window.sheet.found]
+
+
+def test_all_about_one_person(window: Window) -> None:
+    window.go(Place("notes", None, "person:lena"))
+    assert [row.key for row in page_of(window).list.rows] == ["second"]
+    keys("N")
+    sheet = next(each for each in window.findChildren(NoteSheet) if each.isVisible())
+    assert sheet.person.value() == "lena"
+
+
+def test_an_empty_workbook_is_taught_the_key(
+    window_on: Callable[..., Window], empty_book: Workbook, qtbot: QtBot
+) -> None:
+    window = window_on(empty_book, Place("notes"))
+    page = page_of(window)
+    assert QApplication.focusWidget() is page._empty.action
