@@ -30,6 +30,7 @@ from coachbook.ui.parts.ratings import Answer, RatingRow, Scale
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.tables import Column, RowsModel, Table
 from coachbook.ui.parts.texts import Lead, PlainLabel, TextRole, body, label, muted, quote
+from coachbook.ui.parts.wording import watch_wording
 from coachbook.ui.shell.theme import Tone
 
 PEOPLE = (
@@ -197,6 +198,9 @@ def _fields() -> Card:
     words = Field("In his words", TextArea(hint="Ask, then write what he says.", least=3))
     words.set_fault("A session can be closed when his own words are here.")
     card.add(words)
+    said = Field("What you saw", TextArea("He is always lazy with the notes.", least=2))
+    watch_wording(said)
+    card.add(said)
     card.add(Field("Options he sees", TextArea("Hand off the mouse while listening. Use Aisha’s recap line."), "Only you read it.", mark=Chip("shared", Tone.ACCENT)))  # fmt: skip
     columns = Columns((1, 1, 1), fold_at=0)
     columns.add(0, Field("When", MomentField(datetime(2026, 11, 19, 14, 5))))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from coachbook.errors import Fault
 from coachbook.ui.parts.fields import Field, LineEdit, TextArea
+from coachbook.ui.parts.wording import remark
 from coachbook.ui.shell.page import Page
 from coachbook.wording.rules import Finding
 
@@ -86,7 +87,4 @@ class Written(QObject):
 
 def remarks(text: str, findings: tuple[Finding, ...]) -> tuple[str, ...]:
     """Findings as sentences, each with the words that it is about."""
-    return tuple(
-        finding.help if finding.whole else f"“{text[finding.start : finding.end]}”: {finding.help}"
-        for finding in findings
-    )
+    return tuple(remark(text, finding) for finding in findings)
