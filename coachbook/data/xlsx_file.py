@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple, Protocol, cast
+from typing import BinaryIO, NamedTuple, Protocol, cast
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
@@ -80,7 +80,8 @@ def read_xlsx(path: Path, sheet: str | None = None) -> Listed:
         with warnings.catch_warnings():
             # About parts of the file that lists do not need, such as drawings.
             warnings.simplefilter("ignore")
-            return _read(path, sheet)
+            with path.open("rb") as file:  # by its content: openpyxl would go by the name
+                return _read(file, path, sheet)
     except Fault:
         raise
     except Exception as error:  # a damaged file breaks openpyxl in any way there is
@@ -115,8 +116,8 @@ def _check(path: Path) -> None:
             raise Fault("file", f"{path.name} is no spreadsheet of Excel; save the list as .xlsx or CSV.")
 
 
-def _read(path: Path, wanted: str | None) -> Listed:
-    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+def _read(file: BinaryIO, path: Path, wanted: str | None) -> Listed:
+    book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
     try:
         every = cast("list[_Sheet]", book.worksheets)
         sheets = {each.title: each for each in every if each.sheet_state == "visible"}
