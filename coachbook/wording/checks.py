@@ -20,7 +20,7 @@ KINDS = ("trait", "absolute", "intent", "comparison", "empty_praise", "no_situat
 
 
 def check_note(text: str, language: str = LANGUAGE) -> tuple[Finding, ...]:
-    """Evidence, quick notes, recognition, and the fields of situation, behaviour and impact.
+    """Evidence, quick notes, recognition, and a behaviour that was seen.
 
     Traits, absolutes, guesses of intent, comparisons, and praise that says nothing that was done. Their day,
     contact or effect stands beside them, so it is not asked for.

@@ -46,10 +46,10 @@ fields      Field(name, editor, hint="", *, mark) .set_fault(sentence | None) .f
             MomentField(datetime) .moment() .set_moment; picked(naive datetime)
             NumberField(value, *, least, most, unit, step) .value() .set_value; picked(int)
             CheckMark(text, *, on) .isChecked() .setChecked; ticked(bool)
-wording     watch_wording(field, check_note | check_feedback) -> WordingHint: hints on the wording, under the
-                field, while one types; check_note for evidence, quick notes, situation, behaviour, impact,
-                recognition; check_feedback for feedback that stands alone (what a session says): it also
-                asks for situation and impact
+wording     watch_wording(field, check_note | check_feedback | None) -> WordingHint: hints on the wording
+                under the field, while one types; check_note for evidence, quick notes, behaviour,
+                recognition; check_feedback for feedback that stands alone: it also asks for situation and
+                impact; None where the customer is told of: only hints on private life
             watch_told(behaviour, *, situation=None, impact=None) -> WordingHint: under the Field of a
                 behaviour whose situation and impact are Fields beside it; points out which is empty
             WordingHint(editor, check) for an editor without Field; put it below

@@ -64,7 +64,7 @@ class WordingHint(QWidget):
     def __init__(
         self,
         editor: LineEdit | TextArea,
-        check: Check = check_note,
+        check: Check | None = check_note,
         *,
         field: Field | None = None,
         parent: QWidget | None = None,
@@ -111,7 +111,7 @@ class WordingHint(QWidget):
 
     def findings(self, text: str) -> tuple[Finding, ...]:
         """What the check finds in the text, besides matters of private life."""
-        return self._check(text)
+        return self._check(text) if self._check is not None else ()
 
     @Slot()
     def look(self) -> None:
@@ -202,8 +202,11 @@ def watch_told(behaviour: Field, *, situation: Field | None = None, impact: Fiel
     return hint
 
 
-def watch_wording(field: Field, check: Check = check_note) -> WordingHint:
-    """Put a hint on wording under the text of `field`, which holds a `LineEdit` or a `TextArea`."""
+def watch_wording(field: Field, check: Check | None = check_note) -> WordingHint:
+    """Put a hint on wording under the text of `field`, which holds a `LineEdit` or a `TextArea`.
+
+    Without a check only matters of private life are pointed out: for fields that tell of the customer.
+    """
     hint = WordingHint(_editor_of(field), check, field=field)
     field.add_below(hint)
     return hint

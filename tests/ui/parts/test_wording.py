@@ -142,6 +142,16 @@ def test_what_was_typed_is_shown_literally_and_a_long_find_is_cut(evidence, monk
     assert wording.remark(text, whole).startswith(f"“{'lazy ' * 12}"[:61].rstrip() + " …”")
 
 
+def test_a_field_about_the_customer_has_hints_on_private_life_only(shown) -> None:
+    field = Field("Impact", TextArea())
+    hint = watch_wording(field, None)
+    shown(field)
+    field.editor.setPlainText("He was annoyed and wanted to go")
+    assert hint.text() == ""
+    field.editor.setPlainText("He was annoyed about his illness")
+    assert hint.text().startswith("“illness”")
+
+
 def test_nobody_is_corrected_in_a_field_that_is_only_read(evidence) -> None:
     evidence.editor.setReadOnly(True)
     evidence.editor.setPlainText("He is lazy")

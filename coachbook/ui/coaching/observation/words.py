@@ -57,9 +57,9 @@ class WordsCard(Card):
         self.add(self.effort)
         situation, behaviour, impact = self.fields.values()
         self.hints = {
-            "situation": watch_wording(situation),
+            "situation": watch_wording(situation, None),
             "behaviour": watch_told(behaviour, situation=situation, impact=impact),
-            "impact": watch_wording(impact),
+            "impact": watch_wording(impact, None),
         }
 
     def show_words(self, observation: Observation, page: Page) -> None:
