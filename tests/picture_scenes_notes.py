@@ -84,7 +84,7 @@ def scenes(sample, keyed):
         ("71e-oops", sample("promises", None, "oops")),
         ("71f-oops-sheet", oops),
         ("73-notes", sample("notes")),
-        ("73b-note-to-recognition", sample("notes", then=["Recognition"])),
+        ("73b-note-to-obstacle", sample("notes", then=["An obstacle"])),
         ("73c-note-to-evidence", sample("notes", then=["Evidence"])),
         ("73d-note-to-promise", sample("notes", then=["A promise"])),
         ("72-recognition", sample("recognition")),

@@ -36,7 +36,6 @@ from coachbook.ui.parts.texts import Lead, PlainLabel, TextRole, muted
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
-from coachbook.ui.shell.theme import Tone
 from coachbook.workbook import Condition, equal, unequal
 
 PERSON = "person:"
@@ -142,7 +141,7 @@ class NotesPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        card = Card(self.tr("Notes"), aside=self.view, ruled=True)
+        card = Card()
         for widget in (self._none, self.list, self._older):
             card.add(widget)
         self._columns = Columns((3, 2), fold_at=1000)
@@ -150,7 +149,7 @@ class NotesPage(Page):
         self._columns.add(1, self.card)
         self._column = PageColumn()
         self._column.add(self.lead)
-        self._column.add_line(None, self.person)
+        self._column.add_line(self.view, None, self.person)
         self._column.add(self._columns)
         self._empty = EmptyState(
             "pencil",
@@ -261,9 +260,7 @@ class NotesPage(Page):
         return about
 
     def _row(self, each: NoteRow) -> Row:
-        chips = [Chip(each.chip, each.tone)]
-        if each.private:
-            chips.insert(0, Chip(self.tr("private"), Tone.NEUTRAL))
+        chips = (Chip(each.chip, each.tone),)
         return Row(
             each.title, each.line, leading=(Avatar(each.whom, each.person_id),), trailing=chips, key=each.id
         )

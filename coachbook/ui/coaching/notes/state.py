@@ -47,7 +47,6 @@ class NoteRow:
     person_id: Id
     title: str
     line: str
-    private: bool
     chip: str
     tone: Tone
 
@@ -89,7 +88,6 @@ def _row(note: Note, people: Mapping[Id, Person], today: date, zone: tzinfo) -> 
         person_id=note.person_id,
         title=_one_line(note.text),
         line=f"{whom} · {_day(day_of(note.at, zone), today)} · {readers}",
-        private=note.private,
         chip=chip,
         tone=tone,
     )
