@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from coachbook.settings import Settings
     from coachbook.ui.shell.errands import Cancelled, Progress
+    from coachbook.ui.shell.faces import Pictured
     from coachbook.ui.shell.finders import Source
     from coachbook.ui.shell.first_run import Pack, Start, StartSheet
     from coachbook.workbook import Workbook
@@ -62,6 +63,7 @@ class App(QObject):
         self._furnished = False
         self._closing = False
         self._settled = False
+        self._pictured: Pictured | None = None
         self._end_watch: Callable[[], None] | None = None
         self._first_is_shown = Event()
         self.window = Window(settings=user, clock=clock, theme=theme(), awaiting=place is not None)
@@ -95,6 +97,7 @@ class App(QObject):
         menus.sample.connect(self._on_sample)
         menus.open_recent.connect(self._on_chosen)
         self._keeping = Keeping(self.window)
+        self.window.workbook_closed.connect(self._on_workbook_closed)
 
     def tell_of_failure(self) -> None:
         """Something went wrong that nobody took care of; may be called in any thread."""
@@ -135,8 +138,19 @@ class App(QObject):
             return
         self._settled = True
         desk = self.window.desk
-        if desk is not None and not self._closing and not desk.workbook.read_only:
+        if desk is None or self._closing:
+            return
+        from coachbook.ui.shell.faces import Pictured  # not before the first page
+
+        self._pictured = Pictured(self.window, desk.workbook)
+        if not desk.workbook.read_only:
             self._keeping.back_up_quietly()
+
+    @Slot()
+    def _on_workbook_closed(self) -> None:
+        if self._pictured is not None:
+            self._pictured.forget()
+            self._pictured = None
 
     @Slot()
     def _on_complete(self) -> None:

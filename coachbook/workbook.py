@@ -137,15 +137,13 @@ class Workbook:
             yield
 
     def search(self, text: str, *, limit: int = 60) -> tuple[Hit, ...]:
-        """The texts that hold all these words (the last one may be only begun), the newest first.
+        """The texts that hold all these words (the last may be only begun), newest first; for errands too.
 
-        Any text may be asked; one without words finds nothing. Private notes are found by their writer only.
-        May be called beside the window, in an errand. Raises `WorkbookDamaged`.
+        Private notes are found by their writer only. Raises `WorkbookDamaged`.
         """
         from coachbook.data.search.finding import find  # not needed to open a workbook
 
-        alone = not is_team(self.place)
-        who = self.profile.coach_id
+        who, alone = self.profile.coach_id, not is_team(self.place)
         return find(self._opened.engine, text, who=who, alone=alone, zone=self.clock.zone, limit=limit)
 
     # Changing
@@ -252,10 +250,9 @@ class Workbook:
             raise ReadOnly(f"{who}, so nothing was changed; close it there or save a copy.")
 
     def _entry(self, act: Act, verb: str, touched: Iterable[str]) -> AuditEntry:
-        now = self.clock.now()
         return AuditEntry(
             id=random_id(),
-            at=now,
+            at=self.clock.now(),
             who_id=self.profile.coach_id,
             act=act,
             verb=verb,

@@ -6,8 +6,19 @@ import unicodedata
 import zlib
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QTransform,
+)
 
+from coachbook.ui.parts.faces import face_of
 from coachbook.ui.shell.theme import Tone, paint_icon, sized, tokens
 
 PILL_HEIGHT = 22
@@ -71,6 +82,10 @@ def _first_letter(word: str) -> str:
 
 def paint_face(painter: QPainter, where: QRectF, name: str, key: str = "") -> None:
     """The round picture of a person: initials in one of the hues that belong to no status."""
+    picture = face_of(key)
+    if picture is not None:
+        _paint_picture(painter, where, picture)
+        return
     hues = tokens().avatars
     ink, ground = hues[zlib.crc32((key or name).encode()) % len(hues)]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -88,6 +103,20 @@ def paint_face(painter: QPainter, where: QRectF, name: str, key: str = "") -> No
     painter.setFont(font)
     painter.setPen(QColor(ink))
     painter.drawText(where, Qt.AlignmentFlag.AlignCenter, letters)
+
+
+def _paint_picture(painter: QPainter, where: QRectF, picture: QPixmap) -> None:
+    """A picture as a round face; round by its brush, whose edge is smooth where a clip's is not."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    ground = QBrush(picture)
+    part = where.width() / picture.width()
+    ground.setTransform(QTransform().translate(where.x(), where.y()).scale(part, part))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawEllipse(where)
+    painter.restore()
 
 
 def paint_ring(painter: QPainter, where: QRectF, radius: float = 8.0) -> None:

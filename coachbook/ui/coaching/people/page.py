@@ -8,10 +8,18 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coachbook.changes import Change
-from coachbook.coaching.people import add_person, short_name
+from coachbook.coaching.people import add_person, coaches_among, short_name
 from coachbook.coaching.trend import readings_by_person
 from coachbook.errors import Fault
-from coachbook.records import CoachingSession, Commitment, Focus, Observation, Person, ServiceStandard
+from coachbook.records import (
+    CoachingSession,
+    Commitment,
+    Focus,
+    Observation,
+    Person,
+    PersonPhoto,
+    ServiceStandard,
+)
 from coachbook.ui.coaching.people.state import (
     NEVER,
     PeopleState,
@@ -43,7 +51,7 @@ _LONGEST_CHIP = 32
 class PeoplePage(Page):
     """Everybody who is coached; typing filters, Enter opens, A adds, I imports."""
 
-    watches = (Person, Focus, CoachingSession, Commitment, Observation, ServiceStandard)
+    watches = (Person, PersonPhoto, Focus, CoachingSession, Commitment, Observation, ServiceStandard)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -203,7 +211,9 @@ class PeoplePage(Page):
     @Slot()
     def _on_add(self) -> None:
         self._asked = ""
-        self._sheet = PersonSheet(self.window())
+        book = self.desk.workbook
+        coaches = coaches_among(book.all(Person), book.profile.coach_id)
+        self._sheet = PersonSheet(self.window(), coaches=coaches)
         self._sheet.accepted.connect(self._on_added)
         self._sheet.rise(self._sheet.name)
 

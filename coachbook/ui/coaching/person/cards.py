@@ -46,7 +46,7 @@ class _Totals:
     name: str
 
     def __call__(self, width: float) -> Scene:
-        scene = behaviour_chart(self.reading, width, 170, name=self.name)
+        scene = behaviour_chart(self.reading, width, 140, name=self.name)
         if scene is None:
             raise ValueError("only a reading with limits is drawn")
         return scene
@@ -59,7 +59,7 @@ class _Dots:
     shown: StandardDots
 
     def __call__(self, width: float) -> Scene:
-        scene = ratings_chart(self.shown.dots, width, 128)
+        scene = ratings_chart(self.shown.dots, width, 112)
         if scene is None:
             raise ValueError("a standard without ratings is not shown")
         return scene

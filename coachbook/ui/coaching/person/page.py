@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from coachbook.changes import Change
 from coachbook.coaching.focus import clear_focus
-from coachbook.coaching.people import correct_person, let_go, short_name, take_back
+from coachbook.coaching.people import coaches_among, correct_person, let_go, short_name, take_back
 from coachbook.records import (
     CoachingSession,
     Commitment,
@@ -19,6 +19,7 @@ from coachbook.records import (
     Obstacle,
     Person,
     PersonMeasure,
+    PersonPhoto,
     PlanAction,
     PlanGoal,
     Pulse,
@@ -58,6 +59,7 @@ class PersonPage(Page):
     watches = (
         Person, Focus, CoachingSession, Commitment, Observation, Rating, DevelopmentPlan, PlanGoal,
         PlanAction, ServiceStandard, Note, Recognition, Obstacle, Reply, CustomerVoice, PersonMeasure, Pulse,
+        PersonPhoto,
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -237,7 +239,10 @@ class PersonPage(Page):
     def _on_edit(self) -> None:
         if self._state is None:
             return
-        self._sheet = PersonSheet(self.window(), self._state.person)
+        book, person = self.desk.workbook, self._state.person
+        coaches = coaches_among(book.all(Person), book.profile.coach_id)
+        photos = book.all(PersonPhoto, person_id=person.id)
+        self._sheet = PersonSheet(self.window(), person, coaches, photos[0] if photos else None)
         self._sheet.accepted.connect(self._on_edited)
         self._sheet.rise(self._sheet.name)
 
@@ -248,7 +253,12 @@ class PersonPage(Page):
             return
         # From what the sheet began with: who was quicker meanwhile is not written over unseen.
         began = sheet.person
-        if sheet.carry_out(lambda: correct_person(began, **sheet.facts()), self._do) is not None:
+        acting = self.desk.workbook.acting()
+
+        def change() -> Change:
+            return sheet.with_picture(acting, correct_person(began, **sheet.facts()))
+
+        if sheet.carry_out(change, self._do) is not None:
             self._sheet = None
         self.desk.workbook.settle()
 

@@ -34,7 +34,16 @@ from coachbook.records import (
     PlanGoal,
     ServiceStandard,
 )
-from coachbook.records.kinds import ActionState, GoalState, Mark, PlanState, Scale, SessionState, SignAct
+from coachbook.records.kinds import (
+    ActionState,
+    GoalState,
+    Mark,
+    PersonRole,
+    PlanState,
+    Scale,
+    SessionState,
+    SignAct,
+)
 from coachbook.records.lines import RatingLine
 from coachbook.statistics.process_behaviour import Reading, sentence
 from coachbook.statistics.words import count, day, noted
@@ -93,13 +102,24 @@ class Trend:
     quotes: tuple[str, ...]
 
 
+_ROLES = {
+    PersonRole.COACH: "coaches others",
+    PersonRole.TRAINER: "trainer",
+    PersonRole.CHAMPION: "champion",
+    PersonRole.LEADER: "leads",
+}
+
+
 def about(person: Person, coach: Person | None) -> str:
-    """The line under the name: role, team, since when, coached by whom, and when the person left."""
-    parts = [person.role_title, person.team]
+    """The line under the name: role, team, since when, coached by whom, times away, and when they left."""
+    parts = [person.role_title, person.team, person.site, person.shift]
+    parts += [_ROLES[role] for role in person.roles if role in _ROLES]
     if person.since is not None:
         parts.append(f"with us since {month_name(person.since)} {person.since.year}")
     if coach is not None and coach.id != person.id:
         parts.append(f"coached by {coach.name}")
+    if person.breaks and person.left_on is None:
+        parts.append(f"back since {plain_day(person.breaks[-1].back_on)} {person.breaks[-1].back_on.year}")
     if person.left_on is not None:
         parts.append(f"left on {plain_day(person.left_on)} {person.left_on.year}")
     return " · ".join(part for part in parts if part)
