@@ -251,6 +251,15 @@ def moves_sentence(session: CoachingSession, person: Person) -> str:
     )
 
 
+def again_sentence(session: CoachingSession, starts_at: datetime) -> str:
+    """What to know before it is put off for the third time or more; empty for fewer, or an earlier time."""
+    times = postponements(session) + 1
+    if times < MANY_MOVES or starts_at <= session.starts_at:
+        return ""
+    nth = {3: "third", 4: "fourth", 5: "fifth"}.get(times, f"{times}th")
+    return f"It would be postponed for the {nth} time, last because: {session.moves[-1].reason}"
+
+
 def ends_at(session: CoachingSession) -> datetime:
     """When it is to end."""
     return session.starts_at + timedelta(minutes=session.minutes)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachbook.coaching.sessions import (
+    again_sentence,
     cancel,
     change_plan,
     conflict_sentence,
@@ -253,3 +254,15 @@ def test_the_next_date_steps_past_days_on_which_somebody_is_away() -> None:
 def test_the_next_date_of_a_saturday_session_may_be_a_saturday() -> None:
     saturday = planned(starts_at=datetime(2026, 11, 28, 9, 30, tzinfo=BERLIN))
     assert next_slot(saturday, (), BERLIN) == datetime(2026, 12, 12, 9, 30, tzinfo=BERLIN)
+
+
+def test_the_third_postponement_is_told_before_it_is_made() -> None:
+    session = planned()
+    assert again_sentence(session, HALF_PAST_NINE + timedelta(days=1)) == ""
+    for days, reason in ((1, "sick"), (3, "the queue")):
+        session = reschedule(session, HALF_PAST_NINE + timedelta(days=days), reason).edits[0].after
+    later, earlier = HALF_PAST_NINE + timedelta(days=4), HALF_PAST_NINE
+    assert again_sentence(session, earlier) == ""
+    assert again_sentence(session, later) == (
+        "It would be postponed for the third time, last because: the queue"
+    )

@@ -14,7 +14,15 @@ from PySide6.QtWidgets import QWidget
 from coachbook.changes import Change
 from coachbook.coaching.days import counted, long_day
 from coachbook.coaching.series import end_series, move_rest, this_and_later
-from coachbook.coaching.sessions import cancel, miss, next_slot, reschedule, taking_part, with_whom
+from coachbook.coaching.sessions import (
+    again_sentence,
+    cancel,
+    miss,
+    next_slot,
+    reschedule,
+    taking_part,
+    with_whom,
+)
 from coachbook.coaching.wall import moment_of, wall_of
 from coachbook.errors import Fault
 from coachbook.records import CoachingSession, Person, SessionSeries
@@ -147,6 +155,7 @@ class MoveSheet(FormSheet):
         words = clash_sentence(
             self._book, self._taken, self._people, meant, session.minutes, taking_part(session), session.id
         )
+        words = " ".join(part for part in (words, again_sentence(session, meant.at)) if part)
         self.clash.setText(words)
         self.clash.setVisible(bool(words) and self.fate.value() is Fate.MOVE)
         self.relay()

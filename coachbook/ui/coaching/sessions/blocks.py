@@ -14,8 +14,10 @@ from coachbook.ui.parts.painting import paint_box, paint_ring
 from coachbook.ui.shell.theme import Tone, paint_icon, px, sized, tokens
 
 _SIZE = 12
-_AIR, _NARROW = 9.0, 80.0
-_SIGN = 14.0
+_AIR, _NARROW, _GAP = 9.0, 80.0, 24.0
+_SIGN, _SENTENCE = 14.0, 160.0
+_LEAST = 20.0
+"""Pixels in which nothing but dots would stand."""
 _ICONS = {
     Sign.DONE: "check",
     Sign.TO_CLOSE: "circle-alert",
@@ -91,27 +93,31 @@ class SessionBlock(Stopping):
         paint_icon(painter, _ICONS[self.block.sign], colour, QRectF(words.right() - _SIGN, top, _SIGN, _SIGN))
 
     def _paint_words(self, painter: QPainter, words: QRectF, ink: str) -> None:
-        """Time and title in one line, the focus under it; time over title where both are too wide."""
-        block = self.block
+        """Time, whom and what in one line, the focus under it or behind it; two lines where it is narrow."""
         strong, plain = sized(_SIZE, QFont.Weight.DemiBold), sized(_SIZE)
         line = QFontMetricsF(plain).height() + 1
-        rows = 1 if words.height() < 2 * line + 4 else 2
-        top = words.top() + (min(6.0, (words.height() - line) / 2) if rows == 1 else 5.0)
-        time, title = self._going_to or block.time, self._how or block.title
-        wide = QFontMetricsF(strong).horizontalAdvance(f"{time} ")
-        fits = wide + QFontMetricsF(plain).horizontalAdvance(title) <= words.width()
-        painter.setPen(QColor(ink))
+        two = words.height() >= 2 * line + 4
+        top = words.top() + (5.0 if two else min(6.0, (words.height() - line) / 2))
+        time, title = self._going_to or self.block.time, self._how or self.block.title
+        name = title.partition(" · ")[0]
+        after = QFontMetricsF(strong).horizontalAdvance(f"{time} ")
+        long = QFontMetricsF(plain).horizontalAdvance(title)
         first = QRectF(words.left(), top, words.width(), line)
+        second = first.translated(0, line)
+        painter.setPen(QColor(ink))
         if QFontMetricsF(strong).horizontalAdvance(time) > words.width():
-            _put(painter, first, title.partition(" · ")[0], plain)  # whom says more than half a time
+            _put(painter, first, name, plain)  # whom says more than half a time
             return
         _put(painter, first, time, strong)
-        if rows == 2 and not fits:
-            _put(painter, first.translated(0, line), title, plain)
-            return
-        _put(painter, first.adjusted(wide, 0, 0, 0), title, plain)
-        if rows == 2 and block.line:
-            _put(painter, first.translated(0, line), block.line, plain)
+        if after + long <= words.width():
+            _put(painter, first.adjusted(after, 0, 0, 0), title, plain)
+            behind = first.adjusted(after + long + _GAP, 0, 0, 0)
+            if two or behind.width() >= _SENTENCE:
+                _put(painter, second if two else behind, self.block.line, plain)
+        elif two:
+            _put(painter, second, title if long <= words.width() + _GAP else name, plain)
+        else:
+            _put(painter, first.adjusted(after, 0, 0, 0), title, plain)
 
 
 class SlotMark(Stopping):
@@ -146,7 +152,7 @@ def paint_slot(painter: QPainter, area: QRectF, words: str) -> None:
 
 
 def _put(painter: QPainter, where: QRectF, text: str, font: QFont) -> None:
-    if where.width() < 8 or not text:
+    if where.width() < _LEAST or not text:
         return
     painter.setFont(font)
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, where.width())

@@ -18,7 +18,7 @@ def paint_ground(painter: QPainter, state: WeekState, geometry: Geometry, height
     look = tokens()
     paint_panel(painter, QRectF(0, 0, geometry.width, height), "surface", "border")
     for number, day in enumerate(state.days):
-        if day.is_today:
+        if day.is_today and len(state.days) > 1:
             left, top = geometry.left(number), geometry.head
             wide = geometry.column - (1 if number == len(state.days) - 1 else 0)
             shade = QRectF(left, top, wide, height - top - 1)
