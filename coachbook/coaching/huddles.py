@@ -84,10 +84,15 @@ def begin_huddle(
     return Change(f"the huddle with {team}", "begin huddle", adding(begun))
 
 
-def prepare_huddle(acting: Acting, huddle: CoachingSession, idea: Idea | None) -> Change:
-    """Put the week's one idea on the agenda of a planned huddle that has none yet."""
-    after = huddle if huddle.agenda else huddle.but(agenda=huddle_points(acting, idea))
-    return Change("the agenda of the huddle", "build agenda", replacing(huddle, after))
+def hold_huddle(acting: Acting, huddle: CoachingSession, idea: Idea | None) -> Change:
+    """Start a planned huddle; where nobody has written an agenda, it is about the week's one idea.
+
+    Raises `Fault("session")` where it has begun already.
+    """
+    prepared = huddle if huddle.agenda else huddle.but(agenda=huddle_points(acting, idea))
+    begun = start(acting, prepared)
+    after = begun.edits[0].record
+    return Change(begun.label, begun.verb, replacing(huddle, after))
 
 
 def attend(huddle: CoachingSession, person_id: Id, *, present: bool) -> Change:

@@ -13,8 +13,8 @@ from coachbook.coaching.huddles import (
     attendance_sentence,
     begin_huddle,
     close_huddle,
+    hold_huddle,
     huddle_points,
-    prepare_huddle,
     present,
     teams,
 )
@@ -107,11 +107,13 @@ def test_a_closed_huddle_keeps_its_attendance(acting, held) -> None:
             act()
 
 
-def test_a_planned_huddle_gets_its_points_once(acting, team) -> None:
+def test_a_planned_huddle_without_an_agenda_is_about_the_idea(acting, team) -> None:
     planned = plan_huddle(acting, "Billing", team, acting.now).edits[0].after
-    prepared = prepare_huddle(acting, planned, IDEA).edits[0].after
-    assert len(prepared.agenda) == 3
-    assert prepare_huddle(acting, prepared, None).edits == ()
+    (edit,) = hold_huddle(acting, planned, IDEA).edits
+    assert edit.before == planned
+    assert (edit.after.state, len(edit.after.agenda)) == (SessionState.RUNNING, 3)
+    own = planned.but(agenda=(huddle_points(acting, None)[0],))
+    assert len(hold_huddle(acting, own, IDEA).edits[0].after.agenda) == 1
 
 
 def test_without_an_idea_the_point_still_stands(acting) -> None:

@@ -100,9 +100,10 @@ class PlanActs(QObject):
     @Slot()
     def shorten(self) -> None:
         """Hold it in ten minutes, with three points; the rest waits for next time."""
-        if self._planned() is None:
+        planned = self._planned()
+        if planned is None or self._page.state is None:
             return
-        if self._page.session is not None and not self._page.session.agenda:
+        if not planned.agenda:
             self.build()
         self._page.attempt(in_ten_minutes)
 
@@ -129,9 +130,9 @@ class PlanActs(QObject):
 
     def _planned(self) -> CoachingSession | None:
         self._page.commit()
-        state = self._page.state
-        planned = state is not None and state.session.state is SessionState.PLANNED
-        return state.session if state is not None and planned else None
+        session = self._page.session
+        planned = session is not None and session.state is SessionState.PLANNED
+        return session if planned else None
 
     @Slot()
     def _on_moved(self) -> None:

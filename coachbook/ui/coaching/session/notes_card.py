@@ -88,6 +88,8 @@ class NotesCard(Card):
             "Each note carries its mark: shared, or private. "
             "Private ones leave the workbook only in {name}’s own access copy."
         )
+        if not called:
+            marks = self.tr("Each note carries its mark: shared, or private. Private ones are in no summary.")
         self._plain.setText(marks.format(name=called))
         if [box.slot.face for box in self.boxes] != [slot.face for slot in slots]:
             self._build(slots)

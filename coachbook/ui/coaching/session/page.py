@@ -29,7 +29,7 @@ from coachbook.records import (
     Reply,
     ServiceStandard,
 )
-from coachbook.records.kinds import SessionState
+from coachbook.records.kinds import SessionKind, SessionState
 from coachbook.ui.coaching.replying import Replying, Subject
 from coachbook.ui.coaching.session.acts import PlanActs, PromiseActs
 from coachbook.ui.coaching.session.agenda_acts import AgendaActs
@@ -41,6 +41,8 @@ from coachbook.ui.coaching.session.close_acts import CloseActs
 from coachbook.ui.coaching.session.close_view import CloseView
 from coachbook.ui.coaching.session.hold_acts import ClockActs, NoteActs, PinActs
 from coachbook.ui.coaching.session.hold_view import HoldView
+from coachbook.ui.coaching.session.huddle_acts import HuddleActs
+from coachbook.ui.coaching.session.huddle_view import HuddleView
 from coachbook.ui.coaching.session.record_view import RecordView
 from coachbook.ui.coaching.session.sitting_page import SittingPage
 from coachbook.ui.coaching.session.state import Sitting
@@ -69,8 +71,9 @@ class SessionPage(SittingPage):
         self._turned = False
         self._brief, self._hold = BriefView(), HoldView()
         self._close, self._record = CloseView(), RecordView()
+        self._huddle = HuddleView()
         self._views = QStackedLayout(self)
-        for view in (self._brief, self._hold, self._close, self._record):
+        for view in (self._brief, self._hold, self._close, self._record, self._huddle):
             self._views.addWidget(view)
         self._move = secondary(self.tr("Move or cancel"))
         self._short = secondary(self.tr("In ten minutes"))
@@ -85,6 +88,7 @@ class SessionPage(SittingPage):
         self._plan_points = AgendaActs(self, self._brief.agenda)
         self._clock = ClockActs(self)
         self._notes = NoteActs(self, self._hold.notes)
+        self._huddling = HuddleActs(self, self._huddle, self._clock)
         self._pins = PinActs(self, self._hold.evidence)
         self._promises = PromiseActs(self, self._hold.line)
         self._closing_promises = PromiseActs(self, self._close.line)
@@ -126,7 +130,7 @@ class SessionPage(SittingPage):
         """Turn to the session with the id `target`."""
         del sub
         self._id = target or ""
-        self.state = self.session = None
+        self.state = self.session = self._huddling.state = None
 
     @Slot()
     def refresh(self) -> None:
@@ -135,12 +139,21 @@ class SessionPage(SittingPage):
             return
         session = self.desk.workbook.get(CoachingSession, self._id)
         self.state = read_sitting(self.desk.workbook, session) if session is not None else None
+        self._huddling.state = None
         state = self.state
-        self.session = state.session if state is not None else None
-        if state is None:
-            self.run_clock()
+        if session is not None and session.kind is SessionKind.HUDDLE:
+            self.session = session
+            self._huddling.show_session(session)
+            self._views.setCurrentWidget(self._huddle)
+        elif state is None:
+            self.session = None
             self._views.setCurrentWidget(self._record)
-            return
+        else:
+            self.session = state.session
+            self._show_sitting(state)
+        self.run_clock()
+
+    def _show_sitting(self, state: Sitting) -> None:
         if state.session.state is not SessionState.RUNNING:
             self._turn(False)
         if state.session.state is SessionState.PLANNED:
@@ -155,7 +168,6 @@ class SessionPage(SittingPage):
         else:
             self._record.show_sitting(state)
             self._views.setCurrentWidget(self._record)
-        self.run_clock()
 
     def _show_hold(self, state: Sitting) -> None:
         turned = self._turned
@@ -165,31 +177,34 @@ class SessionPage(SittingPage):
 
     def crumbs(self) -> tuple[Crumb, ...]:
         """The list, the person, and where the session stands."""
-        state = self.state
+        state, session = self.state, self.session
         first = Crumb(self.tr("Sessions"), Place("sessions"))
-        if state is None:
+        if session is None:
             return (first, Crumb(self.tr("This session is no longer here")))
+        on = plain_day(day_of(session.starts_at, self.desk.clock.zone))
+        if state is None:
+            return (first, Crumb(self.tr("Huddle with {team}").format(team=session.team)), Crumb(on))
         person = Crumb(state.person.name, Place("person", state.person.id))
         named = {SessionState.PLANNED: self.tr("Brief"), SessionState.HELD: self.tr("Close")}
-        on = plain_day(day_of(state.session.starts_at, self.desk.clock.zone))
-        return (first, person, Crumb(named.get(state.session.state, on)))
+        return (first, person, Crumb(named.get(session.state, on)))
 
     @property
     def shows_saving(self) -> bool:
         """Until it is closed something is typed here; its record is only read."""
-        return self.state is not None and self.state.session.state in _WRITTEN_IN
+        return self.session is not None and self.session.state in _WRITTEN_IN
 
     def buttons(self) -> tuple[QWidget, ...]:
         """The one step that comes next, and what else a planned session allows."""
-        if self.state is None:
+        if self.session is None:
             return ()
+        short = () if self.state is None else (self._short,)
         return {
-            SessionState.PLANNED: (self._file, self._move, self._short, self._start),
+            SessionState.PLANNED: (self._file, self._move, *short, self._start),
             SessionState.CANCELLED: (self._file,),
             SessionState.RUNNING: (self._finish,),
             SessionState.HELD: (self._shut,),
             SessionState.CLOSED: (self._copy, self._export),
-        }.get(self.state.session.state, ())
+        }.get(self.session.state, ())
 
     def keys(self) -> tuple[Key, ...]:
         """Space for the clock, figures and N for the points."""
@@ -221,13 +236,13 @@ class SessionPage(SittingPage):
         """A text that was saved by itself is refused: say so beside it."""
         if fault.field == "own_words":
             self._close.words_field.set_fault(fault.message)
-        elif not self._notes.refuse(fault):
+        elif not (self._huddling.notes if self._huddling.state else self._notes).refuse(fault):
             super().show_fault(fault)
 
     @Slot()
     def turn(self) -> None:
         """Turn the screen to the person, or back: nothing private and nobody else is in sight meanwhile."""
-        if self._turned or (self.session is not None and self.session.state is SessionState.RUNNING):
+        if self._turned or (self.state is not None and self.state.session.state is SessionState.RUNNING):
             self.commit()
             self._turn(not self._turned)
             self.refresh()
@@ -254,12 +269,12 @@ class SessionPage(SittingPage):
 
     def show_pace(self, pace: Pace) -> None:
         """The clock goes on."""
-        self._hold.tick(pace)
+        (self._huddle if self._huddling.state else self._hold).tick(pace)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space, arrows and figures, where no field wants them."""
-        state = self.state
-        if state is not None and state.session.state is SessionState.RUNNING:
+        session = self.session
+        if session is not None and session.state is SessionState.RUNNING:
             number = event.key() - Qt.Key.Key_1
             steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
             if event.key() == Qt.Key.Key_Space:
@@ -268,8 +283,8 @@ class SessionPage(SittingPage):
             if event.key() in steps:
                 self._points.step(steps[Qt.Key(event.key())])
                 return
-            if 0 <= number < min(9, len(state.session.agenda)):
-                self._points.go_to(state.session.agenda[number].key)
+            if 0 <= number < min(9, len(session.agenda)):
+                self._points.go_to(session.agenda[number].key)
                 return
         super().keyPressEvent(event)
 
@@ -284,17 +299,19 @@ class SessionPage(SittingPage):
 
     @Slot()
     def _on_primary(self) -> None:
-        state = self.state
-        if state is None:
+        self.commit()
+        session, state, acting = self.session, self.state, self.acting
+        if session is None:
             return
-        acting = self.acting
-        if state.session.state is SessionState.PLANNED:
-            if self.attempt(lambda session: start(acting, session)):
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif state.session.state is SessionState.RUNNING:
-            if self.attempt(lambda session: finish(acting, session)):
+        if session.state is SessionState.RUNNING:
+            if self.attempt(lambda held: finish(acting, held)) and state is not None:
                 self._close.words.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif state.session.state is SessionState.HELD:
+        elif state is None:
+            self._huddling.go_on()
+        elif session.state is SessionState.PLANNED:
+            if self.attempt(lambda planned: start(acting, planned)):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif session.state is SessionState.HELD:
             self._on_close(state.person)
 
     def _on_close(self, person: Person) -> None:

@@ -1,0 +1,113 @@
+"""A huddle, from planned to closed: the clock, the one idea, its points with notes, and who was there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coachbook.coaching.pace import Pace
+from coachbook.records import AgendaPoint, ChampionBehaviour
+from coachbook.records.kinds import SessionState
+from coachbook.ui.coaching.session.agenda_card import AgendaCard
+from coachbook.ui.coaching.session.attendance_card import AttendanceCard
+from coachbook.ui.coaching.session.clock_face import ClockFace
+from coachbook.ui.coaching.session.huddle_state import HuddleSitting
+from coachbook.ui.coaching.session.notes_card import NotesCard
+from coachbook.ui.parts.buttons import secondary
+from coachbook.ui.parts.cards import Card, KeyValues
+from coachbook.ui.parts.chips import Chip
+from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
+from coachbook.ui.parts.marks import DoneMark
+from coachbook.ui.parts.rows import Row, RowList
+from coachbook.ui.parts.texts import PlainLabel, TextRole, quote
+from coachbook.ui.shell.theme import Tone
+
+
+class HuddleView(QWidget):
+    """One view for all its states; the page's buttons say what comes next."""
+
+    paused = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clock = ClockFace()
+        self.clock.enlarge(True)
+        self.pause = secondary(self.tr("Pause"))
+        self.pause.clicked.connect(self.paused)
+        self.head = PageHead(trailing=(self.clock, self.pause))
+        self.agenda = AgendaCard(self.tr("Agenda"))
+        self._idea = Card(self.tr("This week’s one idea"))
+        self._rule = quote("")
+        self._models = KeyValues((), columns=1)
+        self._idea.add(self._rule)
+        self._idea.add(self._models)
+        self.notes = NotesCard()
+        self.notes.after(self.agenda.title_line)
+        self._talked = Card(self.tr("What was talked about"), ruled=True)
+        self._rows = RowList(name=self.tr("What was talked about"))
+        self._talked.add(self._rows)
+        self.attendance = AttendanceCard()
+        columns = Columns((3, 6, 4))
+        for column, card in (
+            (0, self.agenda),
+            (1, self._idea),
+            (1, self.notes),
+            (1, self._talked),
+            (2, self.attendance),
+        ):
+            columns.add(column, card)
+        page = PageColumn()
+        page.add(self.head)
+        page.add(columns)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+
+    def show_huddle(self, state: HuddleSitting, pace: Pace) -> None:
+        """Show the huddle; the notes are shown by the page, which knows who is typing."""
+        session = state.session
+        running = session.state is SessionState.RUNNING
+        over = {
+            SessionState.HELD: state.missing,
+            SessionState.CANCELLED: self.tr("Cancelled: {reason}").format(reason=session.reason),
+            SessionState.MISSED: self.tr("Did not take place: {reason}").format(reason=session.reason),
+        }.get(session.state, state.attended if session.state is SessionState.CLOSED else "")
+        self.head.say(state.title, " · ".join(part for part in (state.line, over) if part))
+        self.clock.setVisible(running)
+        self.pause.setVisible(running)
+        self.agenda.show_session(session, pace.point_left)
+        self.agenda.setVisible(session.state in (SessionState.PLANNED, SessionState.RUNNING))
+        self._show_idea(state.idea)
+        talked = session.state in (SessionState.HELD, SessionState.CLOSED)
+        self._rows.set_rows([self._row(point) for point in session.agenda])
+        self._talked.setVisible(talked and bool(session.agenda))
+        self.attendance.show_huddle(state)
+        self.tick(pace)
+
+    def tick(self, pace: Pace) -> None:
+        """The clock goes on."""
+        self.clock.tick(pace)
+        self.pause.set_text(self.tr("Pause") if pace.running else self.tr("Go on"))
+        self.agenda.tick(pace.point_left)
+
+    def _show_idea(self, idea: ChampionBehaviour | None) -> None:
+        self._idea.setVisible(idea is not None)
+        if idea is None:
+            return
+        self._idea.set_subtitle(idea.title)
+        rule = self.tr("When {when}, {do}.").format(when=idea.rule_when, do=idea.rule_do)
+        self._rule.setText(rule if idea.rule_when and idea.rule_do else idea.rule_do or idea.title)
+        models = (
+            (self.tr("Say"), idea.says),
+            (self.tr("Do"), idea.does),
+            (self.tr("Not like this"), idea.not_like_this),
+            (self.tr("Why it works"), idea.why),
+        )
+        self._models.show_pairs([(name, text) for name, text in models if text])
+
+    def _row(self, point: AgendaPoint) -> Row:
+        below: list[QWidget] = []
+        if point.private_note:
+            note = PlainLabel(point.private_note, TextRole.BODY, wrap=True)
+            below = [Chip(self.tr("private"), Tone.AMBER), note]
+        return Row(point.title, point.shared_note, leading=(DoneMark(done=point.done),), below=below)
