@@ -5,6 +5,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import openpyxl
 import pypdfium2
 import pytest
 
@@ -188,6 +189,45 @@ def test_a_dry_run_says_what_would_happen_and_changes_nothing(sample, tmp_path, 
     names = {person.name for person in workbook.all(Person)}
     workbook.close()
     assert {"Zoë Müller", 'Bo "B" <b>'} <= names
+
+
+def listed(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_scorecard_past_observations_and_measures_come_in_by_their_own_words(sample, tmp_path, capsys):
+    form = listed(
+        tmp_path, "form.csv", "Question;Weight;Auto-fail\nOpens with the name;10;no\nOwns it;x;no\n"
+    )
+    assert run("import", "standards", sample, form, "--json") == 1
+    said = told(capsys)
+    assert [each["name"] for each in said["written"]] == ["Opens with the name"]
+    assert said["refused"] == [
+        {"id": "3", "name": "Owns it", "reason": "Row 3: The weight “x” is not a number."}
+    ]
+    seen = listed(
+        tmp_path, "seen.csv", "Agent;Date;Call ID;Listens fully before solving\nAisha Bello;2026-10-01;c1;4\n"
+    )
+    assert run("import", "observations", sample, seen, "--json") == 0
+    (written,) = told(capsys)["written"]
+    assert written["name"] == "Aisha Bello, 2026-10-01"
+    figures = listed(tmp_path, "figures.csv", "Agent;Date;Handle time (s)\nAisha Bello;2026-10-01;412\n")
+    assert run("import", "measures", sample, figures) == 0
+    assert "1 measure added." in capsys.readouterr().out
+
+
+def test_a_sheet_of_a_spreadsheet_can_be_named(sample, tmp_path, capsys):
+    book = openpyxl.Workbook()
+    book.active.append(["something else"])
+    book.create_sheet("Staff").append(["Name"])
+    book["Staff"].append(["Zoë Müller"])
+    book.save(tmp_path / "staff.xlsx")
+    assert run("import", "people", sample, tmp_path / "staff.xlsx", "--sheet", "Staff", "--dry-run") == 0
+    assert "1 person would be added" in capsys.readouterr().out
+    assert run("import", "people", sample, tmp_path / "staff.xlsx", "--sheet", "Gone") == 1
+    assert "has no sheet “Gone”; it has Sheet, Staff." in capsys.readouterr().err
 
 
 def test_a_sound_workbook_is_called_sound_and_a_missing_one_is_refused(sample, tmp_path, capsys):

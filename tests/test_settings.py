@@ -22,6 +22,7 @@ def test_what_was_saved_is_read_again(tmp_path: Path) -> None:
         side_bar=False,
         come_back=ComeBack.KEYS,
         come_back_keys="äß9",
+        columns={"people:1f": {"0": "name", "days": "day.month.year"}},
     )
     assert settings.save(chosen, file)
     assert settings.load(file) == chosen
@@ -37,6 +38,27 @@ def test_a_gesture_of_keys_that_nobody_could_make_becomes_the_usual_one(tmp_path
     file = tmp_path / "settings.json"
     file.write_text(json.dumps({"come_back": "keys", "come_back_keys": keys}))
     assert settings.load(file).come_back is ComeBack.HOLD
+
+
+def test_the_columns_of_the_last_forty_shapes_of_lists_are_kept_the_newest_first(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    chosen = Settings()
+    for number in range(50):
+        chosen = chosen.with_columns(f"shape {number}", {"0": "name"})
+    assert settings.save(chosen.with_columns("shape 20", {"0": "team"}), file)
+    kept = settings.load(file).columns
+    assert len(kept) == 40
+    assert list(kept)[:2] == ["shape 20", "shape 49"]
+    assert kept["shape 20"] == {"0": "team"}
+
+
+@pytest.mark.parametrize("raw", ["7", '{"a": 1}', '{"a": {"0": 3}}'])
+def test_columns_that_make_no_sense_are_passed_over(tmp_path: Path, raw: str) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(f'{{"columns": {raw}, "name": "Dana"}}')
+    loaded = settings.load(file)
+    assert loaded.name == "Dana"
+    assert not any(loaded.columns.values())
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[1]", b"\xff\xfe\x00", b'"text"'])

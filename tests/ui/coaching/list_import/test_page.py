@@ -6,16 +6,20 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from coachbook.coaching.contact_rows import ObservationColumn, in_force
 from coachbook.coaching.people import new_person
 from coachbook.coaching.people_days import DayOrder
 from coachbook.coaching.people_import import Column
 from coachbook.errors import SaveFailed
-from coachbook.records import Person
+from coachbook.records import Person, ServiceStandard
+from coachbook.records.kinds import Scale
 from coachbook.ui.coaching.list_import.state import Goes, file_columns
 from coachbook.ui.parts.rows import Row
 from coachbook.ui.shell.places import Place
@@ -244,3 +248,106 @@ def test_a_full_disk_writes_nothing_and_import_can_be_pressed_again(
     qtbot.mouseClick(window.page._import, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.place == Place("people"))
     assert len(book.all(Person, name="Bo Day")) == 1
+
+
+# Other lists, other files
+
+
+def turn_to(window: Window, words: str, qtbot: QtBot) -> None:
+    (chip,) = [each for each in window.page._choosing.targets.options if each.text() == words]
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    window.page._choosing.path.setFocus()
+
+
+def test_a_scorecard_comes_in_as_standards_and_undo_takes_all_of_it_back(
+    window: Window, book: Workbook, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    before = book.all(ServiceStandard)
+    turn_to(window, "A scorecard form", qtbot)
+    read("Question,Points\nOpens with the name,10\nCloses well,20\n", "utf-8")
+    assert window.page._head.title.text() == "Import standards from “staff.csv”"
+    assert lines(window) == ["2 new standards"]
+    assert "come in as drafts" in window.page._outcome._notes.text()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.place == Place("vision"))
+    assert len(book.all(ServiceStandard)) == len(before) + 2
+    book.undo()
+    assert book.all(ServiceStandard) == before
+
+
+def test_a_column_of_marks_can_be_given_its_standard(
+    window: Window, book: Workbook, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    standard = in_force(book.all(ServiceStandard))[0]
+    turn_to(window, "Past observations", qtbot)
+    mark = "yes" if standard.scale is Scale.MET_NOT_MET else "4"
+    read(f"Agent,Date,Q1\nMarcus Oyelaran,2026-11-01,{mark}\n", "utf-8")
+    assert "which standard they are of" in window.page._outcome._fault.text()
+    pick(window, 2, Goes(ObservationColumn.MARKS_OF, of=standard.id))
+    sorted_out(window, qtbot)
+    assert lines(window) == ["1 new observation"]
+
+
+def test_several_columns_may_hold_measures(window: Window, read: Callable[..., None], qtbot: QtBot) -> None:
+    turn_to(window, "Measures", qtbot)
+    read("Agent,Date,AHT,CSAT\nMarcus Oyelaran,2026-11-01,400,4.5\n", "utf-8")
+    assert lines(window) == ["2 new measures"]
+    pick(window, 3, "")
+    sorted_out(window, qtbot)
+    assert lines(window) == ["1 new measure"]
+
+
+def test_what_was_chosen_is_kept_for_the_next_file_of_the_same_shape(
+    window: Window, book: Workbook, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    read("Who,Code\nAna Roy,E7\n")
+    pick(window, 0, Goes(Column.NAME))
+    sorted_out(window, qtbot)
+    pick(window, 1, Goes(Column.PERSONNEL_NUMBER))
+    sorted_out(window, qtbot)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert window.page._listed is None
+    read("Who,Code\nBo Lind,E8\n")
+    assert [field.value() for field in window.page._columns_card._fields] == [
+        Goes(Column.NAME),
+        Goes(Column.PERSONNEL_NUMBER),
+    ]
+    assert window.page._columns_card._kept.text().startswith("As you chose for the last file")
+    kept = str(window.desk.settings.columns)
+    assert "Who" not in kept
+    assert "Bo" not in kept
+
+
+def test_another_sheet_of_a_spreadsheet_is_read_when_it_is_chosen(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    spreadsheet = openpyxl.Workbook()
+    spreadsheet.active.append(["Name"])
+    spreadsheet.active.append(["Ana Roy"])
+    spreadsheet.create_sheet("More").append(["Name"])
+    for name in ("Bo Lind", "Cy Dee"):
+        spreadsheet["More"].append([name])
+    spreadsheet.save(tmp_path / "staff.xlsx")
+    qtbot.keyClicks(QApplication.focusWidget(), str(tmp_path / "staff.xlsx"))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    sorted_out(window, qtbot)
+    card = window.page._columns_card
+    assert card.sheet_field.isVisible()
+    assert lines(window) == ["1 new person"]
+    card.sheet.set_value("More")
+    card.sheet.activated.emit(card.sheet.currentIndex())
+    sorted_out(window, qtbot)
+    assert lines(window) == ["2 new people"]
+
+
+def test_formulas_without_results_are_said_beside_the_file(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    spreadsheet = openpyxl.Workbook()
+    for row in (["Name", "Team"], ["=A1", "Billing"]):
+        spreadsheet.active.append(row)
+    spreadsheet.save(tmp_path / "staff.xlsx")
+    qtbot.keyClicks(QApplication.focusWidget(), str(tmp_path / "staff.xlsx"))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    sorted_out(window, qtbot)
+    assert "formulas without their results, such as in A2" in window.page._choosing.field.fault()
