@@ -7,8 +7,11 @@ from unittest.mock import patch
 
 import picture_scenes_brief
 import picture_scenes_calendar
+import picture_scenes_holding
 import picture_scenes_inputs
 import picture_scenes_notes
+import picture_scenes_observing
+import picture_scenes_people
 from picture_studio import page_of_pdf
 from PySide6.QtWidgets import QFileDialog
 
@@ -142,23 +145,6 @@ def amended(studio):
     studio.go("observation", made.amends_id)
 
 
-def holding(studio):
-    studio.open(studio.draft)
-    studio.go("session", session(SessionState.PLANNED)(studio))
-    studio.press("Start")
-    studio.key("N")
-    studio.write(studio.page._hold.shared, NOTE)
-    studio.page.commit()
-
-
-def closing(studio):
-    """The talk is over, and Close was pressed before the own words were written."""
-    studio.open(studio.draft)
-    studio.go("session", session(SessionState.RUNNING)(studio))
-    studio.press("Finish session")
-    studio.press("Close session")
-
-
 def new_plan(studio):
     """A first plan for someone who has a gap that can be practised away."""
     studio.open(studio.draft)
@@ -187,13 +173,6 @@ def searched(studio):
     sample("today")(studio)
     studio.key("Ctrl+K")
     studio.write(studio.window.sheet.line, "mar")
-
-
-def found_in_what_was_said(studio):
-    sample("today")(studio)
-    studio.key("Ctrl+K")
-    studio.write(studio.window.sheet.line, "refund")
-    studio.wait_for(lambda: not studio.window.sheet.is_searching, "the search never answered")
 
 
 def exported(studio):
@@ -301,10 +280,13 @@ def scenes():
         *first,
         *_looked_at(),
         *_done(),
+        *picture_scenes_people.scenes(),
         *picture_scenes_notes.scenes(sample, keyed),
         *picture_scenes_calendar.scenes(sample, keyed),
         *picture_scenes_brief.scenes(sample, draft, keyed),
+        *picture_scenes_holding.scenes(),
         *picture_scenes_inputs.scenes(sample, draft),
+        *picture_scenes_observing.scenes(),
         *_empty(),
     )
 
@@ -358,7 +340,6 @@ def _looked_at():
         ("50-settings", sample("settings")),
         ("51-about", about),
         ("52-palette", searched),
-        ("52b-found-in-what-was-said", found_in_what_was_said),
         ("53-keys", keyed(sample("observation", observation(ObservationState.DRAFT)), "?")),
         ("54-exported", exported),
         ("60-plan-pdf", plan_pdf),
@@ -370,8 +351,6 @@ def _done():
     return (
         ("12b-import-first", draft("people-import")),
         ("12c-import", people_import),
-        ("18c-session-held", holding),
-        ("18d-session-closing", closing),
         ("22b-amendment", amendment),
         ("22c-amended", amended),
         ("26b-plan-new", new_plan),

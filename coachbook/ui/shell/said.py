@@ -76,6 +76,7 @@ _HOMES: dict[type[Record], str] = {
     CustomerVoice: "voice",
     DevelopmentPlan: "plan",
     MomentOfTruth: "moments",
+    Note: "notes",
     Observation: "observation",
     Obstacle: "obstacles",
     Oops: "promises",
@@ -136,7 +137,9 @@ class Said:
         """Where a hit is shown; None where no page of this copy shows it."""
         home = _HOMES.get(hit.shown_by, "")
         if home in self._keys:
-            return Place(home, hit.shown_id)
+            # The ledger of promises shows those of one person; every other page shows the record itself.
+            whose = f"person:{hit.person_id}" if hit.kind is Commitment and hit.person_id else ""
+            return Place(home, hit.shown_id, whose)
         if hit.person_id is None or "person" not in self._keys:
             return None
         return Place("person", hit.person_id, _FILTERS.get(hit.kind, ""))

@@ -45,6 +45,7 @@ from coachbook.ui.shell.theme import px
 _SERIES = timedelta(days=400)
 """How far back the totals go that are judged: more than the longest usual range needs."""
 _LEFT = object()
+_TEAM, _SHIFT = "team", "shift"
 _LONGEST_CHIP = 32
 
 
@@ -68,7 +69,7 @@ class PeoplePage(Page):
         self._filter.setFixedWidth(px(260))
         self._filter.textChanged.connect(self._on_filter)
         self._filter.returnPressed.connect(self._on_filter_entered)
-        self._chips = FilterChips(self.tr("Teams"))
+        self._chips = FilterChips(self.tr("Teams and shifts"))
         self._chips.changed.connect(self._on_filter)
         self._count = PlainLabel("", TextRole.MUTED)
         self._model = RowsModel(self._columns(), _id_of)
@@ -123,7 +124,9 @@ class PeoplePage(Page):
         empty = not self._state.rows
         self._views.setCurrentWidget(self._empty if empty else self._column)
         options: list[tuple[object, str]] = [
-            (team, short_name(team, _LONGEST_CHIP)) for team in self._state.teams
+            ((kind, name), short_name(name, _LONGEST_CHIP))
+            for kind, names in ((_TEAM, self._state.teams), (_SHIFT, self._state.shifts))
+            for name in names
         ]
         if self._state.some_left:
             options.append((_LEFT, self.tr("Left")))
@@ -169,8 +172,11 @@ class PeoplePage(Page):
             return
         chosen = self._chips.values()
         left = _LEFT in chosen
-        teams = tuple(team for team in chosen if isinstance(team, str))
-        shown = chosen_rows(state, self._filter.text(), teams, left=left)
+        teams, shifts = (
+            tuple(each[1] for each in chosen if isinstance(each, tuple) and each[0] == kind)
+            for kind in (_TEAM, _SHIFT)
+        )
+        shown = chosen_rows(state, self._filter.text(), teams, shifts, left=left)
         self._model.set_rows(shown)
         self._table.setVisible(bool(shown))
         self._lead.say(lead(state, shown, left=left))

@@ -18,7 +18,7 @@ from coachbook.statistics.words import count, day, sentence_case
 
 Run = tuple[str, bool]
 """A piece of a sentence and whether it stands out."""
-TEAMS_SHOWN = 6
+TEAMS_SHOWN, SHIFTS_SHOWN = 6, 3
 NEVER = 1_000_000
 """Days that stand for "never" where people are sorted by how long they wait."""
 
@@ -31,6 +31,7 @@ class PersonRow:
     name: str
     called: str
     team: str
+    shift: str
     left: bool
     days: int | None
     """Days since the last session; None before the first."""
@@ -43,7 +44,7 @@ class PersonRow:
     too_few: bool
     """Whether there are too few totals for a verdict."""
     words: str
-    """Name, team and focus without case and accents, for the filter."""
+    """Name, team, site, shift, roles, coach and focus without case and accents, for the filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class PeopleState:
     rows: tuple[PersonRow, ...]
     teams: tuple[str, ...]
     """The largest teams, at most six; the rest is found by typing."""
+    shifts: tuple[str, ...]
+    """The largest shifts, at most three, where there are two or more."""
     some_left: bool
 
     @property
@@ -78,7 +81,9 @@ def people_state(
     `focuses` are the open ones, `standards` the titles by which they are shown, `promises` (kept, ended) and
     `readings` the judged totals of each person.
     """
-    coached = [person for person in people if person.id != coach_id]
+    everybody = tuple(people)
+    coached = [person for person in everybody if person.id != coach_id]
+    coaches = {person.id: person.name for person in everybody}
     days = {
         person.id: (today - day_of(last_held[person.id], zone)).days if person.id in last_held else None
         for person in coached
@@ -93,22 +98,40 @@ def people_state(
             promises.get(person.id, (0, 0)),
             readings.get(person.id),
             longest=person.id == longest,
+            coach=coaches.get(person.coach_id or "", ""),
         )
         for person in coached
     ]
     rows.sort(key=lambda row: (folded(row.name), row.id))
-    return PeopleState(tuple(rows), _teams(rows), any(row.left for row in rows))
+    shifts = _largest((row.shift for row in rows if not row.left), SHIFTS_SHOWN)
+    return PeopleState(
+        tuple(rows),
+        _largest((row.team for row in rows if not row.left), TEAMS_SHOWN),
+        shifts if len(shifts) > 1 else (),
+        any(row.left for row in rows),
+    )
 
 
 def chosen_rows(
-    state: PeopleState, text: str = "", teams: Sequence[str] = (), *, left: bool = False
+    state: PeopleState,
+    text: str = "",
+    teams: Sequence[str] = (),
+    shifts: Sequence[str] = (),
+    *,
+    left: bool = False,
 ) -> tuple[PersonRow, ...]:
-    """The rows in which every typed word stands, of any of the chosen teams; `left`: those who left."""
+    """The rows in which every typed word stands, of any of the chosen teams and of any of the chosen shifts.
+
+    `left`: those who left.
+    """
     words = folded(text).split()
     return tuple(
         row
         for row in state.rows
-        if row.left is left and (not teams or row.team in teams) and all(word in row.words for word in words)
+        if row.left is left
+        and (not teams or row.team in teams)
+        and (not shifts or row.shift in shifts)
+        and all(word in row.words for word in words)
     )
 
 
@@ -152,6 +175,7 @@ def _row(
     reading: Reading | None,
     *,
     longest: bool,
+    coach: str,
 ) -> PersonRow:
     kept, ended = promises
     too_few = reading is None or reading.verdict is Verdict.TOO_FEW
@@ -160,6 +184,7 @@ def _row(
         name=person.name,
         called=short_name(person.called),
         team=person.team,
+        shift=person.shift,
         left=person.left_on is not None,
         days=days,
         coached=_ago(days),
@@ -170,8 +195,12 @@ def _row(
         if person.left_on
         else _worth(days, reading, too_few=too_few, longest=longest),
         too_few=too_few,
-        words=folded(f"{person.name} {person.given_name} {person.team} {focus}"),
+        words=folded(" ".join((*_lines(person), focus, coach, *(role.value for role in person.roles)))),
     )
+
+
+def _lines(person: Person) -> tuple[str, ...]:
+    return (person.name, person.given_name, person.team, person.role_title, person.site, person.shift)
 
 
 def _ago(days: int | None) -> str:
@@ -207,9 +236,10 @@ def _longest(people: Iterable[Person], days: Mapping[Id, int | None]) -> Id | No
     return min(late, key=lambda each: (-each[0], each[1]))[2] if late else None
 
 
-def _teams(rows: Iterable[PersonRow]) -> tuple[str, ...]:
-    sizes = Counter(row.team for row in rows if row.team and not row.left)
-    largest = sorted(sizes, key=lambda team: (-sizes[team], folded(team)))[:TEAMS_SHOWN]
+def _largest(names: Iterable[str], most: int) -> tuple[str, ...]:
+    """The names that stand most often, by name."""
+    sizes = Counter(name for name in names if name)
+    largest = sorted(sizes, key=lambda name: (-sizes[name], folded(name)))[:most]
     return tuple(sorted(largest, key=folded))
 
 

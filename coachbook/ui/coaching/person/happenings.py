@@ -197,7 +197,8 @@ def _note(note: Note, about: Telling) -> Happening:
     seen = "Yours only" if note.private else "Shared"
     line = " · ".join(part for part in (seen, _BECAME.get(note.used_as, "")) if part)
     title = one_line(note.text, _LONGEST_TITLE)
-    return Happening(Kind.NOTE, note.at, _at(note.at, about), title, line, private=note.private)
+    on = _at(note.at, about)
+    return Happening(Kind.NOTE, note.at, on, title, line, "notes", note.id, private=note.private)
 
 
 def _obstacle(obstacle: Obstacle, about: Telling) -> Happening:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from coachbook.changes import Change
@@ -68,6 +68,8 @@ class PersonPage(Page):
         self._state: PersonState | None = None
         self._longest = _FIRST
         self._shown = Shown.ALL
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._on_turn)
         self._sheet: PersonSheet | None = None
         self._focus_sheet: FocusSheet | None = None
         self._outcomes = Outcomes(self)
@@ -145,6 +147,13 @@ class PersonPage(Page):
         self._longest = _FIRST
         self._shown = Shown(sub) if sub in set(Shown) else Shown.ALL
         self._happened.choose(self._shown)
+        if self._shown is not Shown.ALL:
+            self._turn.start()
+
+    @Slot()
+    def _on_turn(self) -> None:
+        """Once everything has its place, scroll to what was asked for."""
+        self._column.ensureWidgetVisible(self._happened, 0, self._column.viewport().height() // 3)
 
     def refresh(self) -> None:
         """Read the person anew."""

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from coachbook.records import Focus, Person
+from coachbook.records.kinds import PersonRole
 from coachbook.statistics.process_behaviour import Point, Reading, read
 from coachbook.ui.coaching.people.state import PeopleState, chosen_rows, lead, people_state
 
@@ -138,3 +139,25 @@ def test_teams_narrow_the_list_and_those_who_left_stand_apart() -> None:
 def test_only_the_largest_teams_get_a_chip() -> None:
     people = [person(f"p{n}", f"Bo {n}", team=f"Team {n % 9}") for n in range(25)]
     assert len(state(people, {}).teams) == 6
+
+
+def test_shifts_can_be_chosen_where_there_are_two_and_go_together_with_teams():
+    people = [
+        Person(id="a", name="Ann", team="Billing", shift="Night"),
+        Person(id="b", name="Bo", team="Billing", shift="Day"),
+        Person(id="c", name="Cy", team="Chat", shift="Night"),
+    ]
+    found = state(people, {})
+    assert found.shifts == ("Day", "Night")
+    assert [row.id for row in chosen_rows(found, shifts=("Night",))] == ["a", "c"]
+    assert [row.id for row in chosen_rows(found, teams=("Billing",), shifts=("Night",))] == ["a"]
+    assert state([people[0], people[2]], {}).shifts == ()
+
+
+def test_typing_finds_by_role_site_and_coach_as_well():
+    champion = Person(
+        id="a", name="Ann", role_title="Agent", site="Harbour", roles=(PersonRole.CHAMPION,), coach_id="zoe"
+    )
+    found = state([champion, Person(id="zoe", name="Zoë Coach")], {})
+    for text in ("agent", "harb", "champion", "zoe coach ann"):
+        assert [row.id for row in chosen_rows(found, text)] == ["a"], text
