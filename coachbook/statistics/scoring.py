@@ -182,8 +182,10 @@ def judge_moment(marks: Iterable[Marked], pass_line: int | None = PASS_LINE) -> 
         return MomentScore(result, pass_line, None, (*result.lines, "The moment is not judged yet."))
     reached = exact >= pass_line
     won = reached and not result.critical_missed
-    # 74.96 must not be shown as "75, under the pass line of 75".
-    text = shown(exact if reached else min(exact, Fraction(math.floor(exact * 10), 10)))
+    text = shown(exact)
+    if not reached and float(text) >= pass_line:
+        # 74.96 must not be shown as "75, under the pass line of 75".
+        text = shown(Fraction(math.floor(exact * 10), 10))
     if won:
         reason = f"Won: {text} reaches the pass line of {pass_line}, and no critical standard was missed."
     elif reached:

@@ -11,7 +11,7 @@ from coachbook.coaching.contact import standards_for
 from coachbook.coaching.observations import start_observation
 from coachbook.errors import Fault
 from coachbook.records import Id, Observation, Person
-from coachbook.records.kinds import ObservationKind
+from coachbook.records.kinds import Channel, ObservationKind
 from coachbook.ui.coaching.observation.asking import Around, around, last_ways
 from coachbook.ui.coaching.observation.facing import asked_beyond
 from coachbook.ui.coaching.observation.header import Facts
@@ -69,7 +69,8 @@ class Begin(PageColumn):
         channel, kind = last_ways(self._desk.workbook)
         self.clear_faults()
         now = local(self._desk.clock.now(), self._desk.clock.zone)
-        self.facts.show_contact(now, channel, asked.kind or kind)
+        walk = asked.kind is ObservationKind.MYSTERY_WALK
+        self.facts.show_contact(now, Channel.IN_PERSON if walk else channel, asked.kind or kind)
         self.facts.person.set_value(None)
         self.facts.site.set_text_quietly("")
         self.facts.reference.set_text_quietly("")
@@ -171,6 +172,8 @@ class Begin(PageColumn):
             return
         if name == "kind":
             self._show_people(known)
+            if facts.chosen_kind() is ObservationKind.MYSTERY_WALK:
+                facts.channel.set_value(Channel.IN_PERSON)
         if name == "person_id":
             facts.show_shift(person.shift if person else "", known.shifts)
             facts.site.set_text_quietly(person.site if person else "")

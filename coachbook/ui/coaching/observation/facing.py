@@ -65,7 +65,7 @@ def facts_in_words(observation: Observation, known: Around, zone: tzinfo) -> tup
     moments = (known.moments[id_].title for id_ in observation.moment_ids if id_ in known.moments)
     observer = known.people.get(observation.observer_id)
     pairs = (
-        ("Person", whom(observation, known.people)),
+        ("Person" if observation.person_id else "Place", whom(observation, known.people)),
         ("When", f"{dated(at.date())}, {at:%H:%M}"),
         ("Channel", CHANNEL_NAMES[observation.channel]),
         ("Moment of truth", ", ".join(moments)),

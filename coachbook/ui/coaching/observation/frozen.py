@@ -42,6 +42,9 @@ class Frozen(QWidget):
         self.changed.add(self._changes)
         self.said = SaidCard()
         self.own = OwnCard()
+        """Both views beside each other, where there are two."""
+        self.asking = OwnCard()
+        """The ways to the person's own view, where there is none yet."""
         self.promises = Card(self.tr("Promised to the customer"))
         self.promised = PromiseList()
         self.promises.add(self.promised)
@@ -60,6 +63,7 @@ class Frozen(QWidget):
             columns.add(0, card)
         columns.add(1, self.score)
         columns.add(1, self.said)
+        columns.add(1, self.asking)
         for widget in (self.version, self.dispute, facts, columns):
             column.addWidget(widget)
 

@@ -11,6 +11,7 @@ from coachbook.coaching.own_view import Beside, difference, summary
 from coachbook.export.phrases import WAYS
 from coachbook.records import Person
 from coachbook.records.kinds import Way
+from coachbook.statistics.words import quoted
 from coachbook.ui.coaching.observing import mark_in_words
 from coachbook.ui.parts.buttons import secondary
 from coachbook.ui.parts.cards import Card
@@ -24,7 +25,7 @@ class OwnCard(Card):
     entered = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(" ")
         self.sentence = PlainLabel("", TextRole.BODY, wrap=True)
         self.table = QWidget()
         self._grid = QGridLayout(self.table)
@@ -33,7 +34,7 @@ class OwnCard(Card):
         self._grid.setVerticalSpacing(8)
         for column, stretch in enumerate((5, 2, 2, 5)):
             self._grid.setColumnStretch(column, stretch)
-        self.words = PlainLabel("", TextRole.QUOTE, wrap=True, selectable=True)
+        self.words = PlainLabel("", TextRole.BODY, wrap=True)
         self.never = PlainLabel(
             self.tr("The two are set beside each other and never averaged; only what you saw is in trends."),
             TextRole.SMALL,
@@ -68,7 +69,7 @@ class OwnCard(Card):
         said = summary(lines, person.called, by)
         came = f" {self.tr('The own view came')} {WAYS[way]}." if way is not None else ""
         self.sentence.setText(f"{said}{came}")
-        self.words.setText(words)
+        self.words.setText(f"{person.called}: {quoted(words)}" if words else "")
         self._turn(there=True)
         self.words.setVisible(bool(words))
         if (tuple(lines), person, by) != self._shown:

@@ -80,7 +80,7 @@ class ObservationPage(Page):
         self.form = Form(self._save_evidence, [make(desk) for make in PANELS])
         self._drafting = Drafting(self, self.form)
         self.frozen = Frozen()
-        self.reading = Reading(self, self.frozen.said, (self.frozen.own, self.form.own))
+        self.reading = Reading(self, self.frozen.said, (self.frozen.own, self.frozen.asking, self.form.own))
         self._showing = Showing(self, self.form, self.frozen)
         self._gone = EmptyState(
             "clipboard-check",

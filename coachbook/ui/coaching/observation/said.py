@@ -37,7 +37,7 @@ class SaidCard(Card):
     answered = Signal()
 
     def __init__(self, nothing: str = "") -> None:
-        super().__init__()
+        super().__init__(" ")
         self._nothing = nothing or self.tr(
             "{person} has not said anything yet. A reply stays beside the observation, and so does a dispute "
             "with your answer."
@@ -81,9 +81,9 @@ class SaidCard(Card):
         else:
             title = f"{speaker.called if speaker else ''} {names[said.kind]}".strip()
         line = plain_day(said.on) if own else f"{plain_day(said.on)}, {WAYS[said.way]}"
-        below = [PlainLabel(said.text, TextRole.BODY, wrap=True, selectable=True)] if said.text else []
-        chips = [Chip(self.tr("waits for your answer"), Tone.AMBER)] if said == waits else []
-        return Row(title, line, trailing=chips, below=below)
+        below = [PlainLabel(said.text, TextRole.BODY, wrap=True)] if said.text else []
+        chip = Chip(self.tr("waits for your answer"), Tone.AMBER) if said == waits else None
+        return Row(title, line, beside=chip, below=below)
 
 
 class ReplySheet(FormSheet):

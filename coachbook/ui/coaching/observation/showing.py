@@ -90,7 +90,8 @@ class Showing(QObject):
             if seen.first is not None
             else ()
         )
-        self._show_own(frozen.own, seen, known)
+        self._show_own(frozen.own if seen.beside else frozen.asking, seen, known)
+        (frozen.asking if seen.beside else frozen.own).hide()
         person = known.people.get(observation.person_id or "")
         own = observation.kind is ObservationKind.SELF
         frozen.said.setVisible(person is not None and not own)

@@ -226,7 +226,7 @@ def _verdicts(
         for moment_id, each in moments_judged(ratings, standards, pass_line)
         if moment_id in moments
     ]
-    return tuple(f"{title}: {words[0].lower()}{words[1:]}" for title, words in judged)
+    return tuple(f"{title}, {words[0].lower()}{words[1:]}" for title, words in judged)
 
 
 def _line(

@@ -125,8 +125,8 @@ class ObservationsPage(Page):
             Column(self.tr("Person"), _person, stretch=7, face=_face, strong=True),
             Column(self.tr("When"), _when, width=140, order=_when),
             Column(self.tr("Moment of truth"), _moment, stretch=5),
-            Column(self.tr("Kind"), _kind, width=110, muted=True),
-            Column(self.tr("Score"), _score, stretch=6, chip=self._chip, tone=_tone),
+            Column(self.tr("Kind"), _kind, width=190, muted=True, chip=self._chip),
+            Column(self.tr("Score"), _score, stretch=6, tone=_tone),
             Column(self.tr("Strengths and misses"), _tally, width=156, muted=True),
         )
         self._paged = PagedModel(columns, _key, self._fetch)
@@ -178,7 +178,7 @@ class ObservationsPage(Page):
         """How many disputes wait for an answer, else how many drafts."""
         disputed = len(desk.workbook.ask.waiting_disputes())
         if disputed:
-            return f"{disputed} disputed"
+            return f"{disputed} wait{'s' if disputed == 1 else ''}"
         drafts = desk.workbook.ask.count(Observation, (equal("state", ObservationState.DRAFT),))
         return f"{drafts} draft{'' if drafts == 1 else 's'}" if drafts else ""
 

@@ -240,8 +240,8 @@ def test_every_moment_has_its_heading_and_its_verdict(book, draft, window) -> No
         each.setFocus()
         press("2" if each is row(book, window, "tells") else "5")
     verdicts = form.score.verdicts.text().splitlines()
-    assert verdicts[0].startswith("First complaint: won: 100 reaches the pass line of 75")
-    assert verdicts[1] == "A late delivery: not won: 25 is under the pass line of 75."
+    assert verdicts[0].startswith("First complaint, won: 100 reaches the pass line of 75")
+    assert verdicts[1] == "A late delivery, not won: 25 is under the pass line of 75."
     change(book, book.get(WorkbookProfile, "workbook"), pass_line=None)
     assert not form.score.verdicts.isVisible()
 

@@ -124,7 +124,7 @@ def test_reading_it_with_words_is_a_reply(book, window) -> None:
 
 
 def test_the_person_rates_the_same_contact_and_both_stand_beside_each_other(book, window) -> None:
-    window.page.frozen.own.hand_over.click()
+    window.page.frozen.asking.hand_over.click()
     handed = window.page.reading._handed
     handed.fields.editor("listens").options[3].click()
     handed.fields.editor(WORDS).setPlainText("It was loud.")
@@ -150,7 +150,7 @@ def test_the_person_rates_the_same_contact_and_both_stand_beside_each_other(book
 
 
 def test_an_own_view_on_paper_needs_one_mark(book, window) -> None:
-    window.page.frozen.own.from_paper.click()
+    window.page.frozen.asking.from_paper.click()
     window.sheet.action.click()
     assert "one standard is enough" in window.sheet.fault.text()
     window.sheet.fields.editor("listens").options[1].click()

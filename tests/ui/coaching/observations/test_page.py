@@ -75,7 +75,7 @@ def test_a_dispute_comes_before_everything_and_has_its_filter(book, window_on) -
     book.do(reply(book.acting(), marcus, seen, ReplyKind.DISPUTED, "Not so."))
     window = window_on(book, Place("observations"))
     assert window.page.lead.plain().startswith("Marcus disputed the observation of 17 November")
-    assert window.page.hint(window.desk) == "1 disputed"
+    assert window.page.hint(window.desk) == "1 waits"
     key(Qt.Key.Key_W)
     assert shown(window) == ["o1"]
     assert window.page.table.model.row_at(0).disputed
