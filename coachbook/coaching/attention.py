@@ -1,4 +1,4 @@
-"""Who needs attention: long without coaching, changed by the statistics, or without a noted strength.
+"""Who needs attention: long without coaching, changed by the statistics, or without recognition.
 
 Waiting is a count of days; a change is only what the statistics call one. When most of the team
 changed in the same fortnight, the system is to be looked at, and nobody is named for it.
@@ -11,9 +11,8 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from coachbook.coaching.days import counted, counted_days, day_of
-from coachbook.coaching.evidence import from_contacts, is_miss
-from coachbook.records import Id, Person
-from coachbook.records.lines import RatingLine
+from coachbook.records import Id, Person, Recognition
+from coachbook.records.lines import NotedCount
 from coachbook.statistics.process_behaviour import Reading, sentence
 from coachbook.statistics.team_moves import TeamMove, team_moves
 from coachbook.statistics.words import sentence_case
@@ -46,7 +45,7 @@ class Balance(NamedTuple):
     strengths: int
     to_work_on: int
     without: tuple[Person, ...]
-    """Who has had no strength noted for four weeks."""
+    """Who has had no recognition for four weeks, and no strength noted."""
 
 
 def who_is_waiting(
@@ -90,35 +89,42 @@ def team_together(team: Iterable[Person], readings: Mapping[Id, Reading], today:
 
 
 def balance(
-    lines: Iterable[RatingLine], team: Iterable[Person], now: datetime, today: date, zone: tzinfo
+    noted: Iterable[NotedCount],
+    recognitions: Iterable[Recognition],
+    team: Iterable[Person],
+    today: date,
+    zone: tzinfo,
 ) -> Balance:
-    """Strengths and things to work on in real contacts of the last 30 days, and who had no strength noted."""
-    recent = [
-        line
-        for line in from_contacts(lines)
-        if line.at <= now and (today - day_of(line.at, zone)).days <= BALANCE_DAYS
-    ]
-    noted = {
-        line.person_id
-        for line in recent
-        if line.strength and (today - day_of(line.at, zone)).days <= RECOGNITION_DAYS
+    """Strengths and things to work on of the last 30 days, and who had no recognition for four weeks.
+
+    A noted strength is recognition too; who has been here for less than four weeks is not meant.
+    """
+    counts = tuple(noted)
+    since = today - timedelta(days=RECOGNITION_DAYS)
+    praised = {
+        each.person_id for each in counts if each.praised_at and day_of(each.praised_at, zone) >= since
     }
+    praised |= {each.person_id for each in recognitions if each.person_id is not None and each.on >= since}
+    here = (each for each in team if each.since is None or each.since <= since)
     return Balance(
-        strengths=sum(line.strength for line in recent),
-        to_work_on=sum(is_miss(line) for line in recent),
-        without=tuple(sorted((p for p in team if p.id not in noted), key=lambda p: p.name)),
+        strengths=sum(each.strengths for each in counts),
+        to_work_on=sum(each.to_work_on for each in counts),
+        without=tuple(sorted((p for p in here if p.id not in praised), key=lambda p: p.name)),
     )
 
 
 def without_sentence(found: Balance) -> str:
-    """Who has had no strength noted for four weeks, in words; empty where everybody had one."""
+    """Who has had no recognition for four weeks, in words; empty where everybody had some."""
     names = [person.called for person in found.without]
     if not names:
         return ""
     if len(names) > _NAMED:
-        return f"{sentence_case(counted(len(names), 'person', 'people'))} have had none noted for 4 weeks"
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"{listed} {'has' if len(names) == 1 else 'have'} had none noted for 4 weeks"
+        who = f"{sentence_case(counted(len(names), 'person', 'people'))} have"
+    elif len(names) == 1:
+        who = f"{names[0]} has"
+    else:
+        who = f"{', '.join(names[:-1])} and {names[-1]} have"
+    return f"{who} had no recognition for 4 weeks"
 
 
 def _why(person: Person, days: int | None, reading: Reading | None) -> str:

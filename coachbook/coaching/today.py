@@ -14,11 +14,11 @@ from typing import NamedTuple
 from coachbook.changes import Acting
 from coachbook.coaching.attention import Balance, Waiting, balance, team_together, who_is_waiting
 from coachbook.coaching.days import counted, counted_days, day_of, near_day
-from coachbook.coaching.evidence import from_contacts
 from coachbook.coaching.focus import open_focus
 from coachbook.coaching.idea import Idea, idea_of_the_week
 from coachbook.coaching.people import is_coached
 from coachbook.coaching.promises import KeptRate, in_order, is_due, is_overdue, kept_rate
+from coachbook.coaching.sessions import with_whom
 from coachbook.records import (
     ChampionBehaviour,
     CoachingSession,
@@ -26,10 +26,11 @@ from coachbook.records import (
     Focus,
     Id,
     Person,
+    Recognition,
     ServiceStandard,
 )
-from coachbook.records.kinds import SessionState
-from coachbook.records.lines import RatingLine
+from coachbook.records.kinds import SessionKind, SessionState
+from coachbook.records.lines import NotedCount
 from coachbook.statistics.process_behaviour import Reading
 from coachbook.statistics.team_moves import TeamMove, team_sentence
 from coachbook.statistics.words import sentence_case
@@ -52,7 +53,10 @@ class DaySession(NamedTuple):
     """One session of the day, with what it is about and what it asks for."""
 
     session: CoachingSession
-    person: Person
+    person: Person | None
+    """None for a huddle, which is with a team."""
+    whom: str
+    """What a sentence calls the person, or the team."""
     focus: Focus | None
     readiness: Readiness
     observed: int
@@ -75,6 +79,10 @@ class Day(NamedTuple):
     """Whether the team moved as one; then `waiting` names nobody for it, and the sentence speaks of it."""
     balance: Balance
     idea: Idea | None
+    disputes: int
+    """Observations that somebody disputes, and nobody answered."""
+    notes: int
+    """Notes of which nothing has come yet."""
 
 
 def make_day(
@@ -84,38 +92,45 @@ def make_day(
     sessions: Iterable[CoachingSession],
     commitments: Iterable[Commitment],
     focuses: Iterable[Focus],
-    lines: Iterable[RatingLine],
     last_held: Mapping[Id, datetime],
     readings: Mapping[Id, Reading],
     behaviours: Iterable[ChampionBehaviour] = (),
     standards: Iterable[ServiceStandard] = (),
     kept_since: date | None = None,
+    noted: Iterable[NotedCount] = (),
+    recognitions: Iterable[Recognition] = (),
+    observed: Mapping[Id, int] | None = None,
+    disputes: int = 0,
+    notes: int = 0,
 ) -> Day:
     """What Today says, from records.
 
-    `sessions` holds at least those of today and the planned ones, `lines` the ratings since the earliest last
-    session that matters here, `readings` each person's series of totals.
+    `sessions` holds at least those of today and the planned ones, `readings` each person's series of totals,
+    `noted` what was counted in the last 30 days, `recognitions` those of the last four weeks, `observed` how
+    often somebody was observed since the last session, by person.
     """
     everybody = tuple(people)
     by_id = {person.id: person for person in everybody}
     team = tuple(person for person in everybody if is_coached(person, acting.who))
     every_session, every_focus = tuple(sessions), tuple(focuses)
-    every_promise, every_line = tuple(commitments), tuple(lines)
-    todays = _sessions_of(acting, every_session, by_id, every_focus, every_line, last_held)
+    every_promise = tuple(commitments)
+    todays = _sessions_of(acting, every_session, by_id, every_focus, observed or {})
     promises = in_order(every_promise, acting.who, acting.today)
     together = team_together(team, readings, acting.today)
     waiting = who_is_waiting(team, last_held, readings, acting.today, acting.zone, together.who)
     return Day(
         on=acting.today,
-        sentence=_sentence(acting, todays, promises, by_id, waiting, together),
+        sentence=_sentence(acting, todays, promises, by_id, waiting, together, disputes),
         sessions=todays,
         left_over=left_over(every_session, acting.today, acting.zone),
         promises=promises,
         kept=kept_rate((p for p in every_promise if p.owner_id == acting.who), kept_since),
         waiting=waiting,
         together=together,
-        balance=balance(every_line, team, acting.now, acting.today, acting.zone),
+        balance=balance(noted, recognitions, team, acting.today, acting.zone),
         idea=idea_of_the_week(behaviours, standards, every_focus, acting.today),
+        disputes=disputes,
+        notes=notes,
     )
 
 
@@ -137,7 +152,7 @@ def readiness(session: CoachingSession, focus: Focus | None) -> Readiness:
         return Readiness.TO_CLOSE
     if session.state is not SessionState.PLANNED:
         return Readiness.CLOSED
-    if focus is None:
+    if focus is None and session.kind is not SessionKind.HUDDLE:
         return Readiness.NEEDS_FOCUS
     return Readiness.READY if session.agenda else Readiness.NEEDS_AGENDA
 
@@ -155,24 +170,20 @@ def _sessions_of(
     sessions: Iterable[CoachingSession],
     people: Mapping[Id, Person],
     focuses: tuple[Focus, ...],
-    lines: tuple[RatingLine, ...],
-    last_held: Mapping[Id, datetime],
+    observed: Mapping[Id, int],
 ) -> tuple[DaySession, ...]:
     rows = []
     for session in sorted(sessions, key=lambda each: (each.starts_at, each.id)):
         running = session.state in (SessionState.RUNNING, SessionState.HELD)
         of_today = day_of(session.starts_at, acting.zone) == acting.today and session.state not in _GONE
         person = people.get(session.person_id or "")
-        if not (of_today or running) or person is None:
+        gone = person is None and session.kind is not SessionKind.HUDDLE
+        if gone or not (of_today or running):
             continue
-        focus = open_focus(focuses, person.id)
-        since = last_held.get(person.id)
-        seen = {
-            line.observation_id
-            for line in from_contacts(lines)
-            if line.person_id == session.person_id and (since is None or line.at >= since)
-        }
-        rows.append(DaySession(session, person, focus, readiness(session, focus), len(seen)))
+        focus = open_focus(focuses, person.id) if person else None
+        seen = observed.get(person.id, 0) if person else 0
+        whom = with_whom(session, people)
+        rows.append(DaySession(session, person, whom, focus, readiness(session, focus), seen))
     return tuple(rows)
 
 
@@ -183,20 +194,23 @@ def _sentence(
     people: Mapping[Id, Person],
     waiting: tuple[Waiting, ...],
     together: TeamMove[Id],
+    disputes: int,
 ) -> str:
-    """What to do next: the coach's due promise, the sessions, who waits longest, and a move of the team."""
+    """What to do next: the coach's due promise, the sessions, a dispute, who waits longest, a team's move."""
     running = next((row for row in sessions if row.readiness is Readiness.RUNNING), None)
     if running is not None:
-        return f"Your session with {running.person.called} is running."
+        return f"Your session with {running.whom} is running."
     first = _promise_clause(acting, promises, people)
     rest = []
     ahead = sum(row.session.state is SessionState.PLANNED for row in sessions)
     if ahead:
         rest.append(counted(ahead, "session"))
-    to_close = [row.person.called for row in sessions if row.readiness is Readiness.TO_CLOSE]
+    to_close = [row.whom for row in sessions if row.readiness is Readiness.TO_CLOSE]
     if to_close:
         rest.append(f"the close of {to_close[0]}’s session")
-    planned = {row.person.id for row in sessions}
+    if disputes:
+        rest.append(f"{counted(disputes, 'dispute')} to answer")
+    planned = {row.person.id for row in sessions if row.person}
     longest = next((w for w in waiting if w.overdue and w.person.id not in planned), None)
     if longest is not None:
         gap = "yet" if longest.days is None else f"for {counted_days(longest.days)}"

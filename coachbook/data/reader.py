@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, tzinfo
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Engine, Text, and_, case, func, select, type_coerce
 from sqlalchemy.sql import ColumnElement
 
+from coachbook.data.day import DayReader
 from coachbook.data.engine import reading
+from coachbook.data.in_force import APART, in_force, of_somebody
 from coachbook.data.listing import Fetch, Listing
 from coachbook.data.query import Condition, select_count, select_ids
 from coachbook.data.tables import TABLES
@@ -30,18 +31,16 @@ from coachbook.records.kinds import (
     CommitmentState,
     Mark,
     ObservationKind,
-    ObservationState,
     PromiseTo,
     ReplyKind,
     SessionState,
 )
 from coachbook.records.lines import MarkCount, PromiseTally, RatingLine, ScoreLine, SeenCount, Talk
 
-_APART = tuple(kind for kind in ObservationKind if not kind.counts)
 _HELD = (SessionState.HELD, SessionState.CLOSED)
 
 
-class Reader:
+class Reader(DayReader):
     """Questions that span tables, answered with columns."""
 
     def __init__(self, engine: Engine) -> None:
@@ -106,7 +105,7 @@ class Reader:
                 ratings.strength,
             )
             .join_from(TABLES[Rating], TABLES[Observation], ratings.observation_id == observations.id)
-            .where(*_in_force(person_id, since, until))
+            .where(*in_force(person_id, since, until))
         )
         order = (observations.at, observations.id, ratings.position)
         if standard_id is not None:
@@ -128,7 +127,7 @@ class Reader:
     ) -> tuple[Observation, ...]:
         """Submitted observations in force (amended ones as amended), oldest first."""
         table = TABLES[Observation]
-        statement = select(table).where(*_in_force(person_id, since, until)).order_by(table.c.at, table.c.id)
+        statement = select(table).where(*in_force(person_id, since, until)).order_by(table.c.at, table.c.id)
         with reading(self.engine) as connection:
             rows = connection.execute(statement).mappings()
             return tuple(Observation.model_validate(dict(row)) for row in rows)
@@ -149,9 +148,9 @@ class Reader:
         statement = (
             select(table.id, table.person_id, table.at, table.score)
             .where(
-                *_in_force(person_id, since, until),
+                *in_force(person_id, since, until),
                 table.score.is_not(None),
-                *_of_somebody(),
+                *of_somebody(),
             )
             .order_by(table.at.desc(), table.id.desc())
             .limit(newest)
@@ -190,9 +189,7 @@ class Reader:
         statement = (
             select(*keys, func.count())
             .join_from(TABLES[Rating], TABLES[Observation], ratings.observation_id == observations.id)
-            .where(
-                *_in_force(None, since, until), observations.kind.not_in(_APART), ratings.mark.is_not(None)
-            )
+            .where(*in_force(None, since, until), observations.kind.not_in(APART), ratings.mark.is_not(None))
             .group_by(*keys)
             .order_by(*keys)
         )
@@ -210,7 +207,7 @@ class Reader:
     def last_observed(self) -> dict[Id, datetime]:
         """When each person was last observed in a real contact."""
         table = TABLES[Observation].c
-        return self._latest(table.person_id, table.at, *_in_force(None, None, None), *_of_somebody())
+        return self._latest(table.person_id, table.at, *in_force(None, None, None), *of_somebody())
 
     def seen_counts(self, *, since: datetime, until: datetime | None = None) -> tuple[SeenCount, ...]:
         """How often each person was observed in real contacts, by their moments, shift and channel."""
@@ -218,7 +215,7 @@ class Reader:
         keys = (table.person_id, table.moment_ids, table.shift, table.channel)
         statement = (
             select(*keys, func.count(), func.max(table.at))
-            .where(*_in_force(None, since, until), *_of_somebody())
+            .where(*in_force(None, since, until), *of_somebody())
             .group_by(*keys)
         )
         with reading(self.engine) as connection:
@@ -332,41 +329,6 @@ class Reader:
         with reading(self.engine) as connection:
             found = connection.execute(select(people.id, last))
             return {person: moment for person, moment in found if moment is not None}
-
-
-def _in_force(
-    person_id: Id | None, since: datetime | None, until: datetime | None
-) -> tuple[ColumnElement[bool], ...]:
-    """Submitted, and not replaced by a submitted amendment; within the given bounds."""
-    table = TABLES[Observation]
-    conditions: list[ColumnElement[bool]] = [
-        table.c.state == ObservationState.SUBMITTED,
-        _not_replaced(),
-    ]
-    if person_id is not None:
-        conditions.append(table.c.person_id == person_id)
-    if since is not None:
-        conditions.append(table.c.at >= since)
-    if until is not None:
-        conditions.append(table.c.at < until)
-    return tuple(conditions)
-
-
-@cache
-def _not_replaced() -> ColumnElement[bool]:
-    """Made once: a second name for a table takes longer to make than most questions to answer."""
-    table = TABLES[Observation]
-    later = table.alias()
-    replaced = select(later.c.id).where(
-        later.c.amends_id == table.c.id, later.c.state == ObservationState.SUBMITTED
-    )
-    return ~replaced.exists()
-
-
-def _of_somebody() -> tuple[ColumnElement[bool], ...]:
-    """Real contacts of a known person, as others saw them: what trends and coverage are made of."""
-    table = TABLES[Observation].c
-    return table.kind.not_in(_APART), table.person_id.is_not(None)
 
 
 def _rating_line(row: Sequence[Any]) -> RatingLine:

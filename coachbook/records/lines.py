@@ -40,6 +40,16 @@ class ScoreLine(NamedTuple):
     score: float
 
 
+class NotedCount(NamedTuple):
+    """What was noted about one person in real contacts: strengths, and things to work on, counted."""
+
+    person_id: Id
+    strengths: int
+    to_work_on: int
+    praised_at: datetime | None
+    """When the last strength was noted."""
+
+
 class Talk(NamedTuple):
     """What one held session was about: its standards, by the id of any version, and its focus."""
 

@@ -17,10 +17,11 @@ from coachbook.records import (
     Commitment,
     Focus,
     Person,
+    Recognition,
     ServiceStandard,
 )
-from coachbook.records.kinds import Mark, ObservationKind, PromiseTo, Publication, SessionState
-from coachbook.records.lines import RatingLine
+from coachbook.records.kinds import PromiseTo, Publication, SessionKind, SessionState
+from coachbook.records.lines import NotedCount
 from coachbook.statistics.process_behaviour import Point, Reading, read
 
 TODAY = date(2026, 11, 24)
@@ -52,27 +53,15 @@ def day_of(**known: object) -> Day:
         "sessions": (),
         "commitments": (),
         "focuses": (),
-        "lines": (),
         "last_held": YESTERDAY,
         "readings": {},
     }
     return make_day(ACTING, **{**given_here, **known})
 
 
-def noted(who: str, mark: Mark, days: int = 3, *, strength: bool = False) -> RatingLine:
-    return RatingLine(
-        f"{who} {mark} {days}",
-        f"o {who} {days}",
-        who,
-        NOW - timedelta(days=days),
-        ObservationKind.LIVE,
-        "st",
-        None,
-        mark,
-        "",
-        None,
-        strength,
-    )
+def counted(who: str, strengths: int, to_work_on: int = 0, praised: int | None = None) -> NotedCount:
+    at = None if praised is None else NOW - timedelta(days=praised)
+    return NotedCount(who, strengths, to_work_on, at)
 
 
 def test_the_sentence_of_the_drawing() -> None:
@@ -126,7 +115,7 @@ def test_the_days_sessions_say_what_they_ask_for() -> None:
     point = AgendaPoint(key="k", title="Promises")
     rows = day_of(
         focuses=(focus,),
-        lines=(noted("priya", Mark.THREE, 0),),
+        observed={"priya": 2},
         sessions=(
             session("priya", 15),
             session("marcus", 9, agenda=(point,)),
@@ -137,14 +126,14 @@ def test_the_days_sessions_say_what_they_ask_for() -> None:
             session("lena", 9, days=-1, state=SessionState.HELD),
         ),
     ).sessions
-    assert [(row.person.id, row.readiness) for row in rows] == [
+    assert [(row.session.person_id, row.readiness) for row in rows] == [
         ("lena", Readiness.TO_CLOSE),
         ("marcus", Readiness.READY),
         ("marcus", Readiness.NEEDS_AGENDA),
         ("lena", Readiness.CLOSED),
         ("priya", Readiness.NEEDS_FOCUS),
     ]
-    assert rows[-1].observed == 1
+    assert rows[-1].observed == 2
 
 
 def test_a_planned_session_of_yesterday_is_left_over() -> None:
@@ -216,22 +205,41 @@ def test_a_move_of_the_team_that_is_over_four_weeks_old_is_history() -> None:
     assert len(day.waiting) == 4
 
 
-def test_the_balance_counts_thirty_days_and_names_who_had_none() -> None:
-    lines = (
-        noted("marcus", Mark.FIVE, strength=True),
-        noted("marcus", Mark.TWO),
-        noted("lena", Mark.FIVE, 29, strength=True),
-        noted("lena", Mark.FIVE, 31, strength=True),
-        noted("priya", Mark.FIVE, 28, strength=True),
+def test_the_balance_sums_up_and_names_who_had_no_recognition_and_no_strength_noted() -> None:
+    given = Recognition(id="r", person_id="lena", giver_id="dana", on=date(2026, 10, 27), behaviour="calm")
+    counts = (counted("marcus", 2, 1, 3), counted("priya", 1, 0, 29), counted("lena", 0, 4))
+    found = balance(counts, (given,), TEAM, TODAY, UTC)
+    assert (found.strengths, found.to_work_on) == (3, 5)
+    assert without_sentence(found) == "Jonas and Priya have had no recognition for 4 weeks"
+
+
+def test_who_came_within_four_weeks_is_not_said_to_have_had_none() -> None:
+    fresh = JONAS.but(since=TODAY - timedelta(days=27))
+    assert balance((), (), (fresh,), TODAY, UTC).without == ()
+    assert without_sentence(balance((), (), (JONAS,), TODAY, UTC)) == (
+        "Jonas has had no recognition for 4 weeks"
     )
-    found = balance(lines, TEAM, NOW, TODAY, UTC)
-    assert (found.strengths, found.to_work_on) == (3, 1)
-    assert without_sentence(found) == "Jonas and Lena have had none noted for 4 weeks"
 
 
-def test_many_without_a_noted_strength_are_counted() -> None:
+def test_many_without_recognition_are_counted() -> None:
+    found = balance((), (), TEAM, TODAY, UTC)
+    assert without_sentence(found) == "Four people have had no recognition for 4 weeks"
+
+
+def test_a_huddle_stands_among_the_sessions_and_asks_for_no_focus() -> None:
+    at = datetime(2026, 11, 24, 8, 45, tzinfo=UTC)
+    huddle = CoachingSession(id="h", coach_id="dana", kind=SessionKind.HUDDLE, team="Phone", starts_at=at)
+    (row,) = day_of(sessions=(huddle,)).sessions
+    assert (row.person, row.whom, row.readiness) == (None, "Phone", Readiness.NEEDS_AGENDA)
+    running = day_of(sessions=(huddle.but(state=SessionState.RUNNING),))
+    assert running.sentence == "Your session with Phone is running."
+
+
+def test_a_dispute_is_part_of_what_comes_next() -> None:
+    assert day_of(disputes=1).sentence == "One dispute to answer."
     assert (
-        without_sentence(balance((), TEAM, NOW, TODAY, UTC)) == "Four people have had none noted for 4 weeks"
+        day_of(disputes=2, sessions=(session("marcus"),)).sentence
+        == "One session, and two disputes to answer."
     )
 
 

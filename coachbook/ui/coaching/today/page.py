@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coachbook.charts.scene import Scene
@@ -16,17 +17,22 @@ from coachbook.records import (
     CoachingSession,
     Commitment,
     Focus,
+    Note,
     Observation,
     Person,
     Rating,
+    Recognition,
+    Reply,
     RolePlayScript,
     ServiceStandard,
 )
-from coachbook.statistics.process_behaviour import Reading
+from coachbook.statistics.process_behaviour import Reading as Series
 from coachbook.statistics.words import quoted
 from coachbook.ui.coaching.promising import Outcomes
 from coachbook.ui.coaching.sessions.planner import Planner
-from coachbook.ui.coaching.today.asking import KEPT_DAYS, read_day
+from coachbook.ui.coaching.today.asking import KEPT_DAYS, Reading, read_day, read_proposal
+from coachbook.ui.coaching.today.huddling import Huddles
+from coachbook.ui.coaching.today.open_card import OpenCard
 from coachbook.ui.coaching.today.state import (
     DayPart,
     PromiseLine,
@@ -51,17 +57,24 @@ from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.theme import Tone
 
+if TYPE_CHECKING:
+    from coachbook.coaching.sampling import Proposal
+
+_LATER = 60  # ms after the first paint
+
 
 class TodayPage(Page):
     """What to do next, made from the data; every line leads to where it comes from."""
 
     watches = (
         CoachingSession, Commitment, Focus, Person, Observation, Rating, ChampionBehaviour, ServiceStandard,
+        Recognition, Reply, Note,
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._state: TodayState | None = None
+        self._proposed: tuple[Proposal, str, str] | None = None
         self._planner = Planner(self)
         self._plan = primary(self.tr("Plan a session"))
         self._plan.clicked.connect(self._on_plan)
@@ -74,6 +87,12 @@ class TodayPage(Page):
         self._promises.activated.connect(self._on_promise)
         self._waiting = RowList(choosable=True, name=self.tr("Who is waiting"))
         self._waiting.activated.connect(self._on_person)
+        self._open = OpenCard()
+        self._open.chosen.connect(self._on_open)
+        self._huddles = Huddles(self)
+        self._found: Reading | None = None
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self._on_later)
         self._columns = Columns((3, 2))
         self._outcomes = Outcomes(self)
         self._build()
@@ -95,7 +114,9 @@ class TodayPage(Page):
         self._bar = Bar(None)
         for widget in (self._balance_text, self._bar, self._without):
             self._balance.add(widget)
-        self._idea = Card(self.tr("This week’s one idea"))
+        self._start = secondary(self.tr("Start the huddle"))
+        self._start.clicked.connect(self._on_huddle)
+        self._idea = Card(self.tr("This week’s one idea"), aside=self._start)
         self._idea_title, self._idea_words, self._idea_source = quote(""), muted(""), muted("")
         for widget in (self._idea_title, self._idea_words, self._idea_source):
             self._idea.add(widget)
@@ -103,6 +124,7 @@ class TodayPage(Page):
             self._columns.add(at, card)
         self._columns.add(0, self._promise_card)
         self._columns.add(0, self._left_card)
+        self._columns.add(0, self._open)
         self._columns.add(1, self._balance)
         self._columns.add(1, self._idea)
         self._empty = EmptyState(
@@ -128,11 +150,11 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Read the day anew."""
         book = self.desk.workbook
-        found = read_day(book)
+        self._found = found = read_day(book)
         acting = book.acting()
         self._state = state = today_state(
-            found,
-            people={person.id: person for person in book.all(Person)},
+            found.day,
+            people=found.people,
             coach=book.coach,
             now=acting.now,
             zone=acting.zone,
@@ -177,8 +199,14 @@ class TodayPage(Page):
         none = Row("", self.tr("Nobody: everybody was coached within two weeks, and nothing changed."))
         self._waiting.set_rows([self._waiting_row(each) for each in state.waiting] or [none])
         self._show_balance(state)
+        self._show_open(state)
+        self._later.start()  # whom to observe next is counted over half a year; it may come a moment later
         idea = state.idea
-        self._idea.setVisible(idea is not None)
+        self._start.setVisible(state.has_team or state.huddle is not None)
+        self._start.set_text(self.tr("Open the huddle") if state.huddle else self.tr("Start the huddle"))
+        self._idea.setVisible(idea is not None or state.has_team)
+        for widget in (self._idea_title, self._idea_words, self._idea_source):
+            widget.setVisible(idea is not None)
         if idea is not None:
             self._idea_title.setText(idea.title)
             self._idea_words.setText(quoted(idea.quote) if idea.quote else "")
@@ -192,7 +220,7 @@ class TodayPage(Page):
                 Row(
                     each.title,
                     each.line,
-                    leading=(Avatar(each.person.name, each.person.id),),
+                    leading=(Avatar(each.name, each.name),),
                     trailing=(self._go(self.tr("Say what"), each.id),),
                     key=each.id,
                 )
@@ -220,7 +248,7 @@ class TodayPage(Page):
         return Row(
             each.title,
             each.line,
-            leading=(PlainLabel(each.time, TextRole.MUTED), Avatar(each.person.name, each.person.id)),
+            leading=(PlainLabel(each.time, TextRole.MUTED), Avatar(each.name, each.face)),
             trailing=(Chip(text, tone), self._go(act, each.id)),
             key=each.id,
         )
@@ -245,6 +273,8 @@ class TodayPage(Page):
             done.setAccessibleName(self.tr("Done: {promise}").format(promise=each.title))
             done.clicked.connect(self._on_done)
             trailing = (done,)
+        if each.times:
+            trailing = (PlainLabel(each.times, TextRole.MUTED), *trailing)
         return Row(each.title, each.line, leading=(Chip(text, tone),), trailing=trailing, key=each.promise.id)
 
     def _waiting_row(self, each: WaitingLine) -> Row:
@@ -272,6 +302,29 @@ class TodayPage(Page):
         self._bar.show_share(state.share, text)
         self._without.setText(state.without)
         self._without.setVisible(bool(state.without))
+
+    @Slot()
+    def _on_later(self) -> None:
+        if self._state is not None and not self._state.empty and self.isVisible():
+            self._proposed = read_proposal(self.desk.workbook)
+            self._show_open(self._state)
+
+    def _show_open(self, state: TodayState) -> None:
+        if self._found is not None:
+            self._open.show_open(state, self._found.disputed, self._proposed)
+
+    @Slot(object)
+    def _on_open(self, place: object) -> None:
+        if isinstance(place, Place):
+            self.desk.go(place)
+
+    @Slot()
+    def _on_huddle(self) -> None:
+        """Go to the huddle of today, or start one about the week's idea."""
+        if self._state is not None and self._state.huddle is not None:
+            self.desk.go(Place("session", self._state.huddle))
+        elif self._found is not None:
+            self._huddles.begin(self._found.day.idea)
 
     @Slot()
     def _on_plan(self) -> None:
@@ -316,5 +369,5 @@ class TodayPage(Page):
         self._outcomes.ask(promise, owner.called if owner else "")
 
 
-def _spark(reading: Reading, person: Person) -> Scene | None:
+def _spark(reading: Series, person: Person) -> Scene | None:
     return sparkline(reading, name=person.called)

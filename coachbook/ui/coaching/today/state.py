@@ -13,7 +13,7 @@ from coachbook.coaching.idea import Idea
 from coachbook.coaching.promises import is_overdue, made_sentence, sentence
 from coachbook.coaching.sessions import KIND_NAMES
 from coachbook.coaching.today import Day, DaySession, Readiness
-from coachbook.records import Commitment, Id, Person, RolePlayScript
+from coachbook.records import CoachingSession, Commitment, Id, Person, RolePlayScript
 from coachbook.records.kinds import Consent, SessionKind
 from coachbook.statistics.process_behaviour import Reading
 from coachbook.statistics.words import day, sentence_case
@@ -42,7 +42,10 @@ class SessionLine(NamedTuple):
 
     id: Id
     time: str
-    person: Person
+    name: str
+    """Of the person, or of a huddle's team."""
+    face: Id
+    """What the colour of the face follows."""
     title: str
     line: str
     readiness: Readiness
@@ -53,7 +56,7 @@ class LeftOver(NamedTuple):
     """One session of a day that is over, and nobody said what became of it."""
 
     id: Id
-    person: Person
+    name: str
     title: str
     line: str
 
@@ -67,6 +70,8 @@ class PromiseLine(NamedTuple):
     title: str
     line: str
     own: bool
+    times: str
+    """How often it was done of how often it is to be done; empty for a single errand."""
 
 
 class WaitingLine(NamedTuple):
@@ -104,6 +109,12 @@ class TodayState(NamedTuple):
     to_work_on: int = 0
     without: str = ""
     idea: IdeaLine | None = None
+    huddle: Id | None = None
+    """The huddle of today that is planned or runs."""
+    has_team: bool = False
+    """Whether there is a team with which a huddle can be started."""
+    disputes: str = ""
+    notes: str = ""
 
     @property
     def share(self) -> float | None:
@@ -134,12 +145,12 @@ def today_state(
         left_over=tuple(
             LeftOver(
                 session.id,
-                people[session.person_id or session.coach_id],
-                f"{people[session.person_id or session.coach_id].name} · {KIND_NAMES[session.kind]}",
+                _name(session, people),
+                f"{_name(session, people)} · {KIND_NAMES[session.kind]}",
                 f"Planned for {long_day(session.starts_at.astimezone(zone).date())}; what became of it?",
             )
             for session in found.left_over
-            if session.person_id in people
+            if session.person_id is None or session.person_id in people
         ),
         promises=tuple(_promise(each, people, coach, found.on) for each in shown),
         more_promises=len(found.promises) - len(shown),
@@ -149,6 +160,10 @@ def today_state(
         to_work_on=found.balance.to_work_on,
         without=_without(found.balance),
         idea=_idea(found.idea, people, tuple(scripts)),
+        huddle=next((row.session.id for row in found.sessions if _is_open_huddle(row)), None),
+        has_team=any(p.team.strip() and p.left_on is None and p.id != coach.id for p in people.values()),
+        disputes=_waits(found.disputes, "dispute", "for your answer"),
+        notes=_waits(found.notes, "note", "to become something, or nothing"),
     )
 
 
@@ -160,7 +175,9 @@ def _part(hour: int) -> DayPart:
 
 def _session(row: DaySession, zone: tzinfo) -> SessionLine:
     session = row.session
-    if row.focus is not None:
+    if session.kind is SessionKind.HUDDLE:
+        line = session.agenda[0].title if session.agenda else "It takes up the week’s one idea"
+    elif row.focus is not None:
         line = f"Focus: {row.focus.behaviour}"
     else:
         seen = counted(row.observed, "observation")
@@ -170,8 +187,9 @@ def _session(row: DaySession, zone: tzinfo) -> SessionLine:
     return SessionLine(
         id=session.id,
         time=time_of(session.starts_at, zone),
-        person=row.person,
-        title=f"{row.person.name} · {KIND_NAMES[session.kind]}",
+        name=row.person.name if row.person else session.team,
+        face=row.person.id if row.person else session.team,
+        title=f"{row.person.name if row.person else session.team} · {KIND_NAMES[session.kind]}",
         line=line,
         readiness=row.readiness,
         practice=session.kind is SessionKind.ROLE_PLAY,
@@ -192,12 +210,29 @@ def _promise(promise: Commitment, people: Mapping[Id, Person], coach: Person, to
         title=sentence_case(sentence(promise)),
         line=_promise_line(promise, people, coach, today),
         own=promise.owner_id == coach.id,
+        times=f"{promise.done_times} of {promise.times}" if promise.times > 1 else "",
     )
 
 
 def _promise_line(promise: Commitment, people: Mapping[Id, Person], coach: Person, today: date) -> str:
     made = made_sentence(promise, people, coach.id)
     return f"{made}, due {near_day(promise.due, today)}" if is_overdue(promise, today) else made
+
+
+def _name(session: CoachingSession, people: Mapping[Id, Person]) -> str:
+    """The whole name of whom a session is with: of the person, or of a huddle's team."""
+    return people[session.person_id].name if session.person_id else session.team
+
+
+def _is_open_huddle(row: DaySession) -> bool:
+    return row.session.kind is SessionKind.HUDDLE and row.readiness is not Readiness.CLOSED
+
+
+def _waits(number: int, noun: str, what: str) -> str:
+    """What waits, in words: "Two notes wait to become something, or nothing"; empty for nothing."""
+    if not number:
+        return ""
+    return f"{sentence_case(counted(number, noun))} {'waits' if number == 1 else 'wait'} {what}"
 
 
 def _kept(found: Day, since: date | None) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from coachbook.changes import Change, Edit
-from coachbook.records import Commitment, Focus
-from coachbook.records.kinds import CommitmentState
+from coachbook.changes import Change, Edit, adding
+from coachbook.records import CoachingSession, Commitment, Focus, Note, Person, Recognition, Reply
+from coachbook.records.kinds import CommitmentState, ReplyKind, SessionKind, SessionState
 from coachbook.ui.coaching.promising import PromiseSheet
 from coachbook.ui.coaching.sessions.plan_sheet import PlanSheet
+from coachbook.ui.coaching.today.team_choice import TeamChoice
 from coachbook.ui.parts.buttons import Button
 from coachbook.ui.parts.rows import Row
 from coachbook.ui.shell.places import Place
@@ -101,3 +104,75 @@ def test_n_plans_a_session(window_on, book, qtbot) -> None:
     window = window_on(book, TODAY)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N)
     assert isinstance(window.sheet, PlanSheet)
+
+
+def test_a_huddle_is_started_with_the_one_team_there_is(window_on, book, find, qtbot) -> None:
+    lena = book.get(Person, "lena")
+    book.do(Change("x", "x", (Edit(lena, lena.but(team="Phone")),)))
+    window = window_on(book, TODAY)
+    qtbot.mouseClick(find(window.page, Button, "Start the huddle"), Qt.MouseButton.LeftButton)
+    (huddle,) = book.all(CoachingSession, team="Phone")
+    assert (huddle.kind, huddle.state) == (SessionKind.HUDDLE, SessionState.RUNNING)
+    assert window.place == Place("session", huddle.id)
+    window.go(TODAY)
+    qtbot.mouseClick(find(window.page, Button, "Open the huddle"), Qt.MouseButton.LeftButton)
+    assert window.place == Place("session", huddle.id)
+
+
+def test_with_several_teams_it_asks_with_whom(window_on, book, find, qtbot) -> None:
+    edits = [
+        Edit(person, person.but(team=team))
+        for person, team in ((book.get(Person, "lena"), "Phone"), (book.get(Person, "marcus"), "Chat"))
+    ]
+    book.do(Change("x", "x", tuple(edits)))
+    window = window_on(book, TODAY)
+    qtbot.mouseClick(find(window.page, Button, "Start the huddle"), Qt.MouseButton.LeftButton)
+    sheet = window.sheet
+    assert isinstance(sheet, TeamChoice)
+    assert [option.text() for option in sheet.team.options] == ["Chat", "Phone"]
+    qtbot.mouseClick(sheet.team.options[1], Qt.MouseButton.LeftButton)
+    sheet.action.click()
+    assert window.sheet is None
+    assert [each.team for each in book.all(CoachingSession, state=SessionState.RUNNING)] == ["Phone"]
+
+
+def test_without_a_team_there_is_no_huddle_to_start(window_on, book) -> None:
+    assert not window_on(book, TODAY).page._start.isVisible()
+
+
+def test_disputes_and_notes_wait_and_lead_to_where_they_are(window_on, book, find, qtbot) -> None:
+    now = book.clock.now()
+    dispute = Reply(
+        id="r",
+        person_id="marcus",
+        observation_id="o2",
+        kind=ReplyKind.DISPUTED,
+        on=now.date(),
+        entered_at=now,
+    )
+    note = Note(id="n", person_id="marcus", writer_id=book.profile.coach_id, at=now, text="x")
+    book.bring_in("import", [dispute, note])
+    window = window_on(book, TODAY)
+    assert any("one dispute to answer" in text for text in texts(window.page))
+    assert find(window.page, Row, "One note waits")
+    qtbot.mouseClick(find(window.page, Row, "One dispute waits for your answer"), Qt.MouseButton.LeftButton)
+    assert window.place == Place("observation", "o2")
+
+
+def test_whom_to_observe_next_is_proposed_a_moment_after_the_page_is_there(
+    window_on, book, find, qtbot
+) -> None:
+    window = window_on(book, TODAY)
+    row = find(window.page, Row, "Observe Lena next, at “First complaint”")
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert window.place == Place("observation", None, "person:lena moment:first")
+
+
+def test_recognition_since_four_weeks_takes_a_name_off_the_list(window_on, book, qtbot) -> None:
+    page = window_on(book, TODAY).page
+    assert page._without.text() == "Lena has had no recognition for 4 weeks"
+    given = Recognition(
+        id="r", person_id="lena", giver_id=book.profile.coach_id, on=date(2026, 11, 20), behaviour="calm"
+    )
+    book.do(Change("x", "x", adding(given)))
+    qtbot.waitUntil(lambda: not page._without.isVisible())

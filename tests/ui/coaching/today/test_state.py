@@ -8,8 +8,8 @@ import pytest
 
 from coachbook.changes import Acting, seeded_ids
 from coachbook.coaching.today import make_day
-from coachbook.records import ChampionBehaviour, Commitment, Person, RolePlayScript
-from coachbook.records.kinds import Consent, PromiseTo
+from coachbook.records import ChampionBehaviour, CoachingSession, Commitment, Person, RolePlayScript
+from coachbook.records.kinds import Consent, PromiseTo, SessionKind, SessionState
 from coachbook.ui.coaching.today.state import (
     SHOWN_PROMISES,
     DayPart,
@@ -32,7 +32,7 @@ def promise(number: int, **fields: object) -> Commitment:
 
 def state_of(*promises: Commitment, hour: int = 8, people=(DANA, AISHA), **known: object) -> TodayState:
     acting = Acting("dana", NOW, UTC, seeded_ids(1))
-    asked = {"sessions": (), "focuses": (), "lines": (), "last_held": {}, "readings": {}}
+    asked = {"sessions": (), "focuses": (), "last_held": {}, "readings": {}}
     scripts = known.pop("scripts", ())
     day = make_day(acting, people=people, commitments=promises, **{**asked, **known})
     by_id = {person.id: person for person in people}
@@ -108,3 +108,34 @@ def test_the_idea_counts_the_role_plays_that_use_it() -> None:
     idea = state_of(behaviours=(behaviour,), scripts=scripts).idea
     assert idea is not None
     assert idea.source == "in two role-plays"
+
+
+def test_a_promise_of_several_times_says_how_often_it_was_done() -> None:
+    (line,) = state_of(promise(2, times=3, done_times=1)).promises
+    assert line.times == "1 of 3"
+
+
+def test_a_huddle_of_today_can_be_opened_and_without_one_a_team_can_be_called_together() -> None:
+    at = NOW.replace(hour=9)
+    huddle = CoachingSession(id="h", coach_id="dana", kind=SessionKind.HUDDLE, team="Phone", starts_at=at)
+    state = state_of(sessions=(huddle,))
+    assert state.huddle == "h"
+    assert (state.sessions[0].title, state.sessions[0].face) == ("Phone · huddle", "Phone")
+    closed = state_of(sessions=(huddle.but(state=SessionState.CLOSED),))
+    assert closed.huddle is None
+    assert not closed.has_team
+    assert state_of(people=(DANA, AISHA.but(team="Phone"))).has_team
+
+
+def test_a_huddle_that_nobody_held_is_left_over_under_its_teams_name() -> None:
+    at = NOW - timedelta(days=1)
+    huddle = CoachingSession(id="h", coach_id="dana", kind=SessionKind.HUDDLE, team="Phone", starts_at=at)
+    (left,) = state_of(sessions=(huddle,)).left_over
+    assert (left.name, left.title) == ("Phone", "Phone · huddle")
+
+
+def test_what_waits_is_counted_in_words() -> None:
+    state = state_of(disputes=1, notes=2)
+    assert state.disputes == "One dispute waits for your answer"
+    assert state.notes == "Two notes wait to become something, or nothing"
+    assert (state_of().disputes, state_of().notes) == ("", "")
