@@ -11,7 +11,7 @@ import coachbook
 from coachbook import log, paths
 from coachbook.coaching.people import correct_person
 from coachbook.errors import Fault
-from coachbook.records import Person
+from coachbook.records import Person, WorkbookProfile
 from coachbook.settings import LEAST_KEYS, Appearance, ComeBack, own_keys
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import ChoiceChips
@@ -22,6 +22,7 @@ from coachbook.ui.shell.about import AboutSheet
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.notices import open_outside
 from coachbook.ui.shell.page import Crumb, Page
+from coachbook.ui.shell.pass_line import PassLineCard
 from coachbook.ui.shell.pieces import push, words
 from coachbook.ui.shell.wording_card import WordingCard
 
@@ -34,7 +35,7 @@ def backup_folder(desk: Desk) -> Path:
 class PreferencesPage(Page):
     """The settings; each one holds from the moment that it is chosen."""
 
-    watches = (Person,)
+    watches = (Person, WorkbookProfile)
     saves = True
 
     def __init__(self, desk: Desk) -> None:
@@ -44,7 +45,8 @@ class PreferencesPage(Page):
             PageHead(self.tr("Settings"), self.tr("Each one holds from the moment that you choose it."))
         )
         columns = Columns((1, 1))
-        left = (self._you(), self._copies(), self._screen())
+        self.pass_line = PassLineCard(desk)
+        left = (self._you(), self._copies(), self._screen(), self.pass_line)
         right = (self._looks(), WordingCard(desk), self._trouble(), self._about())
         for side, cards in enumerate((left, right)):
             for card in cards:
@@ -57,6 +59,7 @@ class PreferencesPage(Page):
     def refresh(self) -> None:
         """Show what holds now."""
         self.name.set_text_quietly(self.desk.workbook.coach.name)
+        self.pass_line.show_line()
         self.looks.set_value(self.desk.settings.appearance)
         self.folder.setText(str(backup_folder(self.desk)))
         self.gesture.set_value(self.desk.settings.come_back)

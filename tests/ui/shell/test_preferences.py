@@ -82,3 +82,17 @@ def test_the_licences_of_every_bundled_part_are_one_button_away(page: Preference
     assert all(word in text for word in ("Inter", "Lucide", "Qt for Python", "Lesser General Public License"))
     assert "===" not in text
     sheet.fall()
+
+
+def test_the_pass_line_goes_into_the_workbook_and_can_be_left_out(
+    page: PreferencesPage, book: Workbook
+) -> None:
+    card = page.pass_line
+    card.line.setValue(80)
+    assert book.profile.pass_line == 80
+    card.judged.click()
+    assert book.profile.pass_line is None
+    assert not card.field.isVisible()
+    card.judged.click()
+    assert book.profile.pass_line == 75
+    assert card.line.value() == 75
