@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -59,7 +60,7 @@ from coachbook.records import (
     Vision,
 )
 from coachbook.records.kinds import Act, Publication, SessionState
-from coachbook.workbook import Workbook, one_of
+from coachbook.workbook import Workbook, at_least, one_of
 
 if TYPE_CHECKING:
     from coachbook.export.document import Document
@@ -182,14 +183,18 @@ def gather_cards(workbook: Workbook, recognitions: Sequence[Recognition]) -> Car
 
 
 def gather_calendar(
-    workbook: Workbook, sessions: Sequence[CoachingSession] | None = None, *, person: Person | None = None
+    workbook: Workbook,
+    sessions: Sequence[CoachingSession] | None = None,
+    *,
+    person: Person | None = None,
+    since: datetime | None = None,
 ) -> CalendarContent:
-    """The calendar of some sessions, of all that one person is in, or of all there are.
+    """The calendar of some sessions, of all that one person is in, or of all there are, `since` a moment.
 
     Raises `Fault("session")` where there is none.
     """
     if sessions is None:
-        every = workbook.all(CoachingSession)
+        every = workbook.all(CoachingSession, *((at_least("starts_at", since),) if since else ()))
         sessions = [s for s in every if person is None or person.id in (*_invited(s), s.person_id)]
     if not sessions:
         raise Fault("session", "There is no session to put into a calendar; plan one first.")
@@ -278,19 +283,19 @@ def write_drawn(content: Content, drawn: bytes, path: Path) -> WrittenDocument:
     from coachbook.export.writing import write
 
     if isinstance(content, CalendarContent):
-        return write_calendar(content, path)
+        return write_calendar(content, path, drawn)
     written = write(path, drawn)
     return WrittenDocument(*identity(content), written.path, written.sha256)
 
 
-def write_calendar(content: CalendarContent, path: Path) -> WrittenDocument:
+def write_calendar(content: CalendarContent, path: Path, drawn: bytes = b"") -> WrittenDocument:
     """Write a calendar to a chosen place, over what stands there: the newer file is the update.
 
     What fell through goes into a second file beside it where there is both, see `cancellations_path`.
     """
     from coachbook.export.writing import write_plain
 
-    written = write_plain(path, calendar_file(content))
+    written = write_plain(path, drawn or calendar_file(content))
     if content.standing and content.cancelled:
         write_plain(cancellations_path(path), cancellations_file(content))
     return WrittenDocument(*identity(content), written.path, written.sha256)

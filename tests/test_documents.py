@@ -46,6 +46,10 @@ def test_a_calendar_holds_all_sessions_or_those_that_one_person_is_in(book) -> N
     assert (content.title, len(content.entries)) == ("One-on-one with Ann", 1)
 
 
+def test_a_calendar_may_begin_at_a_moment(book) -> None:
+    assert titles(book, since=AT + timedelta(hours=1)) == ["One-on-one with Ann", "Huddle with Orders"]
+
+
 def test_a_workbook_without_sessions_says_so(file, opened) -> None:
     with pytest.raises(Fault, match="plan one first"):
         gather_calendar(opened(file))

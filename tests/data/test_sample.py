@@ -5,10 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from coachbook.changes import Acting, seeded_ids
 from coachbook.clock import FixedClock
+from coachbook.coaching.lost_slots import lost_slots
 from coachbook.coaching.submitting import requirements
 from coachbook.data.sample import sample_records
 from coachbook.records import (
+    Absence,
     CoachingSession,
     Commitment,
     DevelopmentPlan,
@@ -17,8 +20,9 @@ from coachbook.records import (
     PlanGoal,
     Rating,
     ServiceStandard,
+    WorkbookProfile,
 )
-from coachbook.records.kinds import CommitmentState, ObservationState, PlanState, SessionState
+from coachbook.records.kinds import CommitmentState, ObservationState, PlanState, SessionKind, SessionState
 from coachbook.statistics.process_behaviour import Point, Verdict, read
 
 FRIDAY = datetime(2026, 11, 20, 8, tzinfo=UTC)
@@ -100,3 +104,14 @@ def test_every_session_that_was_held_is_closed_in_the_persons_own_words(records)
     closed = [s for s in of(records, CoachingSession) if s.state is SessionState.CLOSED]
     assert len(closed) > 50
     assert all(s.own_words and s.agenda for s in closed)
+
+
+def test_the_days_ahead_have_a_huddle_and_a_session_that_lost_its_slot(records):
+    absences, sessions = of(records, Absence), of(records, CoachingSession)
+    (huddle,) = [s for s in sessions if s.kind is SessionKind.HUDDLE and s.state is SessionState.PLANNED]
+    assert len(huddle.attendance) > 3
+    profile = of(records, WorkbookProfile)[0]
+    acting = Acting(profile.coach_id, FRIDAY, UTC, seeded_ids(1))
+    lost = lost_slots(acting, sessions, absences)
+    assert len(lost) == 1
+    assert lost[0].offered is not None

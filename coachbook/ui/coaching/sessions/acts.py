@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from coachbook.ui.coaching.sessions.day_sheet import DaySheet
     from coachbook.ui.coaching.sessions.page import SessionsPage
     from coachbook.ui.coaching.sessions.team_sheet import TeamSheet
+
+
+_PAST = timedelta(days=92)
+"""How far back a calendar file goes."""
 
 
 class CalendarActs(QObject):
@@ -146,11 +150,14 @@ class CalendarActs(QObject):
 
     @Slot()
     def export(self) -> None:
-        """Write the calendar file of everybody, or of the person whose list is shown."""
+        """Write the calendar file of everybody, or of the person whose list is shown.
+
+        What is older than three months is in every calendar already, and stays there.
+        """
         page, book = self._page, self._page.desk.workbook
         person = book.get(Person, page.list.person_id) if page.bar.mode is Mode.LIST else None
         try:
-            content = gather_calendar(book, person=person)
+            content = gather_calendar(book, person=person, since=book.clock.now() - _PAST)
         except Fault as fault:
             page.desk.notices.say(fault.message)
         else:

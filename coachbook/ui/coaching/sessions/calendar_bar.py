@@ -38,6 +38,7 @@ class CalendarBar(QWidget):
         self.forth = icon_button("chevron-right", self.tr("Later"))
         self.today = link(self.tr("Today"))
         self.file = icon_button("download", self.tr("Calendar file"))
+        self.file.setToolTip(self.tr("Calendar file: the last three months, and all that is planned"))
         self.absences = secondary(self.tr("Absences"))
         self.team = secondary(self.tr("Plan a series for the team"))
         self.day = secondary(self.tr("Move or hand over this day"))
