@@ -29,6 +29,7 @@ PAUSE = 400
 MOST = 2
 """Hints that stand beside a field at once; the rest come when these are mended."""
 _LONGEST_SHOWN = 60
+_HELPING_OUT = 20
 _DONE = object()
 
 Check = Callable[[str], tuple[Finding, ...]]
@@ -40,12 +41,21 @@ class Preparation:
 
     def __init__(self) -> None:
         self._steps = warm_up(("private", "feedback", "told"))
+        self._helped = False
         self.done = False
 
     def step(self) -> bool:
         """Compile a little; whether all is ready now."""
         self.done = self.done or next(self._steps, _DONE) is _DONE
         return self.done
+
+    def pace(self) -> int:
+        """Milliseconds between the steps of one more field: the first goes on at once, the others help out.
+
+        They go on alone should the first be closed; all at once would take their steps in one go.
+        """
+        first, self._helped = not self._helped, True
+        return 0 if first else _HELPING_OUT
 
 
 preparation = Preparation()
@@ -96,7 +106,7 @@ class WordingHint(QWidget):
         self.hide()
         self._on_changed()
         if not preparation.done:
-            self._steps.start(0)
+            self._steps.start(preparation.pace())
 
     def text(self) -> str:
         """What is said, a hint a line; nothing while there is nothing to say."""

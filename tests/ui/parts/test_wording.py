@@ -182,6 +182,15 @@ def test_the_rules_are_compiled_while_the_first_field_stands_there(qtbot, shown,
     assert wording.preparation.done
 
 
+def test_another_field_goes_on_where_the_first_was_closed(qtbot, shown, monkeypatch) -> None:
+    monkeypatch.setattr(wording, "preparation", wording.Preparation())
+    monkeypatch.setattr(wording, "_HELPING_OUT", 1)
+    first, second = WordingHint(TextArea()), WordingHint(TextArea("He is lazy"))
+    shown(first, second)
+    shiboken6.delete(first)
+    qtbot.waitUntil(lambda: wording.preparation.done)
+
+
 @pytest.fixture
 def three(qtbot, shown):
     """A behaviour with the fields of its situation and its impact beside it."""
