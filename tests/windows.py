@@ -271,7 +271,9 @@ _TARGETS: dict[str, type[Record]] = {
 def every_place(book: Workbook) -> list[Place]:
     """Every page of the window, at each kind of thing that the workbook holds for it."""
     places = [Place(entry.key) for entry in pages.working() if not entry.within]
-    places += [Place("people-import"), Place("observation"), Place("script"), Place("templates")]
+    bare = ("people-import", "observation", "script", "templates", "notes", "coverage")
+    places += [Place(key) for key in bare]
+    places += [Place("promises", None, view) for view in ("ended", "oops")]
     for person in book.all(Person):
         places += [Place("person", person.id), Place("observation", None, f"person:{person.id}")]
     for key, kind in _TARGETS.items():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
 
 from coachbook.ui.shell import pages
 from coachbook.ui.shell.about import AboutSheet
@@ -24,6 +25,12 @@ class Overlays(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+
+    def give_back(self) -> None:
+        """A sheet fell: where what had the keyboard before is gone, the page takes it at its first place."""
+        focus, page = QApplication.focusWidget(), self._window.page
+        if page is not None and (focus is None or not focus.isVisible()):
+            (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def open_palette(self) -> None:

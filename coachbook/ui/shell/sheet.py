@@ -12,6 +12,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from coachbook.ui.shell.pieces import Panel, words
 from coachbook.ui.shell.theme import tokens
@@ -88,7 +89,9 @@ class Sheet(QWidget):
         self._over.removeEventFilter(self)
         self.hide()
         before = self._before
-        if before is not None and before.isVisible() and not self.isAncestorOf(before):
+        # A list that was read anew meanwhile has other rows: the one that had the keyboard may be gone.
+        there = before is not None and isValid(before) and before.isVisible()
+        if before is not None and there and not self.isAncestorOf(before):
             before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.fallen.emit()
         self.deleteLater()

@@ -307,6 +307,7 @@ class Window(QMainWindow):
     def _on_sheet_fallen(self) -> None:
         self._sheet = None
         self.fitted.keyboard.rest(False)
+        self.fitted.overlays.give_back()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes what is open inside the page, or goes back."""

@@ -205,3 +205,18 @@ def test_an_empty_workbook_is_taught_the_key(
     window = window_on(empty_book, Place("notes"))
     page = page_of(window)
     assert QApplication.focusWidget() is page._empty.action
+
+
+def test_the_keyboard_is_on_the_page_after_the_list_was_read_anew(
+    window: Window, noted: Workbook, qtbot: QtBot
+) -> None:
+    keys("Ctrl+Shift+N")
+    qtbot.keyClicks(QApplication.focusWidget(), "len")
+    keys("Return")
+    qtbot.keyClicks(QApplication.focusWidget(), "Asked twice")
+    keys("Return")
+    focus = QApplication.focusWidget()
+    assert focus.isVisible()
+    assert page_of(window).list.isAncestorOf(focus)
+    keys("Down")
+    assert page_of(window).list.chosen_key() == "second"
