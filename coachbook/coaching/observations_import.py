@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from coachbook.changes import Acting
 from coachbook.coaching.contact_rows import Contact, ContactReader, Known, ObservationColumn, Rated
-from coachbook.coaching.judging import score_of
+from coachbook.coaching.judging import summed
 from coachbook.coaching.lists import (
     Found,
     Meaning,
@@ -162,7 +162,6 @@ def _records(
             )
             for position, each in enumerate(group.rated)
         ]
-        result = score_of(own, by_id)
         met = dict.fromkeys(each.moment_id for each in own if each.moment_id is not None)
         observations.append(
             Observation(
@@ -179,10 +178,7 @@ def _records(
                 source=source[:LONGEST_NAME],
                 state=ObservationState.SUBMITTED,
                 submitted_at=acting.now,
-                score=result.value,
-                score_in_control=result.within_control,
-                critical_missed=result.not_passed,
-            )
+            ).but(**summed(own, by_id))
         )
         ratings += own
     return tuple(observations), tuple(ratings)

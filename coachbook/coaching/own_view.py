@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from coachbook.changes import Acting, Change, adding
-from coachbook.coaching.judging import score_of
+from coachbook.coaching.judging import summed
 from coachbook.coaching.observations import marks_of
 from coachbook.errors import Fault
 from coachbook.records import Id, Observation, Person, Rating, ServiceStandard
@@ -74,10 +74,7 @@ def take_own_view(
     own = tuple(_rated(acting, made, each, standards, marks, evidence) for each in ratings)
     if all(each.mark is None for each in own):
         raise Fault("marks", f"{person.called} has not rated anything yet; one standard is enough.")
-    score = score_of(own, standards)
-    made = made.but(
-        score=score.value, score_in_control=score.within_control, critical_missed=score.not_passed
-    )
+    made = made.but(**summed(own, standards))
     return Change(f"{person.called}’s own view", "take own view", adding(made, *own), undoable=False)
 
 

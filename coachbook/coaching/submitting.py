@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from coachbook.changes import Acting, Change, Edit, adding, removing, replacing
 from coachbook.coaching.contact import check_contact
-from coachbook.coaching.judging import score_of
+from coachbook.coaching.judging import UNSUMMED, summed
 from coachbook.coaching.observations import can_be_strength, refuse_submitted
 from coachbook.errors import Fault
 from coachbook.records import Id, Observation, Person, Rating, Record, ServiceStandard
@@ -39,7 +39,7 @@ def requirements(
     What somebody sees of themselves needs no proof: of an own view only the marks are asked for.
     """
     unrated = [r for r in ratings if r.mark is None]
-    rated = Requirement("rated", "Every standard rated, or N/A", not unrated, _first(unrated))
+    rated = Requirement("rated", "Every standard has its mark", not unrated, _first(unrated))
     if observation.kind is ObservationKind.SELF:
         return (rated,)
     critical = [r for r in unrated if standards[r.standard_id].critical]
@@ -91,14 +91,8 @@ def submit(
     for requirement in requirements(observation, ratings, standards):
         if not requirement.met:
             raise Fault(requirement.key, _ASKED[requirement.key])
-    result = score_of(ratings, standards)
-    after = observation.but(
-        state=ObservationState.SUBMITTED,
-        submitted_at=acting.now,
-        score=result.value,
-        score_in_control=result.within_control,
-        critical_missed=result.not_passed,
-    )
+    sums = summed(ratings, standards)
+    after = observation.but(state=ObservationState.SUBMITTED, submitted_at=acting.now, **sums)
     return Change("submit", "submit observation", replacing(observation, after), undoable=False)
 
 
@@ -117,9 +111,7 @@ def amend(acting: Acting, observation: Observation, ratings: Iterable[Rating], r
         submitted_at=None,
         amends_id=observation.id,
         amend_reason=reason,
-        score=None,
-        score_in_control=None,
-        critical_missed=False,
+        **UNSUMMED,
     )
     copies = [rating.but(id=acting.new_id(), observation_id=draft.id) for rating in ratings]
     return Change("the amendment", "amend observation", adding(draft, *copies))

@@ -25,7 +25,7 @@ ALEMBIC_TABLE = (
 )
 """What Alembic itself would make, so that new and migrated places are the same."""
 
-_KNOWN = "3b6fc20a6159e6ad788b6a70df4b0f5ecb428669d5c04fe53e09b984df939b61"
+_KNOWN = "2b95bfdd1fb82ba34aae7e47112217d1a1d287e60111a2bd3168a9eed2df815e"
 """The digest of the shape that this version lays; a test says the new one when the tables change."""
 
 _GAPS = re.compile(r"\s*([(),])\s*")

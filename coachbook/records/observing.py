@@ -58,8 +58,8 @@ class TallyMark(Value):
 class Observation(Record):
     """One contact rated against standards, with evidence; frozen once submitted.
 
-    `score`, `score_in_control` and `critical_missed` are computed once at submit by `statistics.scoring` from
-    the ratings and the standards of that day, so that lists and trends need not read every rating again.
+    The fields from `score` on are computed once at submit (`coaching.judging.summed`) from the
+    ratings and the standards of that day, so that lists and trends need not read every rating again.
     """
 
     person_id: Id | None = None
@@ -100,6 +100,12 @@ class Observation(Record):
     score: Annotated[float, Field(ge=0, le=100)] | None = None
     score_in_control: Annotated[float, Field(ge=0, le=100)] | None = None
     critical_missed: bool = False
+    strengths: Annotated[int, Field(ge=0, le=MOST)] = 0
+    """How many ratings are marked as strengths."""
+    misses: Annotated[int, Field(ge=0, le=MOST)] = 0
+    """How many were 1, 2 or not met."""
+    corrections: Annotated[int, Field(ge=0, le=MOST)] = 0
+    """The misses within the person's control: what there is to work on."""
 
 
 class Rating(Record):

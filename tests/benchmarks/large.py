@@ -19,7 +19,7 @@ from typing import NamedTuple
 from sqlalchemy import event
 
 from coachbook.clock import FixedClock
-from coachbook.coaching.judging import score_of
+from coachbook.coaching.judging import summed
 from coachbook.data.engine import open_engine, writing
 from coachbook.data.store import insert_all
 from coachbook.data.tables import METADATA
@@ -101,7 +101,10 @@ def made(size: Size) -> Path:
 
 def _columns() -> str:
     """What the tables hold now, as text."""
-    return str([(table.name, *table.columns.keys()) for table in METADATA.sorted_tables])
+    parts = [
+        (t.name, t.columns.keys(), sorted(str(i.name) for i in t.indexes)) for t in METADATA.sorted_tables
+    ]
+    return str(parts)
 
 
 def _grow(place: Path, size: Size) -> None:
@@ -226,16 +229,13 @@ class _Life:
             id_, at = self.new_id(), self.ago(1 - number / self.size.observations)
             moment = self.chance.choice(self.moments)
             ratings = [self.rating(id_, moment.id, place) for place in range(len(self.standards))]
-            score = score_of(ratings, self.by_id)
             yield Observation(
                 id=id_, person_id=person.id, observer_id=self.coach.id, at=at, submitted_at=at,
                 kind=self.chance.choice((ObservationKind.LIVE, ObservationKind.RECORDED)),
                 channel=self.chance.choice((Channel.PHONE, Channel.CHAT)), shift=person.shift,
                 moment_ids=(moment.id,), reference=f"Call {self.chance.randrange(100_000)}",
                 state=ObservationState.SUBMITTED, situation=self.words(6, 12), impact=self.words(4, 8),
-                score=score.value, score_in_control=score.within_control,
-                critical_missed=bool(score.critical_missed),
-            )  # fmt: skip
+            ).but(**summed(ratings, self.by_id))  # fmt: skip
             yield from ratings
 
     def rating(self, observation_id: Id, moment_id: Id, position: int) -> Rating:

@@ -62,7 +62,7 @@ def at_once(book: Workbook, act: Callable[[], object]) -> Callable[[], object]:
 
 def a_person(book: Workbook) -> Callable[[], object]:
     person_id = somebody(book)
-    return at_once(book, lambda: read_person(book, person_id, 12))
+    return at_once(book, lambda: read_person(book, person_id))
 
 
 def today(book: Workbook) -> Callable[[], object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coachbook.coaching.judging import moments_judged
+from coachbook.coaching.judging import UNSUMMED, moments_judged, summed
 from coachbook.coaching.observations import start_observation
 from coachbook.records.kinds import Cause, Mark
 from tests.coaching.observing import BY_ID, COMPLAINT, DELAY, STANDARDS, Draft
@@ -26,3 +26,15 @@ def test_a_critical_miss_wins_no_moment_whatever_the_score(acting, marcus) -> No
     ((_, judged),) = moments_judged(draft.ratings, BY_ID, 10)
     assert judged.won is False
     assert "a critical standard was missed" in judged.lines[-1]
+
+
+def test_a_submitted_observation_keeps_what_its_ratings_sum_up_to(acting, marcus) -> None:
+    draft = Draft(start_observation(acting, marcus, [DELAY, COMPLAINT], STANDARDS))
+    assert summed(draft.ratings, BY_ID) == UNSUMMED
+    draft.rate("listens", Mark.FIVE, evidence="“I heard both.”", strength=True)
+    draft.rate("owns", Mark.TWO, evidence="Sent her away.", cause=Cause.SKILL)
+    draft.rate("promise", Mark.NOT_MET, evidence="No day was in sight.", cause=Cause.TOOL)
+    sums = summed(draft.ratings, BY_ID)
+    # One strength; two misses, of which the one for want of a tool is not the person's to correct.
+    assert (sums["strengths"], sums["misses"], sums["corrections"]) == (1, 2, 1)
+    assert sums["critical_missed"] is True

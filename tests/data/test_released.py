@@ -9,14 +9,18 @@ import hashlib
 import json
 import shutil
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
 
 from coachbook.changes import Change, replacing
 from coachbook.clock import FixedClock
+from coachbook.coaching.judging import summed
 from coachbook.data.schema import SCHEMA_VERSION
-from coachbook.records import KINDS, AuditEntry, CoachingSession
+from coachbook.records import KINDS, AuditEntry, CoachingSession, Observation, Rating, ServiceStandard
+from coachbook.records.kinds import ObservationState
 from coachbook.workbook import check_workbook, open_workbook
 
 RELEASED = sorted((Path(__file__).parent.parent / "fixtures").glob("workbook-v*.coachbook"))
@@ -71,5 +75,25 @@ def test_what_version_1_noted_on_a_point_is_still_under_it_and_can_be_changed(tm
         assert said in {text for _, text in noted}
         # The row must read back byte for byte as the migration wrote it, or no change would find it again.
         workbook.do(Change("words", "words", replacing(session, session.but(own_words="Three calls."))))
+    finally:
+        workbook.close()
+
+
+def test_what_version_1_rated_is_summed_up_as_a_submit_would_do_today(tmp_path):
+    place = tmp_path / "old.coachbook"
+    shutil.copy(next(path for path in RELEASED if path.stem == "workbook-v1"), place)
+    workbook = open_workbook(place, CLOCK)
+    try:
+        standards = {standard.id: standard for standard in workbook.all(ServiceStandard)}
+        ratings = {
+            id_: tuple(group)
+            for id_, group in groupby(
+                workbook.all(Rating, order_by="observation_id"), key=attrgetter("observation_id")
+            )
+        }
+        submitted = workbook.all(Observation, state=ObservationState.SUBMITTED)
+        assert any(each.corrections < each.misses for each in submitted)
+        for each in submitted:
+            assert each == each.but(**summed(ratings[each.id], standards))
     finally:
         workbook.close()

@@ -22,7 +22,7 @@ class ObservationRow(Row, Observation, table=True):
     __tablename__ = "observation"
     __table_args__ = table_args(
         {"person_id": Person, "observer_id": Person, "amends_id": Observation, "beside_id": Observation},
-        Index(None, "person_id", "at"),
+        Index(None, "person_id", "state", "at", "id"),
         Index(None, "at"),
         Index(None, "state", "at", "id"),
         Index(None, "amends_id"),

@@ -27,6 +27,7 @@ def upgrade() -> None:
     _table("draft", _texts("id answers"), _moments("kept_at"))
     _widen_old_tables()
     _turn_notes()
+    _sum_up()
     _search()
 
 
@@ -211,12 +212,14 @@ def _widen_old_tables() -> None:
         "observation",
         {
             "shift": "", "site": "", "effort": "[]", "tally_keys": "[]", "tally": "[]",
-            "quotes": "[]", "quotes_from": "", "source": "",
+            "quotes": "[]", "quotes_from": "", "source": "", "strengths": 0, "misses": 0, "corrections": 0,
         },
         _texts("beside_id way", null=True),
         may_be_empty={"person_id": sa.Text()},
         beside_id="observation",
     )  # fmt: skip
+    op.drop_index(op.f("ix_observation_person_id_at"), "observation")
+    _index("observation", "person_id", "state", "at", "id")
     _index("observation", "state", "at", "id")
     _index("observation", "beside_id")
     _index("commitment", "owner_id", "due")
@@ -303,3 +306,22 @@ def _search() -> None:
             "CREATE INDEX ix_search_entry_words ON search_entry "
             "USING gin ((array_to_tsvector(string_to_array(words, ' '))))"
         )
+
+
+def _sum_up() -> None:
+    """Submitted observations keep how many strengths, misses and corrections were rated."""
+    names = ("id", "state", "strengths", "misses", "corrections")
+    observation = sa.table("observation", *map(sa.column, names))
+    rating = sa.table(
+        "rating", *map(sa.column, ("observation_id", "mark", "cause")), sa.column("strength", sa.Boolean())
+    )
+    missed = rating.c.mark.in_(("1", "2", "not_met"))
+    within = sa.or_(rating.c.cause.is_(None), rating.c.cause.in_(("skill", "knowledge")))
+    sums = {"strengths": rating.c.strength, "misses": missed, "corrections": sa.and_(missed, within)}
+    counted = {
+        name: sa.select(sa.func.count())
+        .where(rating.c.observation_id == observation.c.id, which)
+        .scalar_subquery()
+        for name, which in sums.items()
+    }
+    op.execute(sa.update(observation).where(observation.c.state == "submitted").values(counted))
