@@ -66,6 +66,8 @@ def filled(studio):
         studio.window.sheet.marks[id_].click()
     studio.window.sheet.action.click()
     studio.settle()
+    studio.window.activateWindow()
+    studio.settle()
     for number, row in enumerate(page.form.rows):
         row.setFocus()
         studio.settle()

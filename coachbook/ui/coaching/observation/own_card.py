@@ -98,8 +98,8 @@ class OwnCard(Card):
             far = line.apart is not None and line.apart > 1
             texts = (
                 PlainLabel(line.standard.title, TextRole.BODY, wrap=True),
-                PlainLabel(seen, TextRole.BODY),
-                PlainLabel(own, TextRole.BODY),
+                PlainLabel(seen, TextRole.BODY, wrap=True),
+                PlainLabel(own, TextRole.BODY, wrap=True),
                 PlainLabel(told, TextRole.STRONG if far else TextRole.MUTED, wrap=True),
             )
             for column, text in enumerate(texts):

@@ -17,7 +17,7 @@ from coachbook.records import (
     RolePlayScript,
     ServiceStandard,
 )
-from coachbook.records.kinds import Consent, ObservationKind, Publication, Seen
+from coachbook.records.kinds import Consent, Publication, Seen
 from coachbook.statistics.intervals import Comparison, Separation, separates
 from coachbook.statistics.words import count, day, sentence_case
 from coachbook.ui.practice.reading import journey, who_showed
@@ -29,10 +29,6 @@ WINDOW_DAYS = 180
 
 ENOUGH = 8
 """Marks on both sides from which "no difference" is worth a chip: with fewer, little could have been seen."""
-
-_NOT_LIVE = (ObservationKind.ROLE_PLAY, ObservationKind.SELF)
-"""Kinds that prove nothing here: practice is not work, and nobody judges the own words blind."""
-
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -124,12 +120,13 @@ def tallies(
 ) -> dict[Id, Tally]:
     """The marks of submitted observations, by behaviour; `champions` are the nominated people's ids.
 
-    Counted is what was seen at the behaviour's own moment in live work; "no chance" is no count.
+    Counted is what others saw at the behaviour's own moment in the work of a known person: practice is not
+    work, and nobody judges the own words blind. "No chance" is no count.
     """
     at = {behaviour.id: behaviour.moment_id for behaviour in behaviours}
     found: Counter[tuple[Id, bool, bool]] = Counter()
     for observation in observations:
-        if observation.kind in _NOT_LIVE:
+        if not observation.kind.counts or observation.person_id is None:
             continue
         best = observation.person_id in champions
         for mark in observation.seen:
