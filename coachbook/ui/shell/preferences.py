@@ -19,6 +19,7 @@ from coachbook.ui.parts.editors import LineEdit
 from coachbook.ui.parts.fields import Field
 from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
 from coachbook.ui.shell.about import AboutSheet
+from coachbook.ui.shell.aim_card import AimCard
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.notices import open_outside
 from coachbook.ui.shell.page import Crumb, Page
@@ -46,7 +47,8 @@ class PreferencesPage(Page):
         )
         columns = Columns((1, 1))
         self.pass_line = PassLineCard(desk)
-        left = (self._you(), self._copies(), self._screen(), self.pass_line)
+        self.aim = AimCard(desk)
+        left = (self._you(), self._copies(), self._screen(), self.pass_line, self.aim)
         right = (self._looks(), WordingCard(desk), self._trouble(), self._about())
         for side, cards in enumerate((left, right)):
             for card in cards:
@@ -60,6 +62,7 @@ class PreferencesPage(Page):
         """Show what holds now."""
         self.name.set_text_quietly(self.desk.workbook.coach.name)
         self.pass_line.show_line()
+        self.aim.show_aim()
         self.looks.set_value(self.desk.settings.appearance)
         self.folder.setText(str(backup_folder(self.desk)))
         self.gesture.set_value(self.desk.settings.come_back)

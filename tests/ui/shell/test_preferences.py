@@ -84,6 +84,14 @@ def test_the_licences_of_every_bundled_part_are_one_button_away(page: Preference
     sheet.fall()
 
 
+def test_the_aim_of_the_week_goes_into_the_workbook(page: PreferencesPage, book: Workbook) -> None:
+    page.aim.minutes.setValue(300)
+    assert book.profile.coaching_minutes == 300
+    page.aim.minutes.setValue(0)
+    assert book.profile.coaching_minutes == 0
+    assert page.aim.minutes.text() == "no aim"
+
+
 def test_the_pass_line_goes_into_the_workbook_and_can_be_left_out(
     page: PreferencesPage, book: Workbook
 ) -> None:
