@@ -191,7 +191,8 @@ class Side(QWidget):
             (("", self.tr("Guide")), *((panel.letter, panel.title) for panel in self.panels)),
             value="",
         )
-        self.tabs.setVisible(bool(self.panels))
+        if not self.panels:  # shown before it lies in the page, it would be a window for a moment
+            self.tabs.hide()
         self.tabs.chosen.connect(self._on_tab)
         self._guide = QWidget()
         stacked = QVBoxLayout(self._guide)
@@ -203,6 +204,7 @@ class Side(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(self.tabs)
+        self.tabs.setVisible(bool(self.panels))  # once it lies in the column: else it flashes as a window
         column.addWidget(self._guide)
         for panel in self.panels:
             panel.hide()
