@@ -48,8 +48,8 @@ class PreferencesPage(Page):
         columns = Columns((1, 1))
         self.pass_line = PassLineCard(desk)
         self.aim = AimCard(desk)
-        left = (self._you(), self._copies(), self._screen(), self.pass_line, self.aim)
-        right = (self._looks(), WordingCard(desk), self._trouble(), self._about())
+        left = (self._you(), self._copies(), self._screen(), self.pass_line)
+        right = (self._looks(), self.aim, WordingCard(desk), self._trouble(), self._about())
         for side, cards in enumerate((left, right)):
             for card in cards:
                 columns.add(side, card)
