@@ -281,7 +281,7 @@ def scenes():
         *_looked_at(),
         *_done(),
         *picture_scenes_people.scenes(),
-        *picture_scenes_notes.scenes(sample, keyed),
+        *picture_scenes_notes.scenes(sample, keyed, partial(at, "empty")),
         *picture_scenes_calendar.scenes(sample, keyed),
         *picture_scenes_brief.scenes(sample, draft, keyed),
         *picture_scenes_holding.scenes(),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from picture_studio import page_of_pdf
 
+from coachbook.coaching.pulse import open_low
 from coachbook.documents import gather_cards
-from coachbook.records import Recognition
+from coachbook.records import Pulse, Recognition
 from coachbook.records.kinds import Consent
 from coachbook.ui.coaching.noting import NoteSheet
 from coachbook.workbook import equal
@@ -73,8 +74,22 @@ def single_card_pdf(studio):
     return page_of_pdf(gather_cards(studio.book, public[:1]))
 
 
-def scenes(sample, keyed):
-    """`sample` and `keyed` are those of `picture_scenes`."""
+def pulse(studio):
+    """What comes of a low answer."""
+    studio.open(studio.sample)
+    waiting = open_low(studio.book.all(Pulse))
+    studio.go("notes", None, f"pulse:{waiting[0].id}")
+
+
+def voice(studio):
+    """A customer's words about whom the page is about."""
+    studio.open(studio.sample)
+    studio.go("person", studio.person("Tomas Okafor").id)
+    studio.window.menus.voice.trigger()
+
+
+def scenes(sample, keyed, empty):
+    """`sample`, `keyed` and `empty` are those of `picture_scenes`."""
     promises = sample("promises")
     return (
         ("71-promises", promises),
@@ -87,6 +102,11 @@ def scenes(sample, keyed):
         ("73b-note-to-obstacle", sample("notes", then=["An obstacle"])),
         ("73c-note-to-evidence", sample("notes", then=["Evidence"])),
         ("73d-note-to-promise", sample("notes", then=["A promise"])),
+        ("73e-pulse", pulse),
+        ("74-voice", voice),
+        ("95-empty-promises", empty("promises")),
+        ("95-empty-recognition", empty("recognition")),
+        ("95-empty-notes", empty("notes")),
         ("72-recognition", sample("recognition")),
         ("72b-recognise", praising),
         ("72c-consent", sample("recognition", then=["Ask to be public"])),

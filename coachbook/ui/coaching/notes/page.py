@@ -3,18 +3,24 @@
 Place("notes")                       those that wait
 Place("notes", id)                   one of them
 Place("notes", None, "person:<id>")  all about one person
+Place("notes", None, "pulse:<id>")   what comes of this low pulse
+
+The low pulses that wait stand beside them: both are what the coach heard and has not answered yet.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from datetime import timedelta
+
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coachbook.coaching.notes import waiting
-from coachbook.records import Id, Note, Person
-from coachbook.records.kinds import NoteUse
+from coachbook.records import Id, Note, Person, Pulse
+from coachbook.records.kinds import NoteUse, PulseOutcome
+from coachbook.ui.coaching.notes.card import NoteCard
+from coachbook.ui.coaching.notes.pulse_card import PulseCard
 from coachbook.ui.coaching.notes.state import (
-    NoteDetail,
     NoteRow,
     View,
     detail_of,
@@ -23,98 +29,33 @@ from coachbook.ui.coaching.notes.state import (
 )
 from coachbook.ui.coaching.notes.steps import NoteSteps
 from coachbook.ui.coaching.noting import begin_note
+from coachbook.ui.coaching.pulsing import Pulses
 from coachbook.ui.parts.avatars import Avatar
-from coachbook.ui.parts.buttons import link, primary, quiet, secondary
+from coachbook.ui.parts.buttons import primary, quiet
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip, ChoiceChips
 from coachbook.ui.parts.empty import EmptyState
-from coachbook.ui.parts.flow import FlowLayout
 from coachbook.ui.parts.layouts import Columns, PageColumn
 from coachbook.ui.parts.pickers import Select
 from coachbook.ui.parts.rows import Row, RowList
-from coachbook.ui.parts.texts import Lead, PlainLabel, TextRole, muted
+from coachbook.ui.parts.texts import Lead, muted
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
-from coachbook.workbook import Condition, equal, unequal
+from coachbook.workbook import Condition, at_least, below, equal, unequal
 
 PERSON = "person:"
+PULSE = "pulse:"
+_MONTHS = timedelta(days=120)
+"""How far back pulses are read; a low one older than that is read as long as it waits."""
 EVERYBODY = ""
 _FIRST = 50
-
-
-class NoteCard(Card):
-    """One note in full, and the one step that it may take."""
-
-    recognised = Signal()
-    observed = Signal()
-    hindered = Signal()
-    promised = Signal()
-    left = Signal()
-    turned = Signal()
-    corrected = Signal()
-    struck = Signal()
-    followed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = PlainLabel("", TextRole.QUOTE, wrap=True, selectable=True)
-        self._readers = muted("")
-        self.became = link("")
-        self._asks = PlainLabel(self.tr("It may become"), TextRole.LABEL)
-        self.recognise = secondary(self.tr("Recognition"))
-        self.observe = secondary(self.tr("Evidence"))
-        self.hinder = secondary(self.tr("An obstacle"))
-        self.promise = secondary(self.tr("A promise"))
-        self.leave = secondary(self.tr("Leave it alone"))
-        self.turn = quiet("")
-        self.correct = quiet(self.tr("Correct it"))
-        self.strike = quiet(self.tr("Strike it out"))
-        self._steps = (self.recognise, self.observe, self.hinder, self.promise, self.leave)
-        for widget in (self._text, self._readers, self.became, self._asks):
-            self.add(widget)
-        for buttons in (self._steps, (self.turn, self.correct, self.strike)):
-            flow = FlowLayout(gap=8)
-            flow.setContentsMargins(0, 0, 0, 0)
-            holder = QWidget()
-            holder.setLayout(flow)
-            for button in buttons:
-                flow.addWidget(button)
-            self.add(holder)
-        for button, signal in (
-            (self.recognise, self.recognised),
-            (self.observe, self.observed),
-            (self.hinder, self.hindered),
-            (self.promise, self.promised),
-            (self.leave, self.left),
-            (self.turn, self.turned),
-            (self.correct, self.corrected),
-            (self.strike, self.struck),
-            (self.became, self.followed),
-        ):
-            button.clicked.connect(signal)
-
-    def show_note(self, detail: NoteDetail) -> None:
-        """Show another one."""
-        self.set_title(detail.whom)
-        self.set_subtitle(detail.when)
-        self._text.setText(detail.text)
-        self._readers.setText(detail.readers)
-        self.became.set_text(detail.became)
-        self.became.setVisible(bool(detail.became))
-        self.became.setEnabled(bool(detail.page))
-        self._asks.setVisible(detail.open)
-        for button in self._steps:
-            button.setVisible(detail.open)
-        self.leave.set_text(self.tr("Take it up again") if detail.left_alone else self.tr("Leave it alone"))
-        self.turn.set_text(self.tr("Share it") if detail.private else self.tr("Make it private"))
-        self.strike.setVisible(detail.open)
 
 
 class NotesPage(Page):
     """The list with one note in full; each step has a key."""
 
-    watches = (Note, Person)
+    watches = (Note, Person, Pulse)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -123,6 +64,8 @@ class NotesPage(Page):
         self._longest = _FIRST
         self._shown: tuple[Note, ...] = ()
         self._steps = NoteSteps(self)
+        self._pulses = Pulses(self)
+        self._asked: Id = ""
         self.take = primary(self.tr("Take a note"))
         self.lead = Lead()
         self.view = ChoiceChips(
@@ -137,6 +80,7 @@ class NotesPage(Page):
         self._none = muted(self.tr("Nothing fits this filter."))
         self._older = quiet(self.tr("Show older"))
         self.card = NoteCard()
+        self.pulses = PulseCard()
         self._build()
         self._connect()
 
@@ -147,6 +91,7 @@ class NotesPage(Page):
         self._columns = Columns((3, 2), fold_at=1000)
         self._columns.add(0, card)
         self._columns.add(1, self.card)
+        self._columns.add(1, self.pulses)
         self._column = PageColumn()
         self._column.add(self.lead)
         self._column.add_line(self.view, None, self.person)
@@ -173,6 +118,7 @@ class NotesPage(Page):
         self.list.activated.connect(self._on_chosen)
         self.list.chosen.connect(self._on_chosen)
         self._older.clicked.connect(self._on_older)
+        self.pulses.opened.connect(self._on_pulse)
         for signal, act in (
             (self.card.recognised, self._on_recognise),
             (self.card.observed, self._on_observe),
@@ -192,6 +138,7 @@ class NotesPage(Page):
         """Those that wait, one of them, or all about one person."""
         self._longest = _FIRST
         self._chosen = target
+        self._asked = sub.removeprefix(PULSE) if sub.startswith(PULSE) else ""
         about = sub.removeprefix(PERSON) if sub.startswith(PERSON) else ""
         self._read_names()
         self.person.set_value(about or EVERYBODY)
@@ -212,7 +159,11 @@ class NotesPage(Page):
         )
         self.list.setVisible(bool(self._shown))
         self._none.setVisible(not self._shown)
-        any_note = bool(self._shown) or book.ask.count(Note) > 0
+        pulses = book.all(Pulse, at_least("at", acting.now - _MONTHS))
+        older = book.all(Pulse, below("at", acting.now - _MONTHS), led_to=PulseOutcome.OPEN)
+        every = (*older, *pulses)
+        self.pulses.show_pulses(every, self._people, acting.now, acting.zone)
+        any_note = bool(self._shown or every) or book.ask.count(Note) > 0
         self._views.setCurrentWidget(self._column if any_note else self._empty)
         self._show_chosen()
 
@@ -239,7 +190,10 @@ class NotesPage(Page):
         )
 
     def first_focus(self) -> QWidget | None:
-        """The list at its first row."""
+        """The list at its first row; the sheet where one was asked for."""
+        if self._asked:
+            asked, self._asked = self._asked, ""
+            self._pulses.answer(asked)
         if self._views.currentWidget() is self._empty:
             return self._empty.action
         return self.list.first_stop() or self.view.options[0]
@@ -296,6 +250,10 @@ class NotesPage(Page):
     def _on_chosen(self, key: object) -> None:
         self._chosen = str(key)
         self._show_chosen()
+
+    @Slot(object)
+    def _on_pulse(self, pulse_id: Id) -> None:
+        self._pulses.answer(pulse_id)
 
     @Slot()
     def _on_take(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coachbook.records import Commitment, Id, Note, Observation, Obstacle, Recognition
+from coachbook.records import Commitment, Id, Note, Observation, Obstacle, Person, Pulse, Recognition
 from coachbook.records.kinds import NoteUse, ObservationState
 from coachbook.ui.coaching.notes.page import NotesPage
 from coachbook.ui.coaching.notes.sheets import (
@@ -23,6 +23,7 @@ from coachbook.ui.coaching.notes.sheets import (
 )
 from coachbook.ui.coaching.notes.state import View
 from coachbook.ui.coaching.noting import NoteSheet
+from coachbook.ui.coaching.pulsing import PulseSheet
 from coachbook.ui.parts.texts import PlainLabel
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.window import Window
@@ -220,3 +221,61 @@ def test_the_keyboard_is_on_the_page_after_the_list_was_read_anew(
     assert page_of(window).list.isAncestorOf(focus)
     keys("Down")
     assert page_of(window).list.chosen_key() == "second"
+
+
+@pytest.fixture
+def heard(noted: Workbook) -> Workbook:
+    """Six were asked how work is; Marcus said 2 sixteen days ago, Lena 1 today."""
+    now = datetime(2026, 11, 24, 7, tzinfo=UTC)
+    asked = [("marcus", 2, 16), ("lena", 1, 0), ("a", 4, 1), ("b", 5, 1), ("c", 3, 1), ("d", 4, 1)]
+    noted.bring_in("import people", [Person(id=who, name=f"Person {who}") for who in "abcd"])
+    noted.bring_in(
+        "import pulses",
+        [
+            Pulse(
+                id=f"pulse {who}",
+                person_id=who,
+                at=now - timedelta(days=days),
+                value=value,
+                words="<b>tired</b>",
+            )
+            for who, value, days in asked
+        ],
+    )
+    return noted
+
+
+def test_a_low_pulse_waits_until_something_came_of_it(
+    window_on: Callable[..., Window], heard: Workbook, qtbot: QtBot
+) -> None:
+    window = window_on(heard, Place("notes"))
+    card = page_of(window).pulses
+    assert [row.key for row in card.rows.rows] == ["pulse marcus", "pulse lena"]
+    assert [row.line.text() for row in card.rows.rows] == [
+        "Asked on 8 November, 16 days ago",
+        "Asked today",
+    ]
+    card.opened.emit("pulse marcus")
+    sheet = window.sheet
+    assert isinstance(sheet, PulseSheet)
+    sheet.action.click()
+    assert window.sheet is sheet
+    assert "what you said or heard" in sheet.field.fault()
+    sheet.choice.options[2].click()
+    qtbot.keyClicks(sheet.words, "We must fill in two forms")
+    sheet.action.click()
+    (obstacle,) = heard.all(Obstacle)
+    assert "tired" not in obstacle.text
+    assert heard.get(Pulse, "pulse marcus").obstacle_id == obstacle.id
+    assert [row.key for row in card.rows.rows] == ["pulse lena"]
+
+
+def test_a_place_leads_to_one_low_pulse(window_on: Callable[..., Window], heard: Workbook) -> None:
+    window = window_on(heard, Place("notes", None, "pulse:pulse lena"))
+    assert isinstance(window.sheet, PulseSheet)
+    assert window.sheet.pulse.id == "pulse lena"
+
+
+def test_nobody_who_answered_well_is_asked_again(window_on: Callable[..., Window], heard: Workbook) -> None:
+    window = window_on(heard, Place("notes", None, "pulse:pulse b"))
+    assert window.sheet is None
