@@ -99,11 +99,15 @@ def go_to(acting: Acting, session: CoachingSession, key: Id) -> Change:
 
 
 def next_key(session: CoachingSession) -> Id | None:
-    """The first open point after the current one, or before it where none follows; None when all are done."""
+    """The first open point after the current one, or before it where none follows; None when all are done.
+
+    Points that have no minutes wait until no other is open.
+    """
     keys = [point.key for point in session.agenda]
     at = keys.index(session.current_point) + 1 if session.current_point in keys else 0
     waiting = (*session.agenda[at:], *session.agenda[: max(0, at - 1)])
-    return next((point.key for point in waiting if not point.done), None)
+    still = sorted((point for point in waiting if not point.done), key=lambda point: not point.minutes)
+    return still[0].key if still else None
 
 
 def mark_done(session: CoachingSession, key: Id, *, done: bool) -> Change:

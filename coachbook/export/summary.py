@@ -153,6 +153,9 @@ def summary_document(content: SummaryContent) -> Document:
         blocks.append(Heading("What was talked about", 2))
         for point in talked:
             blocks += _point(point)
+        rest = [point.title for point in talked if not point.notes]
+        if rest:
+            blocks.append(BulletList(tuple(rest)))
     left = [point.title for point in content.points if not point.done and not point.notes]
     if left:
         blocks += [Heading("Left for next time", 2), BulletList(tuple(left))]
@@ -226,7 +229,9 @@ def _subtitle(content: SummaryContent) -> str:
 
 
 def _point(point: Noted) -> Iterator[Block]:
-    yield Heading(point.title, 3)
+    """The notes of a point under its title; a point without any is named in a list at the end."""
+    if point.notes:
+        yield Heading(point.title, 3)
     for asked, text in point.notes:
         yield Paragraph((Run(f"{asked}\n", muted=True), Run(text)) if asked else text)
 

@@ -164,6 +164,16 @@ def test_next_is_the_first_open_point_after_this_one(acting) -> None:
     assert next_key(session) is None
 
 
+def test_a_point_without_minutes_waits_for_all_others(acting) -> None:
+    points = [AGENDA[0].but(minutes=0), AGENDA[1], AGENDA[2].but(minutes=0), AGENDA[3]]
+    session = PLANNED.but(agenda=points)
+    seen = []
+    while (key := next_key(session)) is not None:
+        seen.append(key)
+        session = done(mark_done(done(go_to(acting, session, key)), key, done=True))
+    assert seen == ["well", "try", "promises", "call"]
+
+
 def test_a_point_is_added_before_the_next_step(acting) -> None:
     session = done(add_point(acting, PLANNED, "  The two   forms ", 2))
     assert [point.title for point in session.agenda][-2:] == ["The two forms", "One thing"]

@@ -100,7 +100,7 @@ class PromiseLine(QWidget):
         self.owner = ChoiceChips(self.tr("Who promises"), ((False, ""), (True, self.tr("You"))), value=False)
         self.due = DateField()
         self.due.setAccessibleName(self.tr("Due"))
-        self.times = NumberField(1, least=1, most=1000, unit=self.tr("times"))
+        self.times = NumberField(1, least=1, most=1000, unit="×")
         self.times.setAccessibleName(self.tr("How often"))
         self.buddy = Select([("", self.tr("no buddy"))], value="")
         self.buddy.setAccessibleName(self.tr("Buddy"))
@@ -129,8 +129,15 @@ class PromiseLine(QWidget):
         """Whether the coach promises."""
         return self.owner.value() is True
 
-    def offer(self, person: Person, due: date, people: Mapping[Id, Person] | None = None) -> None:
-        """Who may promise besides the coach, who may help, and the day offered while nothing is typed."""
+    def offer(
+        self, person: Person, due: date, people: Mapping[Id, Person] | None = None, coach: str = ""
+    ) -> None:
+        """Who may promise, who may help, and the day offered while nothing is typed.
+
+        `coach` is the coach's name, where somebody else reads along; otherwise it says "You".
+        """
+        self.owner.options[1].setText(coach or self.tr("You"))
+        self.owner.options[1].updateGeometry()
         here = [p for p in (people or {}).values() if p.left_on is None and p.id != person.id]
         known = [("", self.tr("no buddy")), *((p.id, p.called) for p in sorted(here, key=lambda p: p.name))]
         if known != self._known:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coachbook.coaching.pace import point_text
+from coachbook.coaching.short_form import is_short
 from coachbook.records import AgendaPoint, CoachingSession
 from coachbook.records.kinds import SessionState
 from coachbook.ui.coaching.point_lines import PointLine, PointLines
@@ -133,6 +134,8 @@ class AgendaCard(Card):
         )
 
     def _line(self, point: AgendaPoint, session: CoachingSession, point_left: int | None) -> str:
+        if not point.minutes and is_short(session) and point.key != session.current_point:
+            return self.tr("waits for next time")
         text = self.tr("{n} min").format(n=point.minutes)
         if point.key == session.current_point and point_left is not None:
             return f"{text} · {point_text(point_left)}"

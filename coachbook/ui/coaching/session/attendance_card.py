@@ -24,7 +24,6 @@ class AttendanceCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.everybody = link("")
         super().__init__(" ", aside=self.everybody, parent=parent)
-        self.set_title(self.tr("Who is there?"))
         self.everybody.set_text(self.tr("All of them"))
         self.everybody.clicked.connect(self.all_there)
         self.checks: tuple[CheckMark, ...] = ()
@@ -47,6 +46,8 @@ class AttendanceCard(Card):
     def show_huddle(self, state: HuddleSitting) -> None:
         """Show who is marked; boxes stay where the keyboard is on them."""
         may = state.session.state in _OPEN
+        closed = state.session.state is SessionState.CLOSED
+        self.set_title(self.tr("Who was there") if closed else self.tr("Who is there?"))
         if [check.property("person") for check in self.checks] != [m.person_id for m in state.members]:
             self._build(state.members)
         for check, member in zip(self.checks, state.members, strict=True):

@@ -177,12 +177,12 @@ class CloseActs(QObject):
         page, state = self._page, self._page.state
         if state is None:
             return False
-        asked = answers.get
+        worth, felt = answers.get(_WORTH, ""), answers.get(_PULSE, "")
         said = OwnClose(
-            words=asked(_WORDS, ""),
-            worth=Worth(asked(_WORTH)) if asked(_WORTH) else None,
-            improve=asked(_IMPROVE, ""),
-            pulse=int(asked(_PULSE, "0")) if asked(_PULSE) else None,
+            words=answers.get(_WORDS, ""),
+            worth=Worth(worth) if worth else None,
+            improve=answers.get(_IMPROVE, ""),
+            pulse=int(felt) if felt else None,
         )
         earlier = next(iter(page.desk.workbook.all(Pulse, session_id=state.session.id)), None)
         try:

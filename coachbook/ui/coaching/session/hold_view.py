@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.coaching.pace import Pace
 from coachbook.coaching.short_form import is_short, waiting
@@ -39,7 +39,7 @@ class HoldView(QWidget):
         self.pause.clicked.connect(self.paused)
         self.turn = secondary(self.tr("Turn the screen"))
         self.turn.clicked.connect(self.turning)
-        self._head = PageHead(face=self._face, trailing=(self.clock, self.pause, self.turn))
+        self._head = PageHead(face=self._face)
         self.agenda = AgendaCard(self.tr("Agenda"))
         self.evidence = EvidenceCard()
         self.evidence.promise_chosen.connect(self.promise_chosen)
@@ -65,11 +65,25 @@ class HoldView(QWidget):
         ):
             columns.add(column, card)
         page = PageColumn()
-        page.add(self._head)
+        page.add(self._top())
         page.add(columns)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
+
+    def _top(self) -> QWidget:
+        """Title and clock beside each other, or below each other where the window is narrow."""
+        tail = QWidget()
+        across = QHBoxLayout(tail)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(16)
+        across.addStretch(1)
+        for part in (self.clock, self.pause, self.turn):
+            across.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        top = Columns((1, 1))
+        top.add(0, self._head)
+        top.add(1, tail)
+        return top
 
     def show_sitting(self, state: Sitting, pace: Pace, *, turned: bool = False) -> None:
         """Show the session; `turned` to the person, without what is for the coach alone.
@@ -85,7 +99,12 @@ class HoldView(QWidget):
         self.evidence.show_point(state, turned=turned)
         coach_id = "" if turned else state.coach.id
         self._promises.show_promises(state.promises, state.people, coach_id, state.today)
-        self.line.offer(state.person, state.today + _A_WEEK, {} if turned else state.people)
+        self.line.offer(
+            state.person,
+            state.today + _A_WEEK,
+            {} if turned else state.people,
+            state.coach.called if turned else "",
+        )
         self._ratings.show_ratings(None if short else state.ratings)
         self.tick(pace)
 

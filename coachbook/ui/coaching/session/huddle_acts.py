@@ -51,7 +51,8 @@ class HuddleActs(QObject):
     def _close(self, session: CoachingSession) -> None:
         page = self._page
         try:
-            page.act(close_huddle(page.acting, session, page.desk.workbook.all(ServiceStandard)))
+            if page.act(close_huddle(page.acting, session, page.desk.workbook.all(ServiceStandard))):
+                page.setFocus()
         except Fault as fault:
             self._view.attendance.refuse(fault.message)
 

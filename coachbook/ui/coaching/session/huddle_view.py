@@ -6,21 +6,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachbook.coaching.pace import Pace
-from coachbook.records import AgendaPoint, ChampionBehaviour
+from coachbook.records import ChampionBehaviour
 from coachbook.records.kinds import SessionState
 from coachbook.ui.coaching.session.agenda_card import AgendaCard
 from coachbook.ui.coaching.session.attendance_card import AttendanceCard
 from coachbook.ui.coaching.session.clock_face import ClockFace
 from coachbook.ui.coaching.session.huddle_state import HuddleSitting
+from coachbook.ui.coaching.session.noted_row import noted_row
 from coachbook.ui.coaching.session.notes_card import NotesCard
 from coachbook.ui.parts.buttons import secondary
 from coachbook.ui.parts.cards import Card, KeyValues
-from coachbook.ui.parts.chips import Chip
 from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
-from coachbook.ui.parts.marks import DoneMark
-from coachbook.ui.parts.rows import Row, RowList
-from coachbook.ui.parts.texts import PlainLabel, TextRole, quote
-from coachbook.ui.shell.theme import Tone
+from coachbook.ui.parts.rows import RowList
+from coachbook.ui.parts.texts import quote
 
 
 class HuddleView(QWidget):
@@ -43,16 +41,16 @@ class HuddleView(QWidget):
         self._idea.add(self._models)
         self.notes = NotesCard()
         self.notes.after(self.agenda.title_line)
-        self._talked = Card(self.tr("What was talked about"), ruled=True)
-        self._rows = RowList(name=self.tr("What was talked about"))
-        self._talked.add(self._rows)
+        self._noted = Card(self.tr("What was noted"), ruled=True)
+        self._rows = RowList(name=self.tr("What was noted"))
+        self._noted.add(self._rows)
         self.attendance = AttendanceCard()
         columns = Columns((3, 6, 4))
         for column, card in (
             (0, self.agenda),
             (1, self._idea),
             (1, self.notes),
-            (1, self._talked),
+            (1, self._noted),
             (2, self.attendance),
         ):
             columns.add(column, card)
@@ -67,20 +65,21 @@ class HuddleView(QWidget):
         """Show the huddle; the notes are shown by the page, which knows who is typing."""
         session = state.session
         running = session.state is SessionState.RUNNING
-        over = {
+        said = {
             SessionState.HELD: state.missing,
             SessionState.CANCELLED: self.tr("Cancelled: {reason}").format(reason=session.reason),
             SessionState.MISSED: self.tr("Did not take place: {reason}").format(reason=session.reason),
         }.get(session.state, state.attended if session.state is SessionState.CLOSED else "")
-        self.head.say(state.title, " · ".join(part for part in (state.line, over) if part))
+        self.head.say(state.title, " · ".join(part for part in (state.line, said) if part))
         self.clock.setVisible(running)
         self.pause.setVisible(running)
         self.agenda.show_session(session, pace.point_left)
-        self.agenda.setVisible(session.state in (SessionState.PLANNED, SessionState.RUNNING))
+        self.agenda.setVisible(bool(session.agenda) or session.state is SessionState.PLANNED)
         self._show_idea(state.idea)
-        talked = session.state in (SessionState.HELD, SessionState.CLOSED)
-        self._rows.set_rows([self._row(point) for point in session.agenda])
-        self._talked.setVisible(talked and bool(session.agenda))
+        over = session.state in (SessionState.HELD, SessionState.CLOSED)
+        noted = [point for point in session.agenda if any(note.text for note in point.notes)]
+        self._rows.set_rows([noted_row(point) for point in noted])
+        self._noted.setVisible(over and bool(noted))
         self.attendance.show_huddle(state)
         self.tick(pace)
 
@@ -104,10 +103,3 @@ class HuddleView(QWidget):
             (self.tr("Why it works"), idea.why),
         )
         self._models.show_pairs([(name, text) for name, text in models if text])
-
-    def _row(self, point: AgendaPoint) -> Row:
-        below: list[QWidget] = []
-        if point.private_note:
-            note = PlainLabel(point.private_note, TextRole.BODY, wrap=True)
-            below = [Chip(self.tr("private"), Tone.AMBER), note]
-        return Row(point.title, point.shared_note, leading=(DoneMark(done=point.done),), below=below)

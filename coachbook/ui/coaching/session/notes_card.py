@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coachbook.ui.coaching.session.note_slots import NoteSlot
@@ -38,7 +38,7 @@ class NoteBox(QObject):
     def show_slot(self, slot: NoteSlot) -> None:
         """Show the mark of the note as it is stored now; its text is put by the page."""
         self.slot = slot
-        self.mark.set_text(self.tr("· private") if slot.private else self.tr("· shared"))
+        self.mark.set_text(self.tr("private") if slot.private else self.tr("shared"))
         self.mark.setProperty("tone", "amber" if slot.private else "")
         restyle(self.mark)
         says = (
@@ -108,7 +108,9 @@ class NotesCard(Card):
             box.typed.connect(self.typed)
             box.turned.connect(self.turned)
             alone = number == last and number % 2 == 0
-            self._grid.addWidget(box.field, number // 2, number % 2, 1, 2 if alone else 1)
+            self._grid.addWidget(
+                box.field, number // 2, number % 2, 1, 2 if alone else 1, Qt.AlignmentFlag.AlignTop
+            )
             box.field.show()  # a layout shows it in the next turn only, too late for the keyboard
         stops = [each for box in self.boxes for each in (box.mark, box.area)]
         for before, following in pairwise([self._before, *stops] if self._before else stops):

@@ -320,7 +320,8 @@ class SessionPage(SittingPage):
             return
         try:
             standards = standards_of(self.desk.workbook)
-            self.act(close(self.acting, self.state.session, person, standards))
+            if self.act(close(self.acting, self.state.session, person, standards)):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
         except Fault as fault:
             self._close.words_field.set_fault(fault.message)
             self._close.words.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,20 +6,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachbook.export.phrases import WAYS
-from coachbook.records import AgendaPoint
 from coachbook.records.kinds import SessionState, Worth
 from coachbook.statistics.words import sentence_case
 from coachbook.ui.coaching.observation.said import SaidCard
 from coachbook.ui.coaching.promising import PromiseList
+from coachbook.ui.coaching.session.noted_row import noted_row
 from coachbook.ui.coaching.session.state import Sitting
 from coachbook.ui.parts.buttons import link
 from coachbook.ui.parts.cards import Card
-from coachbook.ui.parts.chips import Chip
 from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
-from coachbook.ui.parts.marks import DoneMark
-from coachbook.ui.parts.rows import Row, RowList
+from coachbook.ui.parts.rows import RowList
 from coachbook.ui.parts.texts import PlainLabel, TextRole, body, muted
-from coachbook.ui.shell.theme import Tone
 
 
 class RecordView(QWidget):
@@ -91,7 +88,7 @@ class RecordView(QWidget):
         self._way.setText(sentence_case(WAYS[session.own_words_way]) if session.own_words_way else "")
         self.said.setVisible(closed)
         self.said.show_replies(state.replies, state.person, state.people, state.coach.id)
-        self._rows.set_rows([self._row(point) for point in session.agenda])
+        self._rows.set_rows([noted_row(point) for point in session.agenda])
         self._points.setVisible(bool(session.agenda))
         self._promises.show_promises(state.promises, state.people, state.coach.id, state.today)
         self._promise_card.setVisible(bool(state.promises))
@@ -106,10 +103,3 @@ class RecordView(QWidget):
         self._worth_card.setVisible(closed)
         self._next.setText(state.next_text)
         self._next_card.setVisible(state.next_session is not None)
-
-    def _row(self, point: AgendaPoint) -> Row:
-        below: list[QWidget] = []
-        if point.private_note:
-            note = PlainLabel(point.private_note, TextRole.BODY, wrap=True)
-            below = [Chip(self.tr("private"), Tone.AMBER), note]
-        return Row(point.title, point.shared_note, leading=(DoneMark(done=point.done),), below=below)

@@ -209,7 +209,7 @@ def contacts_among(
             Contact(
                 observation_id=id_,
                 title=_contact_title(observations.get(id_), group[0].at, zone),
-                quote=next((line.evidence for line in chosen if line.evidence), ""),
+                quote=next((line.evidence for line in chosen or told if line.evidence), ""),
                 moment=moment.title if moment else "",
                 marks=tuple(chip for chip in chips if chip is not None)[:4],
             )

@@ -269,7 +269,7 @@ def test_the_mark_of_each_note_is_turned_by_itself(window_on, running, qtbot) ->
         ("", False),
     ]
     assert point(running, "call").private_note == "tired today"
-    assert box(page, "Ask first").mark.text() == "· private"
+    assert box(page, "Ask first").mark.text() == "private"
 
 
 def test_two_windows_on_one_note_are_told(window_on, running, qtbot) -> None:
