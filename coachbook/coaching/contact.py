@@ -16,6 +16,7 @@ from coachbook.coaching.days import day_of, plain_day
 from coachbook.errors import Fault
 from coachbook.records import Id, Observation, Person, Rating, ServiceStandard
 from coachbook.records.kinds import ObservationKind, Publication
+from coachbook.records.lines import ContactLine
 from coachbook.statistics.words import quoted
 
 
@@ -134,7 +135,7 @@ def turn_into(acting: Acting, observation: Observation, kind: ObservationKind) -
     return _corrected(observation, {"kind": kind, "observer_id": observer})
 
 
-def whom(observation: Observation, people: Mapping[Id, Person]) -> str:
+def whom(observation: Observation | ContactLine, people: Mapping[Id, Person]) -> str:
     """Whom a list names: the person, or the place of a walk that did not hear a name."""
     person = people.get(observation.person_id or "")
     return person.name if person else observation.site or "Nobody named"

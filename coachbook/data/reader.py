@@ -31,11 +31,20 @@ from coachbook.records.kinds import (
     CommitmentState,
     Mark,
     ObservationKind,
+    ObservationState,
     PromiseTo,
     ReplyKind,
     SessionState,
 )
-from coachbook.records.lines import MarkCount, PromiseTally, RatingLine, ScoreLine, SeenCount, Talk
+from coachbook.records.lines import (
+    ContactLine,
+    MarkCount,
+    PromiseTally,
+    RatingLine,
+    ScoreLine,
+    SeenCount,
+    Talk,
+)
 
 _HELD = (SessionState.HELD, SessionState.CLOSED)
 
@@ -73,6 +82,20 @@ class Reader(DayReader):
                 return connection.execute(*question).scalars().all()
 
         return fetch
+
+    def contact_lines(self, ids: Collection[Id]) -> tuple[ContactLine, ...]:
+        """The observations with these ids as a list shows them, in no order."""
+        table = TABLES[Observation].c
+        columns = [table[name] for name in ContactLine._fields]
+        with reading(self.engine) as connection:
+            return tuple(
+                ContactLine(
+                    id_, person, site, at, ObservationKind(kind), moments, ObservationState(state), *rest
+                )
+                for id_, person, site, at, kind, moments, state, *rest in connection.execute(
+                    select(*columns).where(table.id.in_(ids))
+                )
+            )
 
     def rating_lines(
         self,

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from coachbook.records.base import Id
-from coachbook.records.kinds import Cause, Channel, Mark, ObservationKind
+from coachbook.records.kinds import Cause, Channel, Mark, ObservationKind, ObservationState
 from coachbook.records.observing import Observation, Rating
 
 
@@ -50,6 +50,24 @@ class NotedCount(NamedTuple):
     """When the last strength was noted."""
 
 
+class ContactLine(NamedTuple):
+    """One observation as a list shows it, with the sums that it keeps of its ratings."""
+
+    id: Id
+    person_id: Id | None
+    site: str
+    at: datetime
+    kind: ObservationKind
+    moment_ids: tuple[Id, ...]
+    state: ObservationState
+    amends_id: Id | None
+    score: float | None
+    score_in_control: float | None
+    critical_missed: bool
+    strengths: int
+    misses: int
+
+
 class Talk(NamedTuple):
     """What one held session was about: its standards, by the id of any version, and its focus."""
 
@@ -82,7 +100,7 @@ class MarkCount:
 
 
 class SeenCount(NamedTuple):
-    """How often one person was observed at the same moments, in one shift and by one channel, and when last."""
+    """How often one person was observed at the same moments, shift and channel, and when last."""
 
     person_id: Id
     moment_ids: tuple[Id, ...]

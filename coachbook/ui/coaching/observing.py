@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from coachbook.records import Id, MomentOfTruth, Observation
 from coachbook.records.kinds import Cause, Channel, EffortTag, Mark, ObservationKind, ObservationState, Seen
+from coachbook.records.lines import ContactLine
 from coachbook.statistics.scoring import shown
 
 KIND_NAMES: Mapping[ObservationKind, str] = {
@@ -56,7 +57,7 @@ def moments_in_words(moment_ids: Iterable[Id], moments: Mapping[Id, MomentOfTrut
     return f"{titles[0]} + {len(titles) - 1}" if len(titles) > 1 else "".join(titles)
 
 
-def score_in_words(observation: Observation) -> str:
+def score_in_words(observation: Observation | ContactLine) -> str:
     """A submitted score with its meaning: "71 of 100, not passed, 76 within their control"."""
     if observation.state is ObservationState.DRAFT:
         return ""

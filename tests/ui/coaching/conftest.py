@@ -142,6 +142,9 @@ def _watched(dana: str) -> list[Record]:
             state=ObservationState.SUBMITTED,
             submitted_at=at,
             score=70 + number,
+            strengths=1,
+            misses=int(mark is Mark.TWO),
+            corrections=int(mark is Mark.TWO),
         )
         common = {"observation_id": id_, "moment_id": "first"}
         low = Rating(

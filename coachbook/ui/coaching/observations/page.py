@@ -239,8 +239,9 @@ class ObservationsPage(Page):
 
     def _fetch(self, ids: Sequence[Id]) -> tuple[ObservationRow, ...]:
         book = self.desk.workbook
-        found = {each.id: each for each in book.all(Observation, one_of("id", ids))}
-        ratings = book.all(Rating, one_of("observation_id", ids))
+        found = {each.id: each for each in book.ask.contact_lines(ids)}
+        drafts = [each.id for each in found.values() if each.state is ObservationState.DRAFT]
+        ratings = book.all(Rating, one_of("observation_id", drafts)) if drafts else ()
         ordered = [found[id_] for id_ in ids if id_ in found]
         day, zone = today(self.desk.clock), self.desk.clock.zone
         return rows_of(

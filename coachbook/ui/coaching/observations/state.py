@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
@@ -11,6 +12,7 @@ from coachbook.coaching.contact import whom, whom_called
 from coachbook.coaching.days import counted, day_of, plain_day
 from coachbook.records import Id, MomentOfTruth, Observation, Person, Rating
 from coachbook.records.kinds import ObservationState
+from coachbook.records.lines import ContactLine
 from coachbook.statistics.words import day, sentence_case
 from coachbook.ui.coaching.observing import KIND_NAMES, moments_in_words, score_in_words
 
@@ -48,7 +50,7 @@ class Next:
 
 
 def rows_of(
-    observations: Iterable[Observation],
+    observations: Iterable[ContactLine],
     ratings: Iterable[Rating],
     people: Mapping[Id, Person],
     moments: Mapping[Id, MomentOfTruth],
@@ -57,10 +59,9 @@ def rows_of(
     zone: tzinfo,
     disputed: Collection[Id] = (),
 ) -> tuple[ObservationRow, ...]:
-    """The rows of these observations, in their order; `ratings` are all of theirs."""
-    by_observation: dict[Id, list[Rating]] = {}
-    for rating in ratings:
-        by_observation.setdefault(rating.observation_id, []).append(rating)
+    """The rows of these observations, in their order; `ratings` are those of the drafts among them."""
+    strengths = Counter(each.observation_id for each in ratings if each.strength)
+    misses = Counter(each.observation_id for each in ratings if each.mark is not None and each.mark.is_miss)
     return tuple(
         ObservationRow(
             id=each.id,
@@ -74,7 +75,7 @@ def rows_of(
             draft=each.state is ObservationState.DRAFT,
             amended=each.amends_id is not None,
             disputed=each.id in disputed,
-            tally=tally(by_observation.get(each.id, ())),
+            tally=tally(each.strengths + strengths[each.id], each.misses + misses[each.id]),
         )
         for each in observations
     )
@@ -87,10 +88,8 @@ def when(at: datetime, today: date, zone: tzinfo) -> str:
     return f"{day(there.date())}{year}, {there:%H:%M}"
 
 
-def tally(ratings: Sequence[Rating]) -> str:
+def tally(strengths: int, misses: int) -> str:
     """Strengths first, then misses: "1 strength, 2 misses"; nothing where there is neither."""
-    strengths = sum(rating.strength for rating in ratings)
-    misses = sum(rating.mark is not None and rating.mark.is_miss for rating in ratings)
     words = []
     if strengths:
         words.append(f"{strengths} strength{'' if strengths == 1 else 's'}")
