@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coachbook.coaching.people import new_person
+from coachbook.coaching.replies import in_turn
 from coachbook.records import (
     ChampionBehaviour,
     CoachingSession,
@@ -17,10 +18,12 @@ from coachbook.records import (
     Observation,
     PlanAction,
     PlanGoal,
+    Rating,
+    Reply,
     RolePlayScript,
     ServiceStandard,
 )
-from coachbook.records.kinds import Mark, ObservationState, PlanState, SessionState
+from coachbook.records.kinds import Mark, ObservationState, PlanState, PromiseTo, ReplyKind, SessionState
 from coachbook.ui.shell.palette import Palette
 from coachbook.workbook import create
 from tests.windows import Hand, words_of_pdf
@@ -149,3 +152,44 @@ def test_from_a_gap_to_an_agreed_plan_by_keys(
     hand.keys("Esc", "Ctrl+E")
     hand.wait_for(lambda: list((tmp_path / "out").glob("*.pdf")))
     assert "say what I will do" in words_of_pdf(next((tmp_path / "out").glob("*.pdf")))
+
+
+def test_a_contact_with_two_moments_disputed_and_answered_by_keys(hand: Hand) -> None:
+    by_palette(hand, "observations")
+    hand.keys("N")
+    hand.walk_to(MARCUS)
+    hand.tab_to("The first question")
+    hand.keys("Space", "Ctrl+Return")
+    hand.wait_for(lambda: hand.book.all(Observation))
+    hand.keys("Ctrl+M")
+    hand.tab_to("Proving who you are")
+    hand.keys("Space", "Return")
+    hand.wait_for(lambda: len(hand.book.all(Rating)) > 4)
+    hand.keys("2", "C", "Space", "Esc", "+", "E")
+    hand.write("Sent her to another page.")
+    hand.keys("Esc", "J", "5", "S", "E")
+    hand.write("One step, and it was done.")
+    hand.keys("Esc", "J", "4", "J", "5", "J", "5", "P")
+    hand.write("When the parcel is found, I will call her")
+    hand.keys("Return")
+    hand.tab_to("Impact on the customer")
+    hand.write("She had to write again.")
+    hand.keys("Ctrl+Return")
+    (seen,) = hand.book.all(Observation)
+    assert seen.state is ObservationState.SUBMITTED
+    assert [len(seen.moment_ids), len(seen.seen)] == [2, 1]
+    (promised,) = hand.book.all(Commitment)
+    assert (promised.made_to, promised.observation_id) == (PromiseTo.CUSTOMER, seen.id)
+    hand.keys("R")
+    hand.write("That page was the only way.")
+    hand.tab_to("replies")
+    hand.keys("Right")
+    hand.tab_to("Keep it")
+    hand.keys("Space")
+    by_palette(hand, "observations")
+    assert "disputed the observation" in hand.read()
+    hand.keys("W", "Return", "A")
+    hand.write("Right, and the cause is the tool.")
+    hand.tab_to("Answer")
+    hand.keys("Space")
+    assert [each.kind for each in in_turn(hand.book.all(Reply))] == [ReplyKind.DISPUTED, ReplyKind.ANSWERED]

@@ -179,6 +179,9 @@ class ObservationPage(Page):
             Key("P", self.tr("Write down a promise to the customer"), self._drafting.to_promise),
             Key("Ctrl+M", self.tr("Moments of truth in this contact"), self._drafting.choose_moments),
             Key("Ctrl+Return", self.tr("Submit, or begin to rate"), self._on_ctrl_enter),
+            Key("H", self.tr("Let the person rate it on the whole screen"), self.reading.hand_over_rating),
+            Key("R", self.tr("Write down a reply"), self.reading.enter_reply),
+            Key("A", self.tr("Answer what was said"), self.reading.answer),
             *self.form.side.keys(),
         )
 

@@ -13,7 +13,8 @@ from coachbook.coaching.replies import answer, reply
 from coachbook.coaching.submitting import amend
 from coachbook.errors import Fault
 from coachbook.records import Observation, Person
-from coachbook.records.kinds import ReplyKind, Way
+from coachbook.records.kinds import ObservationKind, ObservationState, ReplyKind, Way
+from coachbook.ui.coaching.observation.asking import Material
 from coachbook.ui.coaching.observation.own_answers import PaperSheet, own_fields, taken
 from coachbook.ui.coaching.observation.own_card import OwnCard
 from coachbook.ui.coaching.observation.said import AnswerSheet, ReplySheet, SaidCard
@@ -49,6 +50,13 @@ class Reading(QObject):
     def _person(self) -> Person | None:
         seen, known = self._page.material, self._page.known
         return known.people.get(seen.observation.person_id or "") if seen and known else None
+
+    def _reader(self) -> Person | None:
+        """Who may reply: the person, once the observation is submitted."""
+        seen = self._page.material
+        submitted = seen is not None and seen.observation.state is ObservationState.SUBMITTED
+        own = seen is not None and seen.observation.kind is ObservationKind.SELF
+        return self._person() if submitted and not own else None
 
     def _do(self, change: Change) -> bool:
         return self._desk.do(change, self._page)
@@ -87,7 +95,7 @@ class Reading(QObject):
     @Slot()
     def hand_over(self) -> None:
         """Let the person reply on the whole screen."""
-        person, seen, known = self._person(), self._page.material, self._page.known
+        person, seen, known = self._reader(), self._page.material, self._page.known
         if person is None or seen is None or known is None:
             return
         options = (
@@ -127,7 +135,7 @@ class Reading(QObject):
     @Slot()
     def enter_reply(self) -> None:
         """Write down what the person told or wrote."""
-        person = self._person()
+        person = self._reader()
         if person is not None:
             self._replying = ReplySheet(self._page.window(), person, today(self._desk.clock))
             self._replying.accepted.connect(self._on_replied)
@@ -154,12 +162,9 @@ class Reading(QObject):
     @Slot()
     def answer(self) -> None:
         """Answer what the person said last."""
-        person, seen = self._person(), self._page.material
-        said = (
-            [each for each in seen.replies if each.text and each.kind is not ReplyKind.ANSWERED]
-            if seen
-            else []
-        )
+        person, seen = self._reader(), self._page.material
+        replies = seen.replies if seen is not None else ()
+        said = [each for each in replies if each.text and each.kind is not ReplyKind.ANSWERED]
         if person is not None and said:
             self._answering = AnswerSheet(self._page.window(), said[-1], person)
             self._answering.accepted.connect(self._on_answered)
@@ -200,8 +205,8 @@ class Reading(QObject):
     def hand_over_rating(self) -> None:
         """Let the person rate the same contact on the whole screen."""
         self._page.commit()
-        person = self._person()
-        if person is None or self._page.has_unsaved:
+        person, seen = self._person(), self._page.material
+        if person is None or seen is None or self._page.has_unsaved or not may_be_rated(seen):
             return
         readers = self.tr("It is set beside how your coach saw it, and never averaged with it.")
         self._handed = HandOver(
@@ -222,8 +227,8 @@ class Reading(QObject):
     def enter_from_paper(self) -> None:
         """Type what the person wrote on paper."""
         self._page.commit()
-        person = self._person()
-        if person is not None and not self._page.has_unsaved:
+        person, seen = self._person(), self._page.material
+        if person is not None and seen is not None and not self._page.has_unsaved and may_be_rated(seen):
             self._paper = PaperSheet(self._page.window(), person, self._fields())
             self._paper.accepted.connect(self._on_paper)
             self._paper.rise(self._paper.fields.first)
@@ -254,3 +259,9 @@ class Reading(QObject):
             words=given.words,
             way=way,
         )
+
+
+def may_be_rated(seen: Material) -> bool:
+    """Whether the person may still give an own view: there is none yet, and this is not one, nor practice."""
+    kind = seen.observation.kind
+    return seen.beside is None and kind not in (ObservationKind.SELF, ObservationKind.ROLE_PLAY)

@@ -184,3 +184,23 @@ def test_an_amendment_shows_what_it_changed(book, window) -> None:
     page.followed.emit()
     assert window.place == Place("observation", "o2")
     assert not window.page.frozen.changed.isVisible()
+
+
+def test_a_draft_is_rated_by_the_person_and_not_replied_to(book, window_on) -> None:
+    change = replacing(
+        book.get(Observation, "o2"),
+        book.get(Observation, "o2").but(state=ObservationState.DRAFT, submitted_at=None),
+    )
+    book.do(Change("open it", "open", change))
+    window = window_on(book, Place("observation", "o2"))
+    window.page.form.rows[0].setFocus()
+    press("r")
+    press("a")
+    assert window.sheet is None
+    press("h")
+    handed = window.page.reading._handed
+    handed.fields.editor("listens").options[0].click()
+    handed.come_back()
+    assert window.page.form.own.table.isVisible()
+    press("h")
+    assert window.isVisible()
