@@ -46,6 +46,8 @@ class SessionsPage(Page):
         self.day: date | None = None
         """The day whose week is in sight; None until the page is first shown."""
         self.week: WeekState | None = None
+        self._today: date | None = None
+        """The day on which the calendar was opened: on the next one it begins anew."""
         self._from_target = False
         self._lead = Lead()
         self.bar = CalendarBar()
@@ -118,7 +120,7 @@ class SessionsPage(Page):
         return text.format(count=count) if count else ""
 
     def open(self, target: str | None, sub: str) -> None:
-        """The calendar as it was left, or the list of the person with the id `target`; `sub` is a mode."""
+        """The calendar as it was left today, or the list of the person `target`; `sub` is a mode."""
         book = self.desk.workbook
         if target is not None:
             self._show_people(target)
@@ -129,7 +131,9 @@ class SessionsPage(Page):
             self._show_people(None)
             self.bar.modes.set_value(Mode.WEEK)
         self._from_target = target is not None
-        if self.day is None:
+        today = book.acting().today
+        if self.day is None or self._today != today:
+            self._today = today
             self.day = read_first_day(book)
             self._begin()
 

@@ -99,6 +99,18 @@ def test_pages_turn_weeks_and_t_comes_back(calendar, press) -> None:
     assert spoken().startswith("Tuesday 24 November, 09:30")
 
 
+def test_the_week_is_kept_until_tomorrow(calendar, press, clock) -> None:
+    press("PageDown")
+    calendar.go(Place("today"))
+    calendar.go(SESSIONS)
+    assert calendar.page.week.span == "30 November to 4 December"
+    clock.step(days=1)
+    calendar.go(Place("today"))
+    calendar.go(SESSIONS)
+    assert calendar.page.week.span == "23 to 27 November"
+    assert calendar.page.week.days[2].is_today
+
+
 def test_day_week_and_list_are_one_key_each(calendar, press) -> None:
     press("D")
     assert calendar.page.bar.mode is Mode.DAY
