@@ -54,10 +54,17 @@ def reply(
 def answer(
     acting: Acting, about: Observation | CoachingSession, replies: Iterable[Reply], text: str
 ) -> Change:
-    """The coach's answer to what waits. Raises `Fault("state")` where nothing was said, `Fault("text")`."""
-    if not any(each.kind in (ReplyKind.REPLIED, ReplyKind.DISPUTED) for each in replies):
+    """The coach's answer to what waits, or was said last, at the version of `about` to which it was said.
+
+    Raises `Fault("state")` where nothing was said, `Fault("text")`.
+    """
+    replies = in_turn(replies)
+    said = [each for each in replies if each.kind in (ReplyKind.REPLIED, ReplyKind.DISPUTED)]
+    if not said:
         raise Fault("state", "Nothing was replied or disputed yet, so there is nothing to answer.")
-    return _said(acting, acting.who, about, ReplyKind.ANSWERED, text, Way.TOLD_TO_COACH, acting.today)
+    told = (Way.TOLD_TO_COACH, acting.today)
+    version_id = (waiting_dispute(replies) or said[-1]).observation_id
+    return _said(acting, acting.who, about, ReplyKind.ANSWERED, text, *told, version_id)
 
 
 def in_turn(replies: Iterable[Reply]) -> tuple[Reply, ...]:
@@ -89,6 +96,7 @@ def _said(
     text: str,
     way: Way,
     on: date,
+    version_id: Id | None = None,
 ) -> Change:
     text = text.strip()
     if kind in _ASKED and not text:
@@ -104,7 +112,7 @@ def _said(
         id=acting.new_id(),
         person_id=who,
         session_id=about.id if isinstance(about, CoachingSession) else None,
-        observation_id=about.id if isinstance(about, Observation) else None,
+        observation_id=(version_id or about.id) if isinstance(about, Observation) else None,
         kind=kind,
         text=text,
         on=on,

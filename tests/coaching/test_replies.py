@@ -109,6 +109,12 @@ def test_a_dispute_waits_until_it_is_answered_and_both_stay(acting) -> None:
     assert waiting_dispute([again, said, dispute]) == again
 
 
+def test_an_answer_goes_to_the_version_that_was_disputed(acting) -> None:
+    dispute = made(reply(acting, MARCUS, SEEN, ReplyKind.DISPUTED, "The tool was down."))
+    said = made(answer(acting, SEEN.but(id="later", amends_id="o"), [dispute], "Amended."))
+    assert said.observation_id == "o"
+
+
 def test_nothing_said_is_nothing_to_answer(acting) -> None:
     read = made(reply(acting, MARCUS, SEEN, ReplyKind.ACKNOWLEDGED))
     with pytest.raises(Fault, match="nothing to answer"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coachbook.coaching.people import is_coached
@@ -129,7 +129,8 @@ def material(book: Workbook, observation_id: Id) -> Material | None:
         return None
     focuses = book.all(Focus, person_id=observation.person_id, until=None)
     amendments = book.all(Observation, amends_id=observation.id, order_by="state")
-    versions = one_of("observation_id", [each for each in (observation.id, observation.amends_id) if each])
+    ids = _versions(book, observation)
+    versions = one_of("observation_id", ids)
     return Material(
         observation=observation,
         ratings=book.all(Rating, observation_id=observation.id, order_by="position"),
@@ -142,7 +143,7 @@ def material(book: Workbook, observation_id: Id) -> Material | None:
             Commitment, versions, equal("made_to", PromiseTo.CUSTOMER), order_by=("due", "made_on")
         ),
         replies=in_turn(book.all(Reply, versions)),
-        beside=_beside(book, observation),
+        beside=_beside(book, observation, ids),
     )
 
 
@@ -153,12 +154,23 @@ def resting_on(book: Workbook, draft: Observation) -> tuple[Record, ...]:
     return (*found, *book.all(Observation, beside_id=draft.id))
 
 
-def _beside(book: Workbook, observation: Observation) -> tuple[Observation, tuple[Rating, ...]] | None:
+def _versions(book: Workbook, observation: Observation) -> tuple[Id, ...]:
+    """The observation and every version before it, the newest first."""
+    ids = [observation.id]
+    first = book.get(Observation, observation.amends_id)
+    while first is not None and first.id not in ids:
+        ids.append(first.id)
+        first = book.get(Observation, first.amends_id)
+    return tuple(ids)
+
+
+def _beside(
+    book: Workbook, observation: Observation, ids: Sequence[Id]
+) -> tuple[Observation, tuple[Rating, ...]] | None:
     """The other view of the same contact; an amended one has the own view of its first version."""
     if observation.kind is ObservationKind.SELF:
         other = book.get(Observation, observation.beside_id)
     else:
-        ids = [each for each in (observation.id, observation.amends_id) if each]
         views = book.all(Observation, one_of("beside_id", ids), order_by="submitted_at")
         other = views[-1] if views else None
     if other is None:

@@ -75,6 +75,7 @@ def facts_in_words(observation: Observation, known: Around, zone: tzinfo) -> tup
     more = (
         ("Shift", observation.shift),
         ("Place", observation.site if observation.person_id else ""),
+        ("Transcript", observation.quotes_from),
         ("Observed by", observer.name if observer and observer.id != known.coach_id else ""),
     )
     return (*pairs, *((name, words) for name, words in more if words))

@@ -41,6 +41,7 @@ from coachbook.ui.coaching.observation.panels import PANELS
 from coachbook.ui.coaching.observation.reading import Reading
 from coachbook.ui.coaching.observation.showing import Showing, may_amend
 from coachbook.ui.coaching.observation.state import ObservationView, anchors_of
+from coachbook.ui.coaching.replying import Replying
 from coachbook.ui.parts.buttons import primary, secondary
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import PageColumn
@@ -80,7 +81,9 @@ class ObservationPage(Page):
         self.form = Form(self._save_evidence, [make(desk) for make in PANELS])
         self._drafting = Drafting(self, self.form)
         self.frozen = Frozen()
-        self.reading = Reading(self, self.frozen.said, (self.frozen.own, self.frozen.asking, self.form.own))
+        self.reading = Reading(self, (self.frozen.own, self.frozen.asking, self.form.own))
+        question = self.tr("What do you say to this observation?")
+        self.replying = Replying(self, self.frozen.said, self.reading.subject, question)
         self._showing = Showing(self, self.form, self.frozen)
         self._gone = EmptyState(
             "clipboard-check",
@@ -111,7 +114,7 @@ class ObservationPage(Page):
         self.form.current_changed.connect(self._show_current)
         self.form.version.followed.connect(self._on_first_version)
         self.frozen.followed.connect(self._on_other_version)
-        self.frozen.dispute.followed.connect(self.reading.answer)
+        self.frozen.dispute.followed.connect(self.replying.answer)
         self.frozen.promised.activated.connect(self._drafting.choose_promise)
 
     # What the window asks
@@ -180,8 +183,8 @@ class ObservationPage(Page):
             Key("Ctrl+M", self.tr("Moments of truth in this contact"), self._drafting.choose_moments),
             Key("Ctrl+Return", self.tr("Submit, or begin to rate"), self._on_ctrl_enter),
             Key("H", self.tr("Let the person rate it on the whole screen"), self.reading.hand_over_rating),
-            Key("R", self.tr("Write down a reply"), self.reading.enter_reply),
-            Key("A", self.tr("Answer what was said"), self.reading.answer),
+            Key("R", self.tr("Write down a reply"), self.replying.enter),
+            Key("A", self.tr("Answer what was said"), self.replying.answer),
             *self.form.side.keys(),
         )
 

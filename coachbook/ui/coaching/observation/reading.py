@@ -1,4 +1,4 @@
-"""Acts on what was observed: amend it, let the person reply, answer, and let the person rate it too."""
+"""Acts on what was observed: amend it, let the person rate it too; what the person replies to."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from coachbook.changes import Change
-from coachbook.clock import today
 from coachbook.coaching.own_view import take_own_view
-from coachbook.coaching.replies import answer, reply
 from coachbook.coaching.submitting import amend
 from coachbook.errors import Fault
 from coachbook.records import Observation, Person
-from coachbook.records.kinds import ObservationKind, ObservationState, ReplyKind, Way
+from coachbook.records.kinds import ObservationKind, ObservationState, Way
 from coachbook.ui.coaching.observation.asking import Material
 from coachbook.ui.coaching.observation.own_answers import PaperSheet, own_fields, taken
 from coachbook.ui.coaching.observation.own_card import OwnCard
-from coachbook.ui.coaching.observation.said import AnswerSheet, ReplySheet, SaidCard
 from coachbook.ui.coaching.observing import mark_in_words
+from coachbook.ui.coaching.replying import Subject
 from coachbook.ui.parts.dialogs import FormSheet
 from coachbook.ui.parts.editors import TextArea
 from coachbook.ui.parts.fields import Field
@@ -29,20 +27,15 @@ from coachbook.ui.shell.places import Place
 if TYPE_CHECKING:
     from coachbook.ui.coaching.observation.page import ObservationPage
 
-_KIND, _WORDS = "kind", "words"
-
 
 class Reading(QObject):
     """The hands of whoever reads an observation: the coach's, and the person's on the handed over screen."""
 
-    def __init__(self, page: ObservationPage, said: SaidCard, own_cards: tuple[OwnCard, ...]) -> None:
+    def __init__(self, page: ObservationPage, own_cards: tuple[OwnCard, ...]) -> None:
         super().__init__(page)
         self._page = page
         self._desk = page.desk
         self._handed: HandOver | None = None
-        said.handed.connect(self.hand_over)
-        said.entered.connect(self.enter_reply)
-        said.answered.connect(self.answer)
         for card in own_cards:
             card.handed.connect(self.hand_over_rating)
             card.entered.connect(self.enter_from_paper)
@@ -50,13 +43,6 @@ class Reading(QObject):
     def _person(self) -> Person | None:
         seen, known = self._page.material, self._page.known
         return known.people.get(seen.observation.person_id or "") if seen and known else None
-
-    def _reader(self) -> Person | None:
-        """Who may reply: the person, once the observation is submitted."""
-        seen = self._page.material
-        submitted = seen is not None and seen.observation.state is ObservationState.SUBMITTED
-        own = seen is not None and seen.observation.kind is ObservationKind.SELF
-        return self._person() if submitted and not own else None
 
     def _do(self, change: Change) -> bool:
         return self._desk.do(change, self._page)
@@ -90,96 +76,17 @@ class Reading(QObject):
             raise Fault("reason", self.tr("This observation is not here any more."))
         return amend(self._desk.workbook.acting(), seen.observation, seen.ratings, self._why.text())
 
-    # Replies
-
-    @Slot()
-    def hand_over(self) -> None:
-        """Let the person reply on the whole screen."""
-        person, seen, known = self._reader(), self._page.material, self._page.known
-        if person is None or seen is None or known is None:
-            return
-        options = (
-            (ReplyKind.ACKNOWLEDGED.value, self.tr("I have read it")),
-            (ReplyKind.REPLIED.value, self.tr("I want to say something to it")),
-            (ReplyKind.DISPUTED.value, self.tr("I see it differently")),
-        )
+    def subject(self) -> Subject | None:
+        """What the person may reply to: the observation, once it is submitted; never an own view."""
+        seen, known, person = self._page.material, self._page.known, self._person()
+        if seen is None or known is None or person is None:
+            return None
+        observation = seen.observation
+        if observation.state is ObservationState.DRAFT or observation.kind is ObservationKind.SELF:
+            return None
         ordered = sorted(seen.ratings, key=lambda each: each.position)
-        marks = " · ".join(
-            f"{known.standards[each.standard_id].title}: {mark_in_words(each.mark)}" for each in ordered
-        )
-        fields = (
-            OwnField(_KIND, self.tr("What do you say to this observation?"), options, line=marks),
-            OwnField(_WORDS, self.tr("In your own words"), lines=5),
-        )
-        readers = self.tr("Your coach reads this. It stays beside the observation as you wrote it.")
-        self._handed = HandOver(
-            self._desk, f"reply {seen.observation.id}", person, fields, self._take_reply, readers=readers
-        )
-        self._handed.begin(self._page.window())
-
-    def _take_reply(self, answers: Answers) -> bool:
-        person, seen = self._person(), self._page.material
-        words = answers[_WORDS]
-        if person is None or seen is None or not (answers[_KIND] or words.strip()):
-            return True  # nothing was said, so there is nothing to keep
-        kind = ReplyKind(answers[_KIND] or ReplyKind.REPLIED)
-        if kind is ReplyKind.ACKNOWLEDGED and words.strip():
-            kind = ReplyKind.REPLIED
-        acting = self._desk.workbook.acting()
-        try:
-            return self._do(reply(acting, person, seen.observation, kind, words, way=Way.HAND_OVER))
-        except Fault as fault:
-            self._desk.notices.warn(fault.message)
-            return False
-
-    @Slot()
-    def enter_reply(self) -> None:
-        """Write down what the person told or wrote."""
-        person = self._reader()
-        if person is not None:
-            self._replying = ReplySheet(self._page.window(), person, today(self._desk.clock))
-            self._replying.accepted.connect(self._on_replied)
-            self._replying.rise(self._replying.words)
-
-    @Slot()
-    def _on_replied(self) -> None:
-        self._replying.carry_out(self._reply, self._do)
-
-    def _reply(self) -> Change:
-        person, seen, sheet = self._person(), self._page.material, self._replying
-        if person is None or seen is None:
-            raise Fault("text", self.tr("This observation is not here any more."))
-        return reply(
-            self._desk.workbook.acting(),
-            person,
-            seen.observation,
-            ReplyKind(str(sheet.kind.value() or ReplyKind.REPLIED)),
-            sheet.words.text(),
-            way=Way(str(sheet.way.value() or Way.TOLD_TO_COACH)),
-            on=sheet.day.day(),
-        )
-
-    @Slot()
-    def answer(self) -> None:
-        """Answer what the person said last."""
-        person, seen = self._reader(), self._page.material
-        replies = seen.replies if seen is not None else ()
-        said = [each for each in replies if each.text and each.kind is not ReplyKind.ANSWERED]
-        if person is not None and said:
-            self._answering = AnswerSheet(self._page.window(), said[-1], person)
-            self._answering.accepted.connect(self._on_answered)
-            self._answering.rise(self._answering.words)
-
-    @Slot()
-    def _on_answered(self) -> None:
-        self._answering.carry_out(self._answer, self._do)
-
-    def _answer(self) -> Change:
-        seen = self._page.material
-        if seen is None:
-            raise Fault("text", self.tr("This observation is not here any more."))
-        words = self._answering.words.text()
-        return answer(self._desk.workbook.acting(), seen.observation, seen.replies, words)
+        marks = (f"{known.standards[each.standard_id].title}: {mark_in_words(each.mark)}" for each in ordered)
+        return Subject(observation, person, seen.replies, " · ".join(marks))
 
     # The own view
 

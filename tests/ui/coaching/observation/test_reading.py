@@ -94,7 +94,7 @@ def test_a_dispute_waits_on_its_page_until_it_is_answered_and_both_stay(book, wi
 
 def test_the_person_replies_on_the_handed_over_screen(book, window) -> None:
     window.page.frozen.said.hand_over.click()
-    handed = window.page.reading._handed
+    handed = window.page.replying._handed
     assert not window.isVisible()
     handed.fields.editor("kind").options[2].click()
     handed.fields.editor("words").setPlainText("I did say it back.")
@@ -107,13 +107,13 @@ def test_the_person_replies_on_the_handed_over_screen(book, window) -> None:
 
 def test_a_screen_that_comes_back_empty_changes_nothing(book, window) -> None:
     window.page.frozen.said.hand_over.click()
-    window.page.reading._handed.come_back()
+    window.page.replying._handed.come_back()
     assert book.all(Reply) == ()
 
 
 def test_reading_it_with_words_is_a_reply(book, window) -> None:
     window.page.frozen.said.hand_over.click()
-    handed = window.page.reading._handed
+    handed = window.page.replying._handed
     handed.fields.editor("kind").options[0].click()
     handed.fields.editor("words").setPlainText("Fair.")
     handed.come_back()
