@@ -15,7 +15,7 @@ from typing import NamedTuple
 from coachbook.errors import Fault
 from coachbook.records.base import LONGEST_NAME
 
-LONGEST_LINE = 2_000
+LONGEST_LINE = 1_000
 """Letters after which a line is parted at the end of a sentence, so that it can be read and marked."""
 MOST_SPEAKERS = 40
 """More names than this are no speakers but words that happen to stand before a colon."""

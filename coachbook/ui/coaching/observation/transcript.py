@@ -21,7 +21,8 @@ from coachbook.errors import Fault
 from coachbook.records import Id
 from coachbook.statistics.words import sentence_case
 from coachbook.takeover import read_transcript_file
-from coachbook.ui.coaching.observation.lines import LinesModel, LinesView
+from coachbook.ui.coaching.observation.lines import LinesModel
+from coachbook.ui.coaching.observation.lines_view import LinesView
 from coachbook.ui.coaching.observation.panels import Draft, Panel
 from coachbook.ui.parts.buttons import quiet, secondary
 from coachbook.ui.parts.cards import Card
@@ -37,8 +38,6 @@ from coachbook.ui.shell.theme import px
 
 NOBODY = ""
 _LONGEST_PATH = 4000
-_WHOLE = 700
-"""Letters of a line that are shown below the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +121,6 @@ class TranscriptPanel(Panel):
         self.list = LinesView(self.model)
         self.list.attached.connect(self._on_attach)
         self.list.captured.connect(self._on_capture)
-        self.list.went.connect(self._on_went)
-        self.whole = PlainLabel("", TextRole.SMALL, wrap=True)
         self.to = Select()
         self.to_field = Field(self.tr("Attach to"), self.to)
         self.attach = secondary(self.tr("As evidence"))
@@ -141,7 +138,7 @@ class TranscriptPanel(Panel):
         top.addWidget(self.name, 1)
         top.addWidget(self.another)
         card.add_layout(top)
-        for widget in (self.which, self._sides, self._nobody, self.list, self.whole, self.to_field):
+        for widget in (self.which, self._sides, self._nobody, self.list, self.to_field):
             card.add(widget)
         card.add_line(self.attach, self.capture)
         card.add(self.fault)
@@ -292,13 +289,6 @@ class TranscriptPanel(Panel):
 
     # Marking and attaching
 
-    @Slot(int)
-    def _on_went(self, row: int) -> None:
-        said = self.model.line(row)
-        cut = said is not None and len(said.text) > _SHORT
-        self.whole.setText(said.text[:_WHOLE] + ("…" if len(said.text) > _WHOLE else "") if said else "")
-        self.whole.setVisible(cut)
-
     @Slot()
     def _on_marked(self) -> None:
         self.fault.hide()
@@ -361,10 +351,6 @@ class TranscriptPanel(Panel):
     @property
     def _source(self) -> str:
         return self._transcript.title if self._transcript is not None else ""
-
-
-_SHORT = 180
-"""Letters that a line shows in the list in any case."""
 
 
 def _numbers(transcript: Transcript, lines: tuple[Said, ...], side: Side, *, own: bool) -> str:

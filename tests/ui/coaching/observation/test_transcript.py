@@ -64,8 +64,20 @@ def read(window: Window, qtbot: QtBot, path: Path, text: str | bytes) -> Transcr
     beside.path.setFocus()
     qtbot.keyClicks(beside.path, str(path))
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not window.errands.under_way)
+    qtbot.waitUntil(lambda: not window.errands.under_way, timeout=60_000)
     return beside
+
+
+class Counting(dict):
+    """Heights of lines that tell what is measured."""
+
+    def __init__(self, measured: list[int]) -> None:
+        super().__init__()
+        self.measured = measured
+
+    def __setitem__(self, row: int, height: int) -> None:
+        self.measured.append(row)
+        super().__setitem__(row, height)
 
 
 def rating(book: Workbook, observation_id: str, at: int = 0) -> Rating:
@@ -114,7 +126,7 @@ def test_shift_and_space_marks_all_lines_since_the_last_mark(
 
 def test_a_click_marks_and_another_takes_the_mark_away(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     beside = read(window, qtbot, tmp_path / "chat.txt", CHAT)
-    where = beside.list.visualRect(beside.model.index(1)).center()
+    where = beside.list.rect_of(1).center()
     qtbot.mouseClick(beside.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert [each.number for each in beside.model.marked_lines()] == [2]
     qtbot.mouseClick(beside.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -209,8 +221,14 @@ def test_ten_megabytes_are_listed_without_laying_all_of_it_out_at_once(
     beside = read(window, qtbot, tmp_path / "long.txt", text)
     assert beside.model.rowCount() == 130_000
     assert QApplication.focusWidget() is beside.list
-    press(Qt.Key.Key_Space)
-    assert [each.number for each in beside.model.marked_lines()] == [1]
+    measured = []
+    beside.list._heights = Counting(measured)
+    press(Qt.Key.Key_Space, Qt.Key.Key_End, Qt.Key.Key_Space)
+    assert [each.number for each in beside.model.marked_lines()] == [1, 130_000]
+    assert beside.list.rect_of(129_999).bottom() <= beside.list.viewport().height()
+    press(Qt.Key.Key_PageUp, Qt.Key.Key_Home)
+    assert beside.list.rect_of(0).top() == 0
+    assert len(measured) < 200, "only what comes into sight is measured"
 
 
 def test_another_draft_lets_the_transcript_go(
