@@ -143,11 +143,11 @@ def coverage(
     persons, shifts, channels = Counter[str](), Counter[str](), Counter[Channel]()
     cells: Counter[tuple[Id, Id]] = Counter()
     for each in own:
-        persons[each.person_id] += each.count
-        shifts[each.shift or known[each.person_id].shift] += each.count
-        channels[each.channel] += each.count
+        persons[each.person_id] += each.times
+        shifts[each.shift or known[each.person_id].shift] += each.times
+        channels[each.channel] += each.times
         for moment_id in dict.fromkeys(each.moment_ids):
-            cells[each.person_id, moment_id] += each.count
+            cells[each.person_id, moment_id] += each.times
     at = Counter[str]()
     for (_, moment_id), count in cells.items():
         at[moment_id] += count
@@ -186,14 +186,14 @@ class _Seen:
             if person is None:
                 continue
             day = day_of(each.last, zone)
-            self.persons[each.person_id] += each.count
+            self.persons[each.person_id] += each.times
             if each.shift or person.shift:
-                self.shifts[each.shift or person.shift] += each.count
+                self.shifts[each.shift or person.shift] += each.times
             for moment_id in dict.fromkeys(each.moment_ids):
                 pair = (each.person_id, moment_id)
                 self.last[pair] = max(day, self.last.get(pair, day))
-                self.pairs[pair] += each.count
-                self.moments[moment_id] += each.count
+                self.pairs[pair] += each.times
+                self.moments[moment_id] += each.times
 
     def rank(self, person_id: Id, moment_id: Id) -> tuple[int, int, int]:
         """Never seen before the rest, then the longest ago; the person, then the moment seen less often."""

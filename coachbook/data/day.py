@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Engine, and_, case, func, or_, select, true
+from sqlalchemy import Engine, case, func, select, true
 
 from coachbook.data.engine import reading
 from coachbook.data.in_force import in_force, of_somebody
 from coachbook.data.tables import TABLES
-from coachbook.records import Id, Observation, Person, Rating
-from coachbook.records.kinds import Cause, Mark
+from coachbook.records import Id, Observation, Person
 from coachbook.records.lines import NotedCount, ScoreLine
-
-_MISSES = tuple(mark for mark in Mark if mark.is_miss)
-_WITHIN = tuple(cause for cause in Cause if cause.in_control)
 
 
 class DayReader:
@@ -26,18 +22,16 @@ class DayReader:
 
     def noted_counts(self, people: Collection[Id], since: datetime) -> tuple[NotedCount, ...]:
         """Strengths, and misses that the person can change, noted in real contacts since then, by person."""
-        ratings, observations = TABLES[Rating].c, TABLES[Observation].c
-        missed = and_(ratings.mark.in_(_MISSES), or_(ratings.cause.is_(None), ratings.cause.in_(_WITHIN)))
+        table = TABLES[Observation].c
         statement = (
             select(
-                observations.person_id,
-                func.sum(case((ratings.strength, 1), else_=0)),
-                func.sum(case((missed, 1), else_=0)),
-                func.max(case((ratings.strength, observations.at), else_=None)),
+                table.person_id,
+                func.sum(table.strengths),
+                func.sum(table.corrections),
+                func.max(case((table.strengths > 0, table.at), else_=None)),
             )
-            .join_from(TABLES[Observation], TABLES[Rating], ratings.observation_id == observations.id)
-            .where(observations.person_id.in_(people), *in_force(since=since), *of_somebody())
-            .group_by(observations.person_id)
+            .where(table.person_id.in_(people), *in_force(since=since), *of_somebody())
+            .group_by(table.person_id)
         )
         with reading(self.engine) as connection:
             return tuple(NotedCount(*row) for row in connection.execute(statement))

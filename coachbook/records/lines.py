@@ -106,7 +106,7 @@ class SeenCount(NamedTuple):
     moment_ids: tuple[Id, ...]
     shift: str
     channel: Channel
-    count: int
+    times: int
     last: datetime
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from coachbook.coaching.judging import summed
 from coachbook.records import Observation, Person, Rating, Record, ServiceStandard
 from coachbook.records.kinds import Cause, Mark, ObservationKind, ObservationState
 from coachbook.workbook import Workbook
@@ -30,12 +31,11 @@ def seen(workbook: Workbook, id_: str, who: str, at: datetime, mark: Mark, **fie
     rated = {key: fields.pop(key) for key in ("cause", "strength") if key in fields}
     base = {"id": id_, "person_id": who, "observer_id": workbook.profile.coach_id, "at": at}
     done = {"state": ObservationState.SUBMITTED, "submitted_at": at, "score": 50}
-    return [
-        Observation.model_validate({**base, **done, **fields}),
-        Rating.model_validate(
-            {"id": f"{id_} r", "observation_id": id_, "standard_id": "st", "mark": mark, **rated}
-        ),
-    ]
+    rating = Rating.model_validate(
+        {"id": f"{id_} r", "observation_id": id_, "standard_id": "st", "mark": mark, **rated}
+    )
+    kept = summed([rating], {each.id: each for each in workbook.all(ServiceStandard)})
+    return [Observation.model_validate({**base, **kept, **done, **fields}), rating]
 
 
 def test_strengths_and_misses_are_counted_by_person_within_the_days(workbook: Workbook, now) -> None:
