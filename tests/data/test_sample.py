@@ -19,10 +19,18 @@ from coachbook.records import (
     Person,
     PlanGoal,
     Rating,
+    Reply,
     ServiceStandard,
     WorkbookProfile,
 )
-from coachbook.records.kinds import CommitmentState, ObservationState, PlanState, SessionKind, SessionState
+from coachbook.records.kinds import (
+    CommitmentState,
+    ObservationState,
+    PlanState,
+    ReplyKind,
+    SessionKind,
+    SessionState,
+)
 from coachbook.statistics.process_behaviour import Point, Verdict, read
 
 FRIDAY = datetime(2026, 11, 20, 8, tzinfo=UTC)
@@ -103,7 +111,23 @@ def test_nothing_happens_after_the_last_day_but_what_is_planned(records):
 def test_every_session_that_was_held_is_closed_in_the_persons_own_words(records):
     closed = [s for s in of(records, CoachingSession) if s.state is SessionState.CLOSED]
     assert len(closed) > 50
-    assert all(s.own_words and s.agenda for s in closed)
+    alone = [s for s in closed if s.person_id is not None]
+    assert all(s.own_words and s.agenda for s in alone)
+
+
+def test_the_huddles_of_the_last_weeks_say_who_was_there_and_what_they_were_about(records):
+    huddles = [
+        s for s in of(records, CoachingSession) if s.person_id is None and s.state is SessionState.CLOSED
+    ]
+    assert len(huddles) == 5
+    for huddle in huddles:
+        assert 0 < sum(each.present for each in huddle.attendance) < len(huddle.attendance)
+        assert huddle.talked_about
+
+
+def test_some_sessions_were_answered_and_one_was_only_read(records):
+    replies = [each for each in of(records, Reply) if each.session_id is not None]
+    assert sorted(each.kind for each in replies) == [ReplyKind.ACKNOWLEDGED, ReplyKind.REPLIED]
 
 
 def test_the_days_ahead_have_a_huddle_and_a_session_that_lost_its_slot(records):

@@ -104,7 +104,7 @@ def test_a_talk_by_keys(hand: Hand) -> None:
     hand.keys("Return")
     hand.wait_for(lambda: hand.book.all(CoachingSession))
     hand.keys("Ctrl+Return", "Space", "Space", "N")
-    hand.tab_to("What was said")
+    hand.tab_to("Ask first: how did you see it?")
     hand.write("a<b & <unter>")
     hand.tab_to("Add a promise")
     hand.write("When somebody asks how long, I will name the day")

@@ -8,7 +8,7 @@ from coachbook.clock import Clock, today
 from coachbook.coaching.people import new_person, nominate_champion
 from coachbook.coaching.promises import make_promise
 from coachbook.data.packs import read_pack
-from coachbook.data.sample import answering, calendar, meeting, noticing, planning, watching
+from coachbook.data.sample import answering, calendar, huddling, meeting, noticing, planning, watching
 from coachbook.data.sample.script import read_script
 from coachbook.data.sample.world import WORKDAYS, World
 from coachbook.records import (
@@ -45,6 +45,7 @@ def sample_records(clock: Clock, seed: int = SEED) -> tuple[Record, ...]:
     noticing.notice(world, people)
     answering.answer_observations(world, people)
     calendar.look_ahead(world, people)
+    huddling.huddle_and_answer(world, people)
     profile = WorkbookProfile(
         id=PROFILE_ID,
         title="Sample workbook",

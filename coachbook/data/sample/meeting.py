@@ -110,7 +110,7 @@ def hold(world: World, session: CoachingSession, person: Person) -> None:
     for check in SelfCheck:
         if chance.random() < 0.7:
             session = _session(world, world.do(holding.tick(session, check, on=True)))
-    world.do(holding.close(ended, session, person))
+    world.do(holding.close(ended, session, person, world.all(ServiceStandard)))
 
 
 def postpone(world: World, session: CoachingSession, days: int) -> CoachingSession:

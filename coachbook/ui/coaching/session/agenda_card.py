@@ -49,6 +49,7 @@ class AgendaCard(Card):
         self.lines.removed.connect(self.removed)
         self._sum = muted("")
         self.title_line = LineEdit(hint=self.tr("Add a point"))
+        self.title_line.setAccessibleName(self.tr("Add a point"))
         self.title_line.returnPressed.connect(self._on_added)
         self._fault = PlainLabel("", TextRole.FAULT, wrap=True)
         self._fault.hide()

@@ -31,6 +31,7 @@ class NoteBox(QObject):
         self.mark.clicked.connect(self._on_mark)
         free = self.tr("For you") if slot.private else self.tr("What was said")
         self.field = Field(slot.prompt or free, self.area, mark=self.mark, wraps=True)
+        self.field.setFocusProxy(None)  # type: ignore[arg-type]  # or Tab comes to the text, past the mark
         self._hint = watch_wording(self.field)
         self.area.textChanged.connect(self._on_text)
         self.show_slot(slot)

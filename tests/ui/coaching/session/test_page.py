@@ -247,6 +247,19 @@ def test_each_question_has_a_note_that_is_kept_while_the_next_is_written(window_
     ]
 
 
+def test_tab_goes_through_the_notes_and_on_round_the_window(window_on, running, qtbot) -> None:
+    window = window_on(running, SESSION)
+    qtbot.keyClick(window.page, Qt.Key.Key_2)
+    qtbot.keyClick(window.page, Qt.Key.Key_3)
+    been: list[str] = []
+    for _ in range(60):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        been.append(focus.accessibleName() or type(focus).__name__)
+    for name in ("Shared: make this note private", "What was said", "For you", "Finish session", "Sessions"):
+        assert name in been, been
+
+
 def test_what_is_typed_is_kept_when_the_page_is_left(window_on, running, qtbot) -> None:
     window = window_on(running, SESSION)
     said = box(window.page, "What was said").area
