@@ -62,6 +62,7 @@ class WeekGrid(QWidget):
         self._slot = SlotMark(self)
         self._at = Stop(0, 9 * 60)
         self._pressed: Block | None = None
+        self._pressed_free = False
         self._press = QPointF()
         self._grip = 0.0
         self._carried: Stop | None = None
@@ -73,6 +74,7 @@ class WeekGrid(QWidget):
     def show_state(self, state: WeekState) -> None:
         """Shows other days or sessions; the keyboard stays with its session, or with its place."""
         held = self._has_keyboard()
+        self.put_down()  # what is read anew may have moved it, or taken it away
         self._state = state
         for id_ in [id_ for id_ in self._blocks if state.block(id_) is None]:
             gone = self._blocks.pop(id_)
@@ -84,7 +86,7 @@ class WeekGrid(QWidget):
             else:
                 self._blocks[block.id] = SessionBlock(block, self)
                 self._blocks[block.id].show()
-        self._carried = self._hover = None
+        self._hover = None
         self.setAccessibleName(f"{state.span}, {state.figures}")
         hours = state.last_hour - state.first_hour
         self.setMinimumHeight(px(HEAD) + hours * px(LEAST_HOUR) + FOOT)
@@ -115,10 +117,11 @@ class WeekGrid(QWidget):
     def put_down(self) -> bool:
         """Lets a carried session go back to its time; whether one was carried."""
         carried, self._carried = self._carried, None
-        self._pressed = None
+        self._pressed, self._pressed_free = None, False
         if carried is not None:
             self._blocks[carried.id or ""].carry("")
             self._place()
+            self.update()
         return carried is not None
 
     def sizeHint(self) -> QSize:
@@ -218,6 +221,7 @@ class WeekGrid(QWidget):
             return
         self._press = event.position()
         self._pressed = self._under(self._press)
+        self._pressed_free = self._pressed is None
         if self._pressed is not None:
             stop = Stop(self._pressed.day, self._pressed.start, self._pressed.id)
             self._grip = self._press.y() - self._geometry().top(self._pressed.start)
@@ -239,12 +243,13 @@ class WeekGrid(QWidget):
         """Puts down what was dragged, opens what was clicked, plans in a free slot."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        pressed, self._pressed = self._pressed, None
+        pressed, free = self._pressed, self._pressed_free
+        self._pressed, self._pressed_free = None, False
         if self._carried is not None:
             self._drop()
         elif pressed is not None:
             self.opened.emit(pressed.id)
-        elif self._state is not None and self._geometry().holds(event.position()):
+        elif free and self._state is not None and self._geometry().holds(event.position()):
             self._come_to(self._slot_at(event.position()), take=True)
             self.wanted.emit(self.wall(self._at))
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from coachbook.coaching.absences import add_absence
 from coachbook.coaching.holding import start
-from coachbook.coaching.sessions import plan_huddle, plan_session
+from coachbook.coaching.sessions import cancel, plan_huddle, plan_session
 from coachbook.records import CoachingSession, Person
 from coachbook.records.kinds import SessionKind
 from coachbook.ui.coaching.session.move_sheet import MoveSheet
@@ -158,6 +158,18 @@ def test_escape_lets_a_carried_session_go_back(calendar, press, book) -> None:
     assert calendar.place.key == "sessions"
     press("Return")
     assert calendar.place.key == "session", "it opens, and does not move"
+
+
+def test_a_session_that_goes_while_it_is_dragged_is_let_go(calendar, book) -> None:
+    grid = calendar.page.grid
+    start = grid._blocks["planned"].geometry().center()
+    QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(grid, start + QPoint(300, 40))
+    book.do(cancel(stored(book), "ill"))
+    QTest.mouseMove(grid, start + QPoint(310, 60))
+    QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=start + QPoint(310, 60))
+    assert "planned" not in grid._blocks
+    assert calendar.sheet is None
 
 
 def test_a_session_is_dragged_with_the_mouse(calendar, book) -> None:
