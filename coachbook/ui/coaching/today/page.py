@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from coachbook.coaching.sampling import Proposal
 
 _LATER = 60  # ms after the first paint
+_LEDGER = "ledger"
 
 
 class TodayPage(Page):
@@ -124,9 +125,9 @@ class TodayPage(Page):
             self._columns.add(at, card)
         self._columns.add(0, self._promise_card)
         self._columns.add(0, self._left_card)
-        self._columns.add(0, self._open)
         self._columns.add(1, self._balance)
         self._columns.add(1, self._idea)
+        self._columns.add(1, self._open)
         self._empty = EmptyState(
             "sun",
             self.tr("Start with the people you coach"),
@@ -193,9 +194,11 @@ class TodayPage(Page):
         self._head.say(greeting.format(name=state.coach), state.sentence)
         self._show_sessions(state)
         none = Row("", self.tr("Nothing is promised. A promise is made in a session: “When …, I will …”."))
-        self._promises.set_rows([self._promise_row(each) for each in state.promises] or [none])
-        more = self.tr("%n more", "", state.more_promises) if state.more_promises else ""
-        self._promise_note.setText(" · ".join(part for part in (state.kept, more) if part))
+        rows = [self._promise_row(each) for each in state.promises]
+        if state.more_promises:
+            rows.append(Row("", self.tr("%n more in the ledger", "", state.more_promises), key=_LEDGER))
+        self._promises.set_rows(rows or [none])
+        self._promise_note.setText(state.kept)
         none = Row("", self.tr("Nobody: everybody was coached within two weeks, and nothing changed."))
         self._waiting.set_rows([self._waiting_row(each) for each in state.waiting] or [none])
         self._show_balance(state)
@@ -362,6 +365,9 @@ class TodayPage(Page):
 
     @Slot(object)
     def _on_promise(self, key: object) -> None:
+        if key == _LEDGER:
+            self.desk.go(Place("promises"))
+            return
         promise = self.desk.workbook.get(Commitment, str(key))
         if promise is None:
             return

@@ -176,3 +176,15 @@ def test_recognition_since_four_weeks_takes_a_name_off_the_list(window_on, book,
     )
     book.do(Change("x", "x", adding(given)))
     qtbot.waitUntil(lambda: not page._without.isVisible())
+
+
+def test_more_promises_than_fit_lead_to_the_ledger(window_on, book, find, qtbot) -> None:
+    day = date(2026, 11, 30)
+    more = [
+        Commitment(id=f"c{n}", owner_id="lena", person_id="lena", behaviour=f"do {n}", made_on=day, due=day)
+        for n in range(5)
+    ]
+    book.bring_in("import", more)
+    window = window_on(book, TODAY)
+    qtbot.mouseClick(find(window.page, QLabel, "2 more in the ledger"), Qt.MouseButton.LeftButton)
+    assert window.place == Place("promises")
