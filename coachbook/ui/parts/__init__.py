@@ -65,7 +65,8 @@ tables      Column(header, text(row), width=None, stretch=1, order, face, chip, 
                 activated(key), chosen(key). `grows` inside a PageColumn; else give it to
                 FilledColumn.add(fills=True)
 layouts     PageColumn(gap=16) .add(widget) .add_line(*widgets, None pushes apart) .add_layout .clear
-            FilledColumn() .add(widget, fills=False) .add_line · Columns((2, 1), fold_at=1280)
+            FilledColumn() .add(widget, fills=False) .add_line · Beside(table, PageColumn) in it
+            Columns((2, 1), fold_at=1280)
                 .add(column, widget)
                 .add_layout(column, layout) .clear(column) .folded
             PageHead(title, sentence, *, face, beside, trailing) .say(title, sentence)

@@ -89,6 +89,30 @@ class FilledColumn(QWidget):
         return line
 
 
+class Beside(QWidget):
+    """A table that scrolls by itself, and beside it a column about the row that is chosen.
+
+    Lies in a `FilledColumn`, which it fills.
+    """
+
+    def __init__(
+        self,
+        table: QWidget,
+        column: PageColumn,
+        weights: tuple[int, int] = (3, 2),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(GAP)
+        place = QVBoxLayout()
+        place.addWidget(table, 10_000)
+        place.addStretch(1)
+        across.addLayout(place, weights[0])
+        across.addWidget(column, weights[1])
+
+
 class Columns(QWidget):
     """Columns side by side with the widths `weights`; under 1280 px of window they fold.
 

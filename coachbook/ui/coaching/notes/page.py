@@ -10,11 +10,13 @@ The low pulses that wait stand beside them: both are what the coach heard and ha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from coachbook.clock import today
 from coachbook.coaching.notes import waiting
 from coachbook.records import Id, Note, Person, Pulse
 from coachbook.records.kinds import NoteUse, PulseOutcome
@@ -30,26 +32,25 @@ from coachbook.ui.coaching.notes.state import (
 from coachbook.ui.coaching.notes.steps import NoteSteps
 from coachbook.ui.coaching.noting import begin_note
 from coachbook.ui.coaching.pulsing import Pulses
-from coachbook.ui.parts.avatars import Avatar
-from coachbook.ui.parts.buttons import primary, quiet
-from coachbook.ui.parts.cards import Card
-from coachbook.ui.parts.chips import Chip, ChoiceChips
+from coachbook.ui.parts.buttons import primary
+from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.empty import EmptyState
-from coachbook.ui.parts.layouts import Columns, PageColumn
+from coachbook.ui.parts.layouts import Beside, FilledColumn, PageColumn
+from coachbook.ui.parts.models import Column, PagedModel
 from coachbook.ui.parts.pickers import Select
-from coachbook.ui.parts.rows import Row, RowList
+from coachbook.ui.parts.tables import Table
 from coachbook.ui.parts.texts import Lead, muted
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
-from coachbook.workbook import Condition, at_least, below, equal, unequal
+from coachbook.ui.shell.theme import Tone
+from coachbook.workbook import Condition, at_least, below, equal, one_of, unequal
 
 PERSON = "person:"
 PULSE = "pulse:"
 _MONTHS = timedelta(days=120)
 """How far back pulses are read; a low one older than that is read as long as it waits."""
 EVERYBODY = ""
-_FIRST = 50
 
 
 class NotesPage(Page):
@@ -61,8 +62,7 @@ class NotesPage(Page):
         super().__init__(desk)
         self._people: dict[Id, Person] = {}
         self._chosen: Id | None = None
-        self._longest = _FIRST
-        self._shown: tuple[Note, ...] = ()
+        self._ids: Sequence[Id] = ()
         self._steps = NoteSteps(self)
         self._pulses = Pulses(self)
         self._asked: Id = ""
@@ -76,26 +76,22 @@ class NotesPage(Page):
         self.person = Select(hint=self.tr("Everybody"))
         self.person.setAccessibleName(self.tr("Person"))
         self.person.setFixedWidth(220)
-        self.list = RowList(choosable=True, follows=True, name=self.tr("Notes"))
+        self.list = Table(self._model(), name=self.tr("Notes"))
         self._none = muted(self.tr("Nothing fits this filter."))
-        self._older = quiet(self.tr("Show older"))
         self.card = NoteCard()
         self.pulses = PulseCard()
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        card = Card()
-        for widget in (self._none, self.list, self._older):
-            card.add(widget)
-        self._columns = Columns((3, 2), fold_at=1000)
-        self._columns.add(0, card)
-        self._columns.add(1, self.card)
-        self._columns.add(1, self.pulses)
-        self._column = PageColumn()
+        aside = PageColumn(margins=(0, 0, 4, 0))
+        aside.add(self.card)
+        aside.add(self.pulses)
+        self._column = FilledColumn()
         self._column.add(self.lead)
         self._column.add_line(self.view, None, self.person)
-        self._column.add(self._columns)
+        self._column.add(self._none)
+        self._column.add(Beside(self.list, aside), fills=True)
         self._empty = EmptyState(
             "pencil",
             self.tr("A line, before it is forgotten"),
@@ -109,6 +105,14 @@ class NotesPage(Page):
         self._views.addWidget(self._column)
         self._views.addWidget(self._empty)
 
+    def _model(self) -> PagedModel:
+        columns = (
+            Column(self.tr("Note"), _title, stretch=6, line=_line, face=_face, strong=True),
+            Column("", _nothing, width=120, chip=_chip),
+        )
+        self._paged = PagedModel(columns, _key, self._fetch)
+        return self._paged
+
     def _connect(self) -> None:
         self.take.clicked.connect(self._on_take)
         self._empty.acted.connect(self._on_take)
@@ -117,7 +121,6 @@ class NotesPage(Page):
         self.person.picked.connect(self._on_filter)
         self.list.activated.connect(self._on_chosen)
         self.list.chosen.connect(self._on_chosen)
-        self._older.clicked.connect(self._on_older)
         self.pulses.opened.connect(self._on_pulse)
         for signal, act in (
             (self.card.recognised, self._on_recognise),
@@ -136,7 +139,6 @@ class NotesPage(Page):
 
     def open(self, target: str | None, sub: str) -> None:
         """Those that wait, one of them, or all about one person."""
-        self._longest = _FIRST
         self._chosen = target
         self._asked = sub.removeprefix(PULSE) if sub.startswith(PULSE) else ""
         about = sub.removeprefix(PERSON) if sub.startswith(PERSON) else ""
@@ -151,25 +153,21 @@ class NotesPage(Page):
         still = waiting(book.all(Note, used_as=NoteUse.OPEN, order_by="at", limit=500))
         self.lead.say(waiting_sentence(still, self._people, acting.zone))
         order = "at" if self.view.value() is View.WAITING else "-at"
-        found = book.all(Note, *self._conditions(), order_by=order, limit=self._longest + 1)
-        self._shown = found[: self._longest]
-        self._older.setVisible(len(found) > self._longest)
-        self.list.set_rows(
-            [self._row(each) for each in rows_of(self._shown, self._people, acting.today, acting.zone)]
-        )
-        self.list.setVisible(bool(self._shown))
-        self._none.setVisible(not self._shown)
+        self._ids = book.ask.listing(Note, [self._conditions()], (order,))
+        self._paged.set_ids(self._ids)
+        self.list.setVisible(bool(self._ids))
+        self._none.setVisible(not self._ids)
         pulses = book.all(Pulse, at_least("at", acting.now - _MONTHS))
         older = book.all(Pulse, below("at", acting.now - _MONTHS), led_to=PulseOutcome.OPEN)
         every = (*older, *pulses)
         self.pulses.show_pulses(every, self._people, acting.now, acting.zone)
-        any_note = bool(self._shown or every) or book.ask.count(Note) > 0
+        any_note = bool(self._ids or every) or book.ask.count(Note) > 0
         self._views.setCurrentWidget(self._column if any_note else self._empty)
         self._show_chosen()
 
     def crumbs(self) -> tuple[Crumb, ...]:
         """Under People."""
-        note = self.tr("%n listed", "", len(self._shown)) if self._shown else ""
+        note = self.tr("%n listed", "", len(self._ids)) if self._ids else ""
         return (Crumb(self.tr("People"), Place("people")), Crumb(self.tr("Notes"), note=note))
 
     def buttons(self) -> tuple[QWidget, ...]:
@@ -196,7 +194,7 @@ class NotesPage(Page):
             self._pulses.answer(asked)
         if self._views.currentWidget() is self._empty:
             return self._empty.action
-        return self.list.first_stop() or self.view.options[0]
+        return self.list.view if self._ids else self.view.options[0]
 
     # Showing
 
@@ -213,16 +211,15 @@ class NotesPage(Page):
             return (*about, unequal("used_as", NoteUse.OPEN), unequal("used_as", NoteUse.LEFT_ALONE))
         return about
 
-    def _row(self, each: NoteRow) -> Row:
-        chips = (Chip(each.chip, each.tone),)
-        return Row(
-            each.title, each.line, leading=(Avatar(each.whom, each.person_id),), trailing=chips, key=each.id
-        )
+    def _fetch(self, ids: Sequence[Id]) -> tuple[NoteRow, ...]:
+        book = self.desk.workbook
+        found = {each.id: each for each in book.all(Note, one_of("id", ids))}
+        ordered = [found[id_] for id_ in ids if id_ in found]
+        return rows_of(ordered, self._people, today(self.desk.clock), self.desk.clock.zone)
 
     def _show_chosen(self) -> None:
-        ids = [each.id for each in self._shown]
-        if self._chosen not in ids:
-            self._chosen = ids[0] if ids else None
+        if self._chosen not in self._ids:
+            self._chosen = self._ids[0] if self._ids else None
         note = self._note()
         self.card.setVisible(note is not None)
         self.list.choose(self._chosen)
@@ -240,11 +237,6 @@ class NotesPage(Page):
     def _on_filter(self) -> None:
         self.refresh()
         self.bar_changed.emit()
-
-    @Slot()
-    def _on_older(self) -> None:
-        self._longest += _FIRST
-        self.refresh()
 
     @Slot(object)
     def _on_chosen(self, key: object) -> None:
@@ -318,3 +310,27 @@ class NotesPage(Page):
             self.desk.go(Place("promises", None, f"{PERSON}{note.person_id}"))
         elif detail.page:
             self.desk.go(Place(detail.page, note.used_id))
+
+
+def _key(row: NoteRow) -> Id:
+    return row.id
+
+
+def _title(row: NoteRow) -> str:
+    return row.title
+
+
+def _line(row: NoteRow) -> str:
+    return row.line
+
+
+def _face(row: NoteRow) -> tuple[str, str]:
+    return row.whom, row.person_id
+
+
+def _nothing(_row: NoteRow) -> str:
+    return ""
+
+
+def _chip(row: NoteRow) -> tuple[str, Tone] | None:
+    return row.chip, row.tone

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QWidget
 from coachbook.ui.coaching.recognition.state import BalanceRow, Detail
 from coachbook.ui.parts.avatars import Avatar
 from coachbook.ui.parts.bars import Bar
-from coachbook.ui.parts.buttons import link, secondary
+from coachbook.ui.parts.buttons import link, quiet, secondary
 from coachbook.ui.parts.cards import Card, KeyValues
 from coachbook.ui.parts.flow import FlowLayout
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import PlainLabel, TextRole, quote
+
+_FIRST = 12
+"""People that are shown at first."""
 
 
 class DetailCard(Card):
@@ -113,12 +116,27 @@ class BalanceCard(Card):
         self.set_title(self.tr("Strengths beside corrections"))
         self._rows = RowList(choosable=True, name=self.tr("Strengths beside corrections"))
         self._rows.activated.connect(self.opened)
+        self._all = quiet(self.tr("Show everybody"))
+        self._all.clicked.connect(self._on_all)
+        self._people: tuple[BalanceRow, ...] = ()
+        self._shown = _FIRST
         self.add(self._rows)
+        self.add(self._all)
 
     def show_balance(self, rows: Sequence[BalanceRow], own: str, days: int) -> None:
         """Show another balance, of the last `days` days."""
         self.set_subtitle(self.tr("Yours in {days} days: {sentence}").format(days=days, sentence=own))
-        self._rows.set_rows([self._row(each) for each in rows])
+        self._people = tuple(rows)
+        self._show()
+
+    def _show(self) -> None:
+        self._rows.set_rows([self._row(each) for each in self._people[: self._shown]])
+        self._all.setVisible(len(self._people) > self._shown)
+
+    @Slot()
+    def _on_all(self) -> None:
+        self._shown = len(self._people)
+        self._show()
 
     @staticmethod
     def _row(each: BalanceRow) -> Row:

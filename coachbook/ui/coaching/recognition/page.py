@@ -7,19 +7,20 @@ Place("recognition", None, "person:<id>")  recognise this person
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coachbook.changes import Change
-from coachbook.coaching.mirror import strengths_by_person
 from coachbook.coaching.people import is_coached
 from coachbook.coaching.recognition import tell, withdraw, without_lately
 from coachbook.documents import gather_cards
 from coachbook.errors import Fault
 from coachbook.records import Id, Observation, Person, Rating, Recognition, ServiceStandard
 from coachbook.records.kinds import Consent, ObservationState
+from coachbook.statistics.balance import StrengthBalance
 from coachbook.ui.coaching.recognition.cards import BalanceCard, DetailCard
 from coachbook.ui.coaching.recognition.sheets import ChangeSheet, ConsentSheet, RecogniseSheet
 from coachbook.ui.coaching.recognition.state import (
@@ -31,25 +32,23 @@ from coachbook.ui.coaching.recognition.state import (
     what_next,
 )
 from coachbook.ui.exporting import Exporter
-from coachbook.ui.parts.avatars import Avatar
-from coachbook.ui.parts.buttons import primary, quiet, secondary
-from coachbook.ui.parts.cards import Card
-from coachbook.ui.parts.chips import Chip, ChoiceChips
+from coachbook.ui.parts.buttons import primary, secondary
+from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.empty import EmptyState
-from coachbook.ui.parts.layouts import Columns, PageColumn
-from coachbook.ui.parts.marks import Mark
-from coachbook.ui.parts.rows import Row, RowList
+from coachbook.ui.parts.layouts import Beside, FilledColumn, PageColumn
+from coachbook.ui.parts.models import Column, PagedModel
+from coachbook.ui.parts.tables import Table
 from coachbook.ui.parts.texts import Lead, muted
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.theme import Tone
-from coachbook.workbook import Condition, at_least, equal
+from coachbook.workbook import Condition, at_least, equal, one_of
 
 PERSON = "person:"
 BALANCE_DAYS = 30
-_FIRST = 40
-"""Recognitions that are shown at first, and added by "Show older"."""
+_PRINTED = 40
+"""Cards on the sheets that are printed at once, the newest."""
 _LATEST_SEEN = 60
 """Observations that are offered as evidence."""
 _ALL, _PUBLIC, _UNTOLD = "all", "public", "untold"
@@ -63,11 +62,10 @@ class RecognitionPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._people: dict[Id, Person] = {}
-        self._longest = _FIRST
         self._chosen: Id | None = None
         self._about: Id = ""
         self._next = Next("")
-        self._shown: tuple[Recognition, ...] = ()
+        self._ids: Sequence[Id] = ()
         self._sheet: RecogniseSheet | None = None
         self._asking: ConsentSheet | None = None
         self._changing: ChangeSheet | None = None
@@ -84,21 +82,19 @@ class RecognitionPage(Page):
             ((_ALL, self.tr("all")), (_PUBLIC, self.tr("public")), (_UNTOLD, self.tr("not said yet"))),
             value=_ALL,
         )
-        self.list = RowList(choosable=True, follows=True, name=self.tr("Recognition"))
+        self.list = Table(self._model(), name=self.tr("Recognition"))
         self._none = muted(self.tr("Nothing fits this filter; choose less."))
-        self._older = quiet(self.tr("Show older"))
-        list_card = Card(self.tr("Said and to be said"), aside=self.filter, ruled=True)
-        for widget in (self._none, self.list, self._older):
-            list_card.add(widget)
         self.detail = DetailCard()
         self.balance = BalanceCard()
-        self._columns = Columns((3, 2), fold_at=1000)
-        self._columns.add(0, list_card)
-        self._columns.add(1, self.detail)
-        self._columns.add(1, self.balance)
-        self._column = PageColumn()
+        aside = PageColumn(margins=(0, 0, 4, 0))
+        aside.add(self.detail)
+        aside.add(self.balance)
+        self._column = FilledColumn()
         self._column.add(self.lead)
-        self._column.add(self._columns)
+        self._column.add_line(self.filter)
+        self._column.add(self._none)
+        self._beside = Beside(self.list, aside)
+        self._column.add(self._beside, fills=True)
         self._empty = EmptyState(
             "award",
             self.tr("Praise that teaches"),
@@ -112,6 +108,15 @@ class RecognitionPage(Page):
         self._views.addWidget(self._column)
         self._views.addWidget(self._empty)
 
+    def _model(self) -> PagedModel:
+        columns = (
+            Column(self.tr("What was done"), _title, stretch=6, line=_line, face=_face, strong=True),
+            Column(self.tr("Said"), _said, width=100, tone=_said_tone),
+            Column(self.tr("Public"), _nothing, width=110, chip=_chip),
+        )
+        self._paged = PagedModel(columns, _key, self._fetch)
+        return self._paged
+
     def _connect(self) -> None:
         self.recognise.clicked.connect(self._on_recognise)
         self._empty.acted.connect(self._on_recognise)
@@ -121,7 +126,6 @@ class RecognitionPage(Page):
         self.filter.chosen.connect(self._on_filter)
         self.list.activated.connect(self._on_chosen)
         self.list.chosen.connect(self._on_chosen)
-        self._older.clicked.connect(self._on_older)
         self.detail.told.connect(self._on_tell)
         self.detail.asked.connect(self._on_ask)
         self.detail.withdrawn.connect(self._on_withdraw)
@@ -135,7 +139,6 @@ class RecognitionPage(Page):
 
     def open(self, target: str | None, sub: str) -> None:
         """One of them, or the sheet about a person once the page is there."""
-        self._longest = _FIRST
         self.filter.set_value(_ALL)
         self._chosen = target
         self._about = sub.removeprefix(PERSON) if sub.startswith(PERSON) else ""
@@ -150,17 +153,15 @@ class RecognitionPage(Page):
         without = without_lately(team, lately, acting.today)
         self._next = what_next(without, lately, team)
         self.lead.say(self._next.sentence, self._next.link)
-        found = book.all(Recognition, *self._conditions(), order_by="-on", limit=self._longest + 1)
-        self._shown = found[: self._longest]
-        self._older.setVisible(len(found) > self._longest)
-        rows = rows_of(self._shown, self._people, acting.today)
-        self.list.set_rows([self._row(each) for each in rows])
-        self.list.setVisible(bool(rows))
-        self._none.setVisible(not rows)
-        nothing = not rows and self.filter.value() == _ALL
+        self._ids = book.ask.listing(Recognition, [self._conditions()], ("-on",))
+        self._paged.set_ids(self._ids)
+        self._none.setVisible(not self._ids)
+        self.list.setVisible(bool(self._ids))
+        nothing = not self._ids and self.filter.value() == _ALL
         self._views.setCurrentWidget(self._empty if nothing else self._column)
-        lines = book.ask.rating_lines(since=acting.now - timedelta(days=BALANCE_DAYS))
-        balance, own = balance_rows(team, strengths_by_person(lines))
+        noted = book.ask.noted_counts([each.id for each in team], acting.now - timedelta(days=BALANCE_DAYS))
+        counted = {each.person_id: StrengthBalance(each.strengths, each.to_work_on) for each in noted}
+        balance, own = balance_rows(team, counted)
         self.balance.show_balance(balance, own, BALANCE_DAYS)
         self._show_chosen()
 
@@ -191,7 +192,7 @@ class RecognitionPage(Page):
             self._ask_praise(about)
         if self._views.currentWidget() is self._empty:
             return self._empty.action
-        return self.list.first_stop() or self.lead
+        return self.list.view if self._ids else self.filter.options[0]
 
     # Showing
 
@@ -200,19 +201,15 @@ class RecognitionPage(Page):
             return (equal("public", Consent.GIVEN), equal("withdrawn_on", None))
         return (equal("told_on", None),) if self.filter.value() == _UNTOLD else ()
 
-    def _row(self, each: PraiseRow) -> Row:
-        face = (
-            Avatar(each.whom, each.person_id) if each.person_id else Mark("users", size=22, meaning=each.whom)
-        )
-        chips = [Chip(each.chip, each.tone)]
-        if not each.told:
-            chips.insert(0, Chip(self.tr("not said yet"), Tone.AMBER))
-        return Row(each.title, each.line, leading=(face,), trailing=chips, key=each.id)
+    def _fetch(self, ids: Sequence[Id]) -> tuple[PraiseRow, ...]:
+        book = self.desk.workbook
+        found = {each.id: each for each in book.all(Recognition, one_of("id", ids))}
+        ordered = [found[id_] for id_ in ids if id_ in found]
+        return rows_of(ordered, self._people, book.acting().today)
 
     def _show_chosen(self) -> None:
-        ids = [each.id for each in self._shown]
-        if self._chosen not in ids:
-            self._chosen = ids[0] if ids else None
+        if self._chosen not in self._ids:
+            self._chosen = self._ids[0] if self._ids else None
         chosen = self._recognition()
         self.detail.setVisible(chosen is not None)
         self.list.choose(self._chosen)
@@ -235,11 +232,6 @@ class RecognitionPage(Page):
     def _on_filter(self) -> None:
         self.refresh()
         self.bar_changed.emit()
-
-    @Slot()
-    def _on_older(self) -> None:
-        self._longest += _FIRST
-        self.refresh()
 
     @Slot(object)
     def _on_chosen(self, key: object) -> None:
@@ -317,14 +309,14 @@ class RecognitionPage(Page):
 
     @Slot()
     def _on_print_all(self) -> None:
-        """All of the list that may be shown; those of the last year at most."""
+        """All that may be shown, the newest of them at most."""
         book = self.desk.workbook
         public = book.all(
             Recognition,
             equal("public", Consent.GIVEN),
             equal("withdrawn_on", None),
             order_by="-on",
-            limit=_FIRST,
+            limit=_PRINTED,
         )
         try:
             content = gather_cards(book, public)
@@ -359,3 +351,35 @@ class RecognitionPage(Page):
     @Slot(object)
     def _on_person(self, person_id: object) -> None:
         self.desk.go(Place("person", str(person_id)))
+
+
+def _key(row: PraiseRow) -> Id:
+    return row.id
+
+
+def _title(row: PraiseRow) -> str:
+    return row.title
+
+
+def _line(row: PraiseRow) -> str:
+    return row.line
+
+
+def _face(row: PraiseRow) -> tuple[str, str]:
+    return row.whom, row.person_id
+
+
+def _said(row: PraiseRow) -> str:
+    return "" if row.told else "not yet"
+
+
+def _said_tone(row: PraiseRow) -> Tone | None:
+    return None if row.told else Tone.AMBER
+
+
+def _nothing(_row: PraiseRow) -> str:
+    return ""
+
+
+def _chip(row: PraiseRow) -> tuple[str, Tone] | None:
+    return row.chip, row.tone

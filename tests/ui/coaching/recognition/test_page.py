@@ -214,7 +214,7 @@ def test_other_words_are_asked_about_anew(window: Window, praised: Workbook, qtb
 
 def test_words_are_shown_as_they_were_typed_and_lead_to_their_source(window: Window) -> None:
     page = page_of(window)
-    assert [row.title.text() for row in page.list.rows] == ["Said <b>both</b> charges back & waited"]
+    assert page.list.model.row_at(0).title == "Said <b>both</b> charges back & waited"
     page.detail._observation.click()
     assert window.place == Place("observation", "o1")
 
