@@ -7,7 +7,7 @@ from datetime import date
 
 from coachbook.changes import Acting, Change, adding, removing, replacing
 from coachbook.coaching.days import near_day, plain_day
-from coachbook.coaching.people import tidy
+from coachbook.coaching.people import short_name, tidy
 from coachbook.errors import Fault
 from coachbook.records import Absence, Id, Person
 from coachbook.records.base import LONGEST_NAME
@@ -55,7 +55,9 @@ def absence_on(absences: Iterable[Absence], people: Iterable[Id | None], day: da
 def away_words(absence: Absence, people: Mapping[Id, Person], today: date, coach_id: Id) -> str:
     """Who is away and until when: "Jonas is away today", "you are away until Friday"."""
     person = people.get(absence.person_id)
-    who = "you are" if absence.person_id == coach_id else f"{person.called if person else 'somebody'} is"
+    who = f"{short_name(person.called) if person else 'somebody'} is"
+    if absence.person_id == coach_id:
+        who = "you are"
     if absence.last == today:
         return f"{who} away today"
     if absence.first <= today:

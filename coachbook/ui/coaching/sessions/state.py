@@ -8,6 +8,7 @@ from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 
 from coachbook.coaching.days import counted, day_of, plain_day, short_day, time_of
+from coachbook.coaching.people import short_name
 from coachbook.coaching.sessions import KIND_NAMES, MANY_MOVES, postponements, with_whom
 from coachbook.records import CoachingSession, Focus, Id, Person
 from coachbook.records.kinds import SessionState
@@ -151,20 +152,22 @@ def next_sentence(
     sessions = sorted(sessions, key=lambda session: (session.starts_at, session.id))
     running = next((s for s in sessions if s.state is SessionState.RUNNING), None)
     if running is not None:
-        return f"Your session with {with_whom(running, people)} is running."
+        return f"Your session with {short_name(with_whom(running, people))} is running."
     days = [(s, day_of(s.starts_at, zone)) for s in sessions]
     stale = [s for s, day in days if s.state is SessionState.PLANNED and day < today]
     to_close = [s for s in sessions if s.state is SessionState.HELD]
     ahead = [s for s, day in days if s.state is SessionState.PLANNED and 0 <= (day - today).days < 7]
     if stale:
-        who = with_whom(stale[0], people)
+        who = short_name(with_whom(stale[0], people))
         many = "" if len(stale) == 1 else f", and {counted(len(stale) - 1, 'more')}"
         return f"Say what became of the session with {who}{many.replace('mores', 'more')}."
     if to_close:
-        return f"Close the session with {with_whom(to_close[0], people)}: the own words are missing."
+        return (
+            f"Close the session with {short_name(with_whom(to_close[0], people))}: the own words are missing."
+        )
     if ahead:
         first = min(ahead, key=lambda s: s.starts_at)
         on = short_day(day_of(first.starts_at, zone))
         rest = f"{sentence_case(counted(len(ahead), 'session'))} in the next seven days"
-        return f"{rest}, the first with {with_whom(first, people)} on {on}."
+        return f"{rest}, the first with {short_name(with_whom(first, people))} on {on}."
     return "No session is planned for the next seven days."

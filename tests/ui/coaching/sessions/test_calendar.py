@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from coachbook.coaching.absences import add_absence
 from coachbook.coaching.holding import start
+from coachbook.coaching.people import correct_person
 from coachbook.coaching.sessions import cancel, plan_huddle, plan_session
 from coachbook.records import CoachingSession, Person
 from coachbook.records.kinds import SessionKind
@@ -235,6 +236,14 @@ def test_sessions_at_one_time_stand_beside_each_other(window_on, book) -> None:
     areas = [block.geometry() for block in grid._blocks.values()]
     assert len(areas) == 3
     assert not any(a.intersects(b) for n, a in enumerate(areas) for b in areas[:n])
+
+
+def test_a_name_of_300_letters_gives_way_in_its_block_and_in_the_first_sentence(window_on, book) -> None:
+    book.do(correct_person(book.get(Person, "marcus"), name="M" * 300, given_name=""))
+    page = window_on(book, SESSIONS).page
+    assert page.grid.width() <= page.width()
+    assert len(page._lead.plain()) < 150
+    assert "M" * 300 in page.grid._blocks["planned"].accessibleName()
 
 
 def test_the_hours_grow_for_an_early_session_and_shrink_again(window_on, book) -> None:
