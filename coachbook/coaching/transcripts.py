@@ -156,6 +156,18 @@ def sides_of(speakers: Iterable[str], agents: Collection[str] = ()) -> dict[str,
     return {each: side or Side.OTHER for each, side in found.items()}
 
 
+def with_agent(speakers: Iterable[str], agent: str) -> dict[str, Side]:
+    """The side of each speaker where somebody says who the agent is: who else speaks is a customer.
+
+    Systems and notes stay on neither side. Without an agent the names alone decide.
+    """
+    if not agent:
+        return sides_of(speakers)
+    by_name = {each: _side_of(each, ()) for each in speakers}
+    others = {each: Side.OTHER if side is Side.OTHER else Side.CUSTOMER for each, side in by_name.items()}
+    return {**others, agent: Side.AGENT}
+
+
 def parted(text: str) -> tuple[str, ...]:
     """A text as lines of at most `LONGEST_LINE` letters, parted between sentences, else between words."""
     parts: list[str] = []

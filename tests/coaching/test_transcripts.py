@@ -14,6 +14,7 @@ from coachbook.coaching.transcripts import (
     parted,
     read_transcript,
     sides_of,
+    with_agent,
 )
 from coachbook.errors import Fault
 
@@ -91,6 +92,17 @@ def test_sides_come_from_the_role_from_the_person_observed_and_from_who_is_left(
         "System": Side.OTHER,
     }
     assert set(sides_of(["A", "B"]).values()) == {Side.OTHER}
+
+
+def test_whoever_is_not_the_agent_is_a_customer_but_for_systems() -> None:
+    speakers = ["Ana", "Bo", "System", "Agent 2"]
+    assert with_agent(speakers, "Bo") == {
+        "Ana": Side.CUSTOMER,
+        "Bo": Side.AGENT,
+        "System": Side.OTHER,
+        "Agent 2": Side.CUSTOMER,
+    }
+    assert with_agent(speakers, "") == sides_of(speakers)
 
 
 def test_a_side_may_be_corrected() -> None:

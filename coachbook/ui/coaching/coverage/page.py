@@ -29,6 +29,7 @@ from coachbook.ui.shell.theme import Tone
 from coachbook.workbook import Workbook
 
 _TALLEST = 520
+_COUNT = 68
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ class CoveragePage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The first proposal."""
-        return next(iter(self.next.rows), None)
+        return self.next.first_stop()
 
     # Showing
 
@@ -176,11 +177,9 @@ class CoveragePage(Page):
         self.shifts.show_shares(state.by_shift, state.total)
         self.channels.show_shares(state.by_channel, state.total)
         self.bar_changed.emit()
-        if first and self.isVisible() and self.next.rows and not self._column.isAncestorOf(self._focused()):
-            self.next.rows[0].setFocus()
-
-    def _focused(self) -> QWidget:
-        return self.window().focusWidget() or self.window()
+        stop = self.next.first_stop()
+        if first and self.isVisible() and stop is not None:
+            stop.setFocus()  # there was nothing to stand on when the page was opened
 
     def _asked(self, proposal: Proposal) -> str:
         state = self._state
@@ -212,12 +211,12 @@ class CoveragePage(Page):
         if grid.people_across:
             first = Column(self.tr("Moment of truth"), _name, stretch=3, order=_name, strong=True)
         else:
-            first = Column(self.tr("Person"), _name, width=210, order=_name, face=_face, strong=True)
+            first = Column(self.tr("Person"), _name, stretch=3, order=_name, face=_face, strong=True)
         columns = [first]
         for at, title in enumerate(grid.heads):
             order, words, tone = partial(_count, at), partial(_words, at), partial(_tone, at)
-            columns.append(Column(title, words, stretch=1, order=order, tone=tone))
-        columns.append(Column(self.tr("All"), _total, width=64, order=_number, strong=True))
+            columns.append(Column(title, words, width=_COUNT, order=order, tone=tone))
+        columns.append(Column(self.tr("All"), _total, width=_COUNT, order=_number, strong=True))
         self._model = RowsModel(columns, _id)
         table = Table(
             self._model,

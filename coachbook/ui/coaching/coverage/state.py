@@ -20,7 +20,7 @@ from coachbook.records import Absence, Id, MomentOfTruth, Person, ServiceStandar
 from coachbook.records.lines import SeenCount
 from coachbook.ui.coaching.observing import CHANNEL_NAMES
 
-MOST_ACROSS = 10
+MOST_ACROSS = 8
 """People whose given names stand side by side over a table."""
 MOST_NAMED = 4
 """Empty pairs that the sentence names; the table shows all of them."""

@@ -26,7 +26,7 @@ from coachbook.ui.shell.theme import Tone, px
 
 WIDE, NARROW = 300, 236
 """Pixels of the column beside the form, and in a window that is too narrow for it."""
-_TIGHT = 330
+_TIGHT = 244
 """Pixels of a panel in such a window."""
 _AIR = 24
 
@@ -81,7 +81,9 @@ class Beside(QWidget):
         if self._inside.panel is not None:
             # Down to the window's lower edge from wherever the page has scrolled it to.
             room = self._scroll.viewport().height() - _AIR - max(_AIR, self._down())
-            return max(room, layout.totalMinimumSize().height())
+            wraps = layout.hasHeightForWidth()
+            least = layout.totalMinimumHeightForWidth(self.width()) if wraps else 0
+            return max(room, least, layout.totalMinimumSize().height())
         return (
             layout.totalHeightForWidth(self.width())
             if layout.hasHeightForWidth()

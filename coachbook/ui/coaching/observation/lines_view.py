@@ -38,7 +38,7 @@ MOST_ROWS = 24
 """Rows of words that one line shows at most; longer lines are parted when they are read."""
 _BOX = 16
 _GUTTER = 34
-_LEAST_HEIGHT = 180
+_LEAST_HEIGHT = 130
 _OWN = {Qt.Key.Key_Space, Qt.Key.Key_B, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _TONES = {Side.AGENT: Tone.ACCENT, Side.CUSTOMER: Tone.BLUE}

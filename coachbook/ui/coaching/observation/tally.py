@@ -42,6 +42,7 @@ from coachbook.ui.coaching.observation.panels import Draft, Panel
 from coachbook.ui.coaching.observation.tally_sheets import KeysSheet, UseSheet
 from coachbook.ui.parts.buttons import link, secondary
 from coachbook.ui.parts.cards import Card
+from coachbook.ui.parts.flow import FlowLayout
 from coachbook.ui.parts.painting import paint_box, paint_ring
 from coachbook.ui.parts.texts import PlainLabel, TextRole, muted
 from coachbook.ui.shell.desk import Desk
@@ -84,7 +85,7 @@ class Pad(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As high as all of them."""
-        return QSize(px(200), self.sizeHint().height())
+        return QSize(px(160), self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """Its own keys before those of the window."""
@@ -214,12 +215,9 @@ class TallyPanel(Panel):
         self._card.add(self.fault)
         self._card.add(self.said)
         self._buttons = QWidget()
-        across = QHBoxLayout(self._buttons)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(8)
+        across = FlowLayout(self._buttons)
         for widget in (self.use, self.back):
             across.addWidget(widget)
-        across.addStretch(1)
         self._card.add(self._buttons)
         self._card.add_line(self.change)
         whole = QHBoxLayout(self)

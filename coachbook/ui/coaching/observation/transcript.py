@@ -16,7 +16,7 @@ from coachbook.changes import Change
 from coachbook.coaching.days import counted
 from coachbook.coaching.quoting import keep_quotes, quote_as_evidence
 from coachbook.coaching.transcript_json import read_transcripts
-from coachbook.coaching.transcripts import Said, Side, Transcript, sides_of
+from coachbook.coaching.transcripts import Said, Side, Transcript, sides_of, with_agent
 from coachbook.errors import Fault
 from coachbook.records import Id
 from coachbook.statistics.words import sentence_case
@@ -28,7 +28,7 @@ from coachbook.ui.parts.buttons import quiet, secondary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.editors import LineEdit
 from coachbook.ui.parts.fields import Field
-from coachbook.ui.parts.layouts import side_by_side
+from coachbook.ui.parts.flow import FlowLayout
 from coachbook.ui.parts.pickers import Select
 from coachbook.ui.parts.texts import ElidedLabel, PlainLabel, TextRole, muted
 from coachbook.ui.shell.desk import Desk
@@ -108,15 +108,8 @@ class TranscriptPanel(Panel):
         self.which.setAccessibleName(self.tr("Which conversation"))
         self.which.picked.connect(self._on_which)
         self.agent = Select()
-        self.customer = Select()
         self.agent.picked.connect(self._on_side)
-        self.customer.picked.connect(self._on_side)
-        self._sides = QWidget()
-        across = side_by_side(
-            Field(self.tr("Agent"), self.agent), Field(self.tr("Customer"), self.customer), gap=10
-        )
-        across.setContentsMargins(0, 0, 0, 0)
-        self._sides.setLayout(across)
+        self._sides = Field(self.tr("Who is the agent"), self.agent)
         self._nobody = muted(self.tr("Nobody is named in it, so lines stand as they are."))
         self.list = LinesView(self.model)
         self.list.attached.connect(self._on_attach)
@@ -126,8 +119,8 @@ class TranscriptPanel(Panel):
         self.attach = secondary(self.tr("As evidence"))
         self.attach.setToolTip(self.tr("Enter in the list"))
         self.attach.clicked.connect(self._on_attach)
-        self.capture = secondary(self.tr("As champion behaviour"))
-        self.capture.setToolTip(self.tr("B in the list"))
+        self.capture = secondary(self.tr("As behaviour"))
+        self.capture.setToolTip(self.tr("Captures it as champion behaviour; B in the list"))
         self.capture.clicked.connect(self._on_capture)
         self.fault = PlainLabel("", TextRole.FAULT, wrap=True)
         self.fault.hide()
@@ -140,7 +133,11 @@ class TranscriptPanel(Panel):
         card.add_layout(top)
         for widget in (self.which, self._sides, self._nobody, self.list, self.to_field):
             card.add(widget)
-        card.add_line(self.attach, self.capture)
+        buttons = QWidget()
+        beside = FlowLayout(buttons)
+        beside.addWidget(self.attach)
+        beside.addWidget(self.capture)
+        card.add(buttons)
         card.add(self.fault)
         card.add(self.marked)
         return card
@@ -268,9 +265,8 @@ class TranscriptPanel(Panel):
         self._transcript = transcript
         self.name.setText(transcript.title)
         speakers = [(NOBODY, self.tr("nobody")), *((each, each) for each in transcript.sides)]
-        for select, side in ((self.agent, Side.AGENT), (self.customer, Side.CUSTOMER)):
-            own = [each for each, stands in transcript.sides.items() if stands is side]
-            select.set_options(speakers, own[0] if own else NOBODY)
+        own = [each for each, side in transcript.sides.items() if side is Side.AGENT]
+        self.agent.set_options(speakers, own[0] if own else NOBODY)
         self._sides.setVisible(transcript.has_speakers)
         self._nobody.setVisible(not transcript.has_speakers)
         self.model.show_transcript(transcript)
@@ -278,12 +274,11 @@ class TranscriptPanel(Panel):
 
     @Slot()
     def _on_side(self) -> None:
+        """Whoever else speaks is a customer, but for systems."""
         if self._transcript is None:
             return
-        sides = dict.fromkeys(self._transcript.sides, Side.OTHER)
-        for select, side in ((self.customer, Side.CUSTOMER), (self.agent, Side.AGENT)):
-            if select.value():
-                sides[str(select.value())] = side
+        agent = str(self.agent.value() or "")
+        sides = with_agent(self._transcript.sides, agent)
         self._transcript = replace(self._transcript, sides=sides)
         self.model.show_sides(self._transcript)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coachbook.coaching.observations import start_observation
+from coachbook.coaching.transcripts import Side
 from coachbook.records import MomentOfTruth, Observation, Person, Rating, ServiceStandard
 from coachbook.ui.coaching.observation.transcript import TranscriptPanel
 from coachbook.ui.shell.places import Place
@@ -137,7 +138,11 @@ def test_the_person_observed_is_the_agent_and_who_is_left_the_customer(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     beside = read(window, qtbot, tmp_path / "chat.txt", CHAT.replace("Customer", "Tom"))
-    assert (beside.agent.value(), beside.customer.value()) == ("Marcus", "Tom")
+    assert beside.agent.value() == "Marcus"
+    assert beside._transcript.side("Tom") is Side.CUSTOMER
+    beside.agent.set_value("Tom")
+    beside.agent.activated.emit(beside.agent.currentIndex())
+    assert beside._transcript.sides == {"Marcus": Side.CUSTOMER, "Tom": Side.AGENT}
 
 
 def test_marked_lines_open_the_capture_of_a_behaviour_with_the_words_unchanged(
