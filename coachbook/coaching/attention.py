@@ -15,7 +15,7 @@ from coachbook.records import Id, Person, Recognition
 from coachbook.records.lines import NotedCount
 from coachbook.statistics.process_behaviour import Reading, sentence
 from coachbook.statistics.team_moves import TeamMove, team_moves
-from coachbook.statistics.words import sentence_case
+from coachbook.statistics.words import listed, sentence_case
 
 REGULAR_DAYS = 14
 """Days between two sessions with one person, after which coaching is overdue."""
@@ -120,10 +120,8 @@ def without_sentence(found: Balance) -> str:
         return ""
     if len(names) > _NAMED:
         who = f"{sentence_case(counted(len(names), 'person', 'people'))} have"
-    elif len(names) == 1:
-        who = f"{names[0]} has"
     else:
-        who = f"{', '.join(names[:-1])} and {names[-1]} have"
+        who = f"{listed(names)} {'has' if len(names) == 1 else 'have'}"
     return f"{who} had no recognition for 4 weeks"
 
 

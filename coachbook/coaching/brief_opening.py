@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from coachbook.coaching.days import counted
 from coachbook.records.kinds import Channel, VoiceKind
+from coachbook.statistics.words import listed
 
 CONTACTS = {
     Channel.PHONE: "call",
@@ -46,7 +47,7 @@ def opening(
         *_voices(voices),
         *([] if voices else _the(strengths, "noted strength")),
     ]
-    begin = f"Start with {_and(first)}." if first else ""
+    begin = f"Start with {listed(first)}." if first else ""
     if topic:
         what = CONTACTS.get(channel, "contact") if channel else "contact"
         then = f"one {what}, one practice, one next step."
@@ -65,7 +66,3 @@ def _the(number: int, noun: str, nouns: str = "", whose: str = "the") -> list[st
 def _voices(kinds: Sequence[VoiceKind]) -> list[str]:
     found = dict.fromkeys(kinds)
     return [part for kind in found for part in _the(sum(each is kind for each in kinds), VOICES[kind])]
-
-
-def _and(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -13,7 +13,7 @@ from coachbook.coaching.sessions import moved_to
 from coachbook.coaching.slots import Taken, soonest
 from coachbook.records import Absence, CoachingSession, Id, Person
 from coachbook.records.kinds import SessionState
-from coachbook.statistics.words import sentence_case
+from coachbook.statistics.words import listed, sentence_case
 
 _NAMED = 3
 
@@ -80,7 +80,7 @@ def lost_runs(
         return (), ""
     absences = tuple({each.absence.id: each.absence for each in lost}.values())
     whys = [away_words(each, people, acting.today, acting.who) for each in absences]
-    away = _listed(whys) if len(whys) <= _NAMED else f"{', '.join(whys[:2])} and others are away"
+    away = listed(whys) if len(whys) <= _NAMED else f"{', '.join(whys[:2])} and others are away"
     their = "its" if len(lost) == 1 else "their"
     begin = f"{sentence_case(counted(len(lost), 'session'))} lost {their} slot: "
     placed = [each for each in lost if each.offered is not None]
@@ -115,12 +115,8 @@ def _slots(acting: Acting, placed: Sequence[Lost]) -> str:
             at = time_of(each.offered, acting.zone)
             told.append(at if day == last else f"{_named(day, acting.today)} {at}")
             last = day
-    return _listed(told)
+    return listed(told)
 
 
 def _named(day: date, today: date) -> str:
     return near_day(day, today) if (day - today).days < 7 else short_day(day)
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -34,6 +35,11 @@ def figure(value: float) -> str:
 def whose(name: str, noun: str) -> str:
     """What belongs to a person: "Marcus’s total", or "The total" when nobody is named."""
     return f"{name}’s {noun}" if name else f"The {noun}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Things in a row as one says them: "Ann", "Ann and Bob", "Ann, Bob and Cleo"; "" for none."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def sentence_case(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from coachbook.statistics.words import count, day, decimal, figure, sentence_case, whose
+from coachbook.statistics.words import count, day, decimal, figure, listed, sentence_case, whose
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,16 @@ def test_counts_are_words_up_to_twelve():
 def test_what_belongs_to_nobody_gets_an_article():
     assert (whose("Marcus", "total"), whose("", "total")) == ("Marcus’s total", "The total")
     assert sentence_case("eight of McCoy") == "Eight of McCoy"
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ([], ""),
+        (["Ann"], "Ann"),
+        (["Ann", "Bob"], "Ann and Bob"),
+        (("Ann", "Bob", "Cleo"), "Ann, Bob and Cleo"),
+    ],
+)
+def test_things_in_a_row_are_said_as_one_would(parts, text):
+    assert listed(parts) == text

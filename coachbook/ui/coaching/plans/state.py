@@ -14,7 +14,7 @@ from coachbook.export.phrases import dated
 from coachbook.records import DevelopmentPlan, Id, Person, PlanGoal, ServiceStandard
 from coachbook.records.kinds import GoalState, PlanState
 from coachbook.records.lines import RatingLine
-from coachbook.statistics.words import count, sentence_case
+from coachbook.statistics.words import count, listed, sentence_case
 
 _SOON = timedelta(days=7)
 _NAMED = 3
@@ -211,5 +211,4 @@ def _of(rows: Sequence[PlanRow], noun: str) -> str:
 def _names(people: Sequence[Person]) -> str:
     if len(people) > _NAMED:
         return f"{count(len(people))} people"
-    names = [person.called for person in people]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed([person.called for person in people])

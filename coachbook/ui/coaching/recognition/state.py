@@ -13,7 +13,7 @@ from coachbook.export.phrases import WAYS
 from coachbook.records import Id, Observation, Person, Recognition, ServiceStandard
 from coachbook.records.kinds import Consent
 from coachbook.statistics.balance import StrengthBalance, balance_sentence
-from coachbook.statistics.words import day, sentence_case
+from coachbook.statistics.words import day, listed, sentence_case
 from coachbook.ui.shell.theme import Tone
 
 _NAMED = 3
@@ -138,10 +138,8 @@ def what_next(without: Sequence[Person], recognitions: Iterable[Recognition], te
     names = [short_name(each.called) for each in without]
     if len(names) > _NAMED:
         who = f"{sentence_case(counted(len(names), 'person', 'people'))} have"
-    elif len(names) > 1:
-        who = f"{', '.join(names[:-1])} and {names[-1]} have"
     else:
-        who = f"{names[0]} has"
+        who = f"{listed(names)} {'has' if len(names) == 1 else 'have'}"
     last = last_recognised(recognitions).get(first.id)
     since = f", {first.called} not since {plain_day(last)}" if last and len(names) > 1 else ""
     return Next(f"{who} had no recognition for four weeks{since}.", link, first.id)

@@ -18,10 +18,10 @@ from coachbook.coaching.moving import (
     of_day,
     places_on,
 )
+from coachbook.coaching.people import coaches_among
 from coachbook.coaching.sessions import KIND_NAMES, with_whom
 from coachbook.errors import Fault
 from coachbook.records import CoachingSession, Person
-from coachbook.records.kinds import PersonRole
 from coachbook.ui.coaching.sessions.asking import read_taken
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip, ChoiceChips
@@ -31,8 +31,6 @@ from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import PlainLabel, TextRole
 from coachbook.ui.shell.theme import Tone, px
 from coachbook.workbook import Workbook
-
-_COACHING = (PersonRole.COACH, PersonRole.LEADER, PersonRole.TRAINER)
 
 
 class What(StrEnum):
@@ -105,7 +103,8 @@ class DaySheet(FormSheet):
     def _coaches(self) -> list[tuple[object, str]]:
         """Who coaches first, then everybody else who is here."""
         here = [p for p in self._people.values() if p.left_on is None and p.id != self._acting.who]
-        here.sort(key=lambda person: not any(role in _COACHING for role in person.roles))
+        coaching = {each.id for each in coaches_among(here, self._acting.who)}
+        here.sort(key=lambda person: person.id not in coaching)
         return [(person.id, person.name) for person in here]
 
     @Slot()

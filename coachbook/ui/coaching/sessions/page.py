@@ -184,10 +184,16 @@ class SessionsPage(Page):
             Key("PgUp", self.tr("A week or day earlier"), self.go_back),
             Key("PgDown", self.tr("A week or day later"), self.go_forth),
             Key("A", self.tr("Absences"), self.acts.absences),
+            Key("E", self.tr("Templates of agendas"), self.show_templates),
             Key("↑ ↓ ← →", self.tr("From session to session, and to free half hours")),
             Key("Enter", self.tr("Open the session, or plan one at this time")),
             Key("Ctrl+↑ ↓ ← →", self.tr("Carry the session to another time; Enter puts it down")),
         )
+
+    @Slot()
+    def show_templates(self) -> None:
+        """Change the shapes that agendas are made from."""
+        self.desk.go(Place("templates"))
 
     def first_focus(self) -> QWidget | None:
         """The next session, or where one can be planned."""
