@@ -364,8 +364,11 @@ def _translate(app: QApplication) -> None:
 
 
 def dress_up() -> None:
-    """What the program wears beyond the first paint: the theme that the system names, and its icon."""
+    """What the program wears beyond the first paint: the system's theme, its icon, names of its parts."""
+    from coachbook.ui.shell.roles import tell_roles  # not before the first paint
+
     theme().ask_system()
+    tell_roles()
     QApplication.setWindowIcon(icon("coachbook", "accent", 64))
 
 

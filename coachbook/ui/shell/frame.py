@@ -57,6 +57,12 @@ class Frame(QWidget):
         self.side.complete(menu)
         self.top.search.complete()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes along side bar, top bar and page as they are read."""
+        from coachbook.ui.shell.order import step  # not before somebody presses Tab
+
+        return step(self, forward=forward)
+
     def say_reading_only(self, holder: str | None, read_only: bool) -> None:
         """Say why nothing can be changed: `holder` has the file open, or it cannot be written."""
         if holder:

@@ -182,10 +182,10 @@ class PersonPage(Page):
         )
 
     def first_focus(self) -> QWidget | None:
-        """The sentence with its link, then what happened."""
+        """The sentence with its link; the coach has none, and begins at the facts."""
         if self._state is None:
             return self._gone.action
-        return self._lead
+        return self._edit if self._state.is_coach else self._lead
 
     def _show(self, state: PersonState) -> None:
         person = state.person
