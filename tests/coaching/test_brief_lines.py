@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import UTC, date
 
 from coachbook.coaching.brief import make_brief
-from coachbook.coaching.brief_lines import BriefLine, Part, Section, Shade, Source, sections
-from coachbook.coaching.brief_text import WIDTH, brief_text
-from coachbook.coaching.news import Material
-from coachbook.records import (
-    AgendaPoint,
-    DevelopmentPlan,
-    Note,
-    Observation,
+from coachbook.coaching.brief_lines import (
+    LONGEST_TITLE,
+    BriefLine,
+    Part,
+    Section,
+    Shade,
+    Source,
+    sections,
 )
+from coachbook.coaching.news import Material
+from coachbook.records import DevelopmentPlan, Note, Observation
 from coachbook.statistics.process_behaviour import Point, read
 from tests.briefs import ACTING, MARCUS, NOW, PEOPLE, SECRET, full_brief
 
@@ -123,20 +125,17 @@ def test_an_empty_brief_asks_and_listens() -> None:
     ]
 
 
-def test_the_text_holds_all_but_what_is_private_and_no_line_is_too_wide() -> None:
-    agenda = (AgendaPoint(key="k", title="Promises", minutes=4),)
-    text = brief_text(full_brief(), PEOPLE, "dana", UTC, agenda)
-    assert text.startswith("Brief for Marcus Oyelaran\nSince the session of 17 November\n\nStart with")
-    assert "  [1 of 3] Marcus: use the recap line (due Fri 27 Nov)\n      promised 17 November" in text
-    assert "Agenda\n    4 min  Promises" in text
-    assert SECRET not in text
-    assert SECRET in brief_text(full_brief(), PEOPLE, "dana", UTC, private=True)
-    assert max(len(each) for each in text.splitlines()) <= WIDTH
+def test_a_private_note_says_that_it_is_one() -> None:
+    notes = parts()[Part.NOTES].lines
+    assert [(each.mark, each.private) for each in notes] == [("private", True), ("shared", False)]
+    assert notes[0].title == SECRET
 
 
-def test_the_text_leaves_out_a_card_that_is_all_private() -> None:
-    note = Note(id="n", person_id="marcus", writer_id="dana", at=NOW, text=SECRET)
+def test_a_text_of_any_length_is_one_short_line() -> None:
+    note = Note(id="n", person_id="marcus", writer_id="dana", at=NOW, text="word\n" * 4000)
     brief = make_brief(
         ACTING, MARCUS, sessions=(), commitments=(), lines=(), standards=(), more=Material(notes=[note])
     )
-    assert "Your notes" not in brief_text(brief, PEOPLE, "dana", UTC)
+    (section,) = (each for each in sections(brief, PEOPLE, "dana", UTC) if each.part is Part.NOTES)
+    assert len(section.lines[0].title) <= LONGEST_TITLE
+    assert section.lines[0].title.endswith("…")

@@ -24,6 +24,7 @@ from coachbook.records.kinds import CommitmentState, NoteUse, SessionState
 from coachbook.workbook import Workbook, at_least, below, equal, one_of
 
 if TYPE_CHECKING:
+    from coachbook.coaching.owed import Owed
     from coachbook.coaching.sampling import Proposal
 
 KEPT_DAYS = 90
@@ -32,6 +33,7 @@ _SERIES = 40
 """Totals of each person that are judged: the latest ones, and the longest usual range before them."""
 _LEFT_OVER = timedelta(days=180)
 _MOST_PROMISES = 200
+_MOST_OWED = 4
 _LIVE = (SessionState.PLANNED, SessionState.RUNNING, SessionState.HELD)
 
 
@@ -95,8 +97,62 @@ def read_day(book: Workbook) -> Reading:
     return Reading(day, {person.id: person for person in people}, disputed)
 
 
-def read_proposal(book: Workbook) -> tuple[Proposal, str, str] | None:
-    """Whom to observe next, with the name and the title of the moment; None before anything can be rated."""
+class Open(NamedTuple):
+    """What waits without an hour, read once the page is there."""
+
+    owed: tuple[Owed, ...] = ()
+    """What is due this week besides promises."""
+    proposed: Proposal | None = None
+    """Whom to observe next."""
+    name: str = ""
+    """Of that person."""
+    moment: str = ""
+    """The title of the moment at which."""
+
+
+def read_open(book: Workbook, people: dict[Id, Person]) -> Open:
+    """What waits without an hour, as it stands now."""
+    from coachbook.coaching.owed import AHEAD, owed
+    from coachbook.records import DevelopmentPlan, Obstacle, PlanAction, PlanGoal
+    from coachbook.records.kinds import ActionState, ObstacleState, PlanState
+
+    acting = book.acting()
+    soon = acting.today + AHEAD + timedelta(days=1)
+    with book.at_once():
+        actions = book.all(
+            PlanAction,
+            below("due", soon),
+            one_of("state", (ActionState.TO_DO, ActionState.UNDER_WAY)),
+            order_by="due",
+            limit=_MOST_OWED,
+        )
+        goals = book.all(PlanGoal, one_of("id", {each.goal_id for each in actions})) if actions else ()
+        plans = {
+            plan.id: plan
+            for plan in (
+                book.all(
+                    DevelopmentPlan,
+                    one_of("id", {goal.plan_id for goal in goals}),
+                    one_of("state", (PlanState.AGREED, PlanState.ACTIVE)),
+                )
+                if goals
+                else ()
+            )
+        }
+        obstacles = book.all(
+            Obstacle,
+            below("answer_due", soon),
+            state=ObstacleState.OPEN,
+            order_by="answer_due",
+            limit=_MOST_OWED,
+        )
+        plan_of = {goal.id: plans[goal.plan_id] for goal in goals if goal.plan_id in plans}
+        due = owed(actions, plan_of, obstacles, people, acting.who, acting.today)
+        return _proposed(book, Open(due))
+
+
+def _proposed(book: Workbook, found: Open) -> Open:
+    """The same with whom to observe next, where something can be rated and somebody is there."""
     from coachbook.coaching.sampling import WINDOW_DAYS, next_to_observe, present, ratable
     from coachbook.records import Absence, MomentOfTruth
 
@@ -105,10 +161,9 @@ def read_proposal(book: Workbook) -> tuple[Proposal, str, str] | None:
     away = book.all(Absence, at_least("last", acting.today))
     here = present(book.all(Person), away, acting.who, acting.today)
     if not here or not moments:
-        return None
+        return found
     seen = book.ask.seen_counts(since=acting.now - timedelta(days=WINDOW_DAYS))
-    found = next_to_observe(here, moments, seen, acting.today, acting.zone, most=1)
-    if not found:
-        return None
-    name = next(person.called for person in here if person.id == found[0].person_id)
-    return found[0], name, next(each.title for each in moments if each.id == found[0].moment_id)
+    first = next_to_observe(here, moments, seen, acting.today, acting.zone, most=1)[0]
+    name = next(person.called for person in here if person.id == first.person_id)
+    moment = next(each.title for each in moments if each.id == first.moment_id)
+    return found._replace(proposed=first, name=name, moment=moment)

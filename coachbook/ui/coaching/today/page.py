@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -19,7 +18,9 @@ from coachbook.records import (
     Focus,
     Note,
     Observation,
+    Obstacle,
     Person,
+    PlanAction,
     Rating,
     Recognition,
     Reply,
@@ -30,7 +31,7 @@ from coachbook.statistics.process_behaviour import Reading as Series
 from coachbook.statistics.words import quoted
 from coachbook.ui.coaching.promising import Outcomes
 from coachbook.ui.coaching.sessions.planner import Planner
-from coachbook.ui.coaching.today.asking import KEPT_DAYS, Reading, read_day, read_proposal
+from coachbook.ui.coaching.today.asking import KEPT_DAYS, Open, Reading, read_day, read_open
 from coachbook.ui.coaching.today.huddling import Huddles
 from coachbook.ui.coaching.today.open_card import OpenCard
 from coachbook.ui.coaching.today.state import (
@@ -57,9 +58,6 @@ from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.theme import Tone
 
-if TYPE_CHECKING:
-    from coachbook.coaching.sampling import Proposal
-
 _LATER = 60  # ms after the first paint
 _LEDGER = "ledger"
 
@@ -69,13 +67,13 @@ class TodayPage(Page):
 
     watches = (
         CoachingSession, Commitment, Focus, Person, Observation, Rating, ChampionBehaviour, ServiceStandard,
-        Recognition, Reply, Note,
+        Recognition, Reply, Note, PlanAction, Obstacle,
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._state: TodayState | None = None
-        self._proposed: tuple[Proposal, str, str] | None = None
+        self._opened = Open()
         self._planner = Planner(self)
         self._plan = primary(self.tr("Plan a session"))
         self._plan.clicked.connect(self._on_plan)
@@ -203,7 +201,7 @@ class TodayPage(Page):
         self._waiting.set_rows([self._waiting_row(each) for each in state.waiting] or [none])
         self._show_balance(state)
         self._show_open(state)
-        self._later.start()  # whom to observe next is counted over half a year; it may come a moment later
+        self._later.start()  # what counts half a year may come a moment later
         idea = state.idea
         self._start.setVisible(state.has_team or state.huddle is not None)
         self._start.set_text(self.tr("Open the huddle") if state.huddle else self.tr("Start the huddle"))
@@ -309,12 +307,13 @@ class TodayPage(Page):
     @Slot()
     def _on_later(self) -> None:
         if self._state is not None and not self._state.empty and self.isVisible():
-            self._proposed = read_proposal(self.desk.workbook)
+            if self._found is not None:
+                self._opened = read_open(self.desk.workbook, self._found.people)
             self._show_open(self._state)
 
     def _show_open(self, state: TodayState) -> None:
         if self._found is not None:
-            self._open.show_open(state, self._found.disputed, self._proposed)
+            self._open.show_open(state, self._found.disputed, self._opened)
 
     @Slot(object)
     def _on_open(self, place: object) -> None:

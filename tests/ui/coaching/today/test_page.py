@@ -8,8 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from coachbook.changes import Change, Edit, adding
-from coachbook.records import CoachingSession, Commitment, Focus, Note, Person, Recognition, Reply
-from coachbook.records.kinds import CommitmentState, ReplyKind, SessionKind, SessionState
+from coachbook.records import (
+    CoachingSession,
+    Commitment,
+    DevelopmentPlan,
+    Focus,
+    Note,
+    Person,
+    PlanAction,
+    PlanGoal,
+    Recognition,
+    Reply,
+)
+from coachbook.records.kinds import CommitmentState, PlanState, ReplyKind, SessionKind, SessionState
 from coachbook.ui.coaching.promising import PromiseSheet
 from coachbook.ui.coaching.sessions.plan_sheet import PlanSheet
 from coachbook.ui.coaching.today.team_choice import TeamChoice
@@ -188,3 +199,17 @@ def test_more_promises_than_fit_lead_to_the_ledger(window_on, book, find, qtbot)
     window = window_on(book, TODAY)
     qtbot.mouseClick(find(window.page, QLabel, "2 more in the ledger"), Qt.MouseButton.LeftButton)
     assert window.place == Place("promises")
+
+
+def test_what_a_plan_asks_this_week_leads_to_the_plan(window_on, book, find, qtbot) -> None:
+    day = date(2026, 11, 24)
+    common = {"person_id": "marcus", "coach_id": book.profile.coach_id, "title": "Plan", "made_on": day}
+    plan = DevelopmentPlan(id="p", period_start=day, period_end=day, state=PlanState.ACTIVE, **common)
+    goal = PlanGoal(id="g", plan_id="p", title="Goal", behaviour="x")
+    action = PlanAction(id="a", goal_id="g", behaviour="shadow Lena", owner_id="marcus", due=day)
+    book.bring_in("import", [plan, goal, action])
+    window = window_on(book, TODAY)
+    row = find(window.page, Row, "Shadow Lena")
+    assert row.line.text() == "Marcus, plan, due today"
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert window.place == Place("plan", "p")
