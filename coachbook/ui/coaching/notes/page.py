@@ -108,7 +108,7 @@ class NotesPage(Page):
     def _model(self) -> PagedModel:
         columns = (
             Column(self.tr("Note"), _title, stretch=6, line=_line, face=_face, strong=True),
-            Column("", _nothing, width=120, chip=_chip),
+            Column(self.tr("What came of it"), _nothing, width=130, chip=_chip),
         )
         self._paged = PagedModel(columns, _key, self._fetch)
         return self._paged

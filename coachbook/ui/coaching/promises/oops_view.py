@@ -12,7 +12,7 @@ from coachbook.changes import Acting, Change
 from coachbook.clock import local
 from coachbook.coaching.oops import correct, write_down
 from coachbook.errors import Fault
-from coachbook.records import Oops
+from coachbook.records import Id, Oops
 from coachbook.ui.coaching.promises.state import OopsRow
 from coachbook.ui.parts.buttons import quiet, secondary
 from coachbook.ui.parts.cards import Card
@@ -56,6 +56,14 @@ class OopsView(PageColumn):
         self.rows.setVisible(bool(rows))
         self._none.setVisible(not rows)
         self._card.set_subtitle(summary)
+
+    def stop(self, wanted: Id = "") -> QWidget:
+        """Where the keyboard begins: at the one that is wanted, which is coloured, else at the first."""
+        self.rows.choose(wanted or None)
+        row = next((row for row in self.rows.rows if wanted and row.key == wanted), None)
+        if row is not None:
+            row.show()  # a layout shows it in the next turn only
+        return row or self.rows.first_stop() or self.write
 
     def _row(self, each: OopsRow) -> Row:
         tone = Tone.ACCENT if each.answered else Tone.AMBER

@@ -3,7 +3,8 @@
 Place("promises")                       what is open, overdue first, the coach's own before others'
 Place("promises", None, "ended")        what ended
 Place("promises", None, "oops")         what went wrong and how it was answered
-Place("promises", None, "person:<id>")  what one person promised
+Place("promises", None, "person:<id>")  what one person promised, or was promised
+Place("promises", id)                   one promise, or one oops, in its list
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ class PromisesPage(Page):
         super().__init__(desk)
         self._people: dict[Id, Person] = {}
         self._ids: Sequence[Id] = ()
+        self._wanted: Id = ""
         self._acts = Acts(self)
         self._build()
         self._connect()
@@ -157,12 +159,20 @@ class PromisesPage(Page):
 
     # What the window asks
 
-    def open(self, _target: str | None, sub: str) -> None:
-        """The view that is asked for, of everybody or of one person."""
+    def open(self, target: str | None, sub: str) -> None:
+        """The view that is asked for, of everybody or of one person; the list in which one record stands."""
         self._read_names()
+        book = self.desk.workbook
         views = {each.value: each for each in View}
-        self.view.set_value(views.get(sub, View.OPEN))
-        self.person.set_value(sub.removeprefix(PERSON) if sub.startswith(PERSON) else EVERYBODY)
+        view, person = views.get(sub, View.OPEN), sub.removeprefix(PERSON) if sub.startswith(PERSON) else ""
+        promise = book.get(Commitment, target)
+        if promise is not None:
+            view, person = (View.OPEN if promise.state is CommitmentState.OPEN else View.ENDED), EVERYBODY
+        elif book.get(Oops, target) is not None:
+            view = View.OOPS
+        self._wanted = target or ""
+        self.view.set_value(view)
+        self.person.set_value(person or EVERYBODY)
         self.side.set_value(EVERYBODY)
 
     def refresh(self) -> None:
@@ -222,11 +232,14 @@ class PromisesPage(Page):
         """The list, at its first row."""
         if self._stack.currentWidget() is self._empty:
             return self._empty.action
+        wanted, self._wanted = self._wanted, ""
         if self._at_oops:
-            return self.oops.rows.first_stop() or self.oops.write
+            return self.oops.stop(wanted)
         if not self._ids:
             return self.view.options[0]
-        if self.table.chosen_key() is None:
+        if wanted in self._ids:
+            self.table.choose(wanted)
+        elif self.table.chosen_key() is None:
             self.table.choose(self._ids[0])
         return self.table.view
 
@@ -244,17 +257,19 @@ class PromisesPage(Page):
     def _read_ids(self) -> Sequence[Id]:
         """Overdue, due today, later, of the first two the coach's own first; what ended from the latest."""
         listing = self.desk.workbook.ask.listing
-        wanted = (*self._of_side(), *self._of_person())
+        wanted, whose = self._of_side(), self._of_person()
         if self.view.value() is View.ENDED:
-            return listing(Commitment, [(unequal("state", CommitmentState.OPEN), *wanted)], ("-closed_on",))
+            ended = unequal("state", CommitmentState.OPEN)
+            return listing(Commitment, [(ended, *wanted, *each) for each in whose], ("-closed_on",))
         still = equal("state", CommitmentState.OPEN)
         day = today(self.desk.clock)
         coach_id = self.desk.workbook.profile.coach_id
         own, others = equal("owner_id", coach_id), unequal("owner_id", coach_id)
         late, now = below("due", day), equal("due", day)
-        groups = [(late, own), (late, others), (now, own), (now, others)]
         later = (at_least("due", day + timedelta(days=1)),)
-        return listing(Commitment, [(still, *group, *wanted) for group in (*groups, later)], ("due",))
+        groups = [(late, own), (late, others), (now, own), (now, others), later]
+        conditions = [(still, *group, *wanted, *each) for group in groups for each in whose]
+        return listing(Commitment, conditions, ("due",))
 
     def _of_side(self) -> tuple[Condition, ...]:
         side, coach_id = self.side.value(), self.desk.workbook.profile.coach_id
@@ -270,8 +285,15 @@ class PromisesPage(Page):
             return (*(unequal("owner_id", each) for each in (coach_id, *leaders)), to_others)
         return ()
 
-    def _of_person(self) -> tuple[Condition, ...]:
-        return (equal("owner_id", self.person.value()),) if self.person.value() else ()
+    def _of_person(self) -> tuple[tuple[Condition, ...], ...]:
+        """Everybody's; or what one person promised, then what others promised them."""
+        person = self.person.value()
+        if not person:
+            return ((),)
+        return (
+            (equal("owner_id", person),),
+            (unequal("owner_id", person), equal("person_id", person)),
+        )
 
     def _fetch(self, ids: Sequence[Id]) -> tuple[PromiseRow, ...]:
         book = self.desk.workbook

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -91,9 +91,28 @@ def test_each_side_can_be_looked_at_alone(window: Window, side: str, ids: list[I
     assert listed(window) == ids
 
 
-def test_of_one_person_only(window: Window) -> None:
+def test_what_one_person_promised_and_was_promised(window: Window) -> None:
     window.go(Place("promises", None, "person:marcus"))
     assert listed(window) == ["late", "his"]
+    window.go(Place("promises", None, "person:lena"))
+    assert listed(window) == ["own-late", "own", "thrice"]
+
+
+def test_a_place_leads_to_one_promise_or_one_oops(window: Window, long_book: Workbook) -> None:
+    window.go(Place("promises", "kept", "person:lena"))
+    page = page_of(window)
+    assert (page.view.value(), page.table.chosen_key()) == (View.ENDED, "kept")
+    window.go(Place("promises", "his"))
+    assert (page.view.value(), page.table.chosen_key()) == (View.OPEN, "his")
+    at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    long_book.bring_in(
+        "import oops",
+        [Oops(id=id_, by_id=long_book.profile.coach_id, what=id_, happened_at=at) for id_ in ("o1", "o2")],
+    )
+    window.go(Place("promises", "o2"))
+    assert page.view.value() is View.OOPS
+    assert page.oops.rows.chosen_key() == "o2"
+    assert QApplication.focusWidget().title.text() == "o2"
 
 
 def test_the_side_bar_says_how_many_are_due(window: Window) -> None:
