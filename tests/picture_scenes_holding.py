@@ -13,7 +13,8 @@ from coachbook.coaching.points import mark_note, note
 from coachbook.documents import gather_summary
 from coachbook.records import CoachingSession, Person
 from coachbook.records.kinds import PointKind, SessionState
-from coachbook.ui.coaching.huddling import Huddling
+from coachbook.ui.coaching.session.huddle_state import idea_now
+from coachbook.ui.coaching.today.huddling import Huddles
 
 MARCUS = "Marcus Oyelaran"
 NOTES = (
@@ -145,7 +146,7 @@ def huddle(studio):
     """In the middle of a huddle."""
     _again(studio)
     studio.go("today")
-    Huddling(studio.page).begin()
+    Huddles(studio.page).begin(idea_now(studio.book))
     studio.settle()
     if studio.window.sheet is not None:
         studio.window.sheet.action.click()

@@ -11,14 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from coachbook.changes import Change, replacing
-from coachbook.coaching.holding import finish, start
+from coachbook.coaching.holding import finish, start, write_own_words
 from coachbook.coaching.points import set_agenda
+from coachbook.errors import SaveFailed
 from coachbook.records import AgendaPoint, CoachingSession, Obstacle, Pulse, Reply
 from coachbook.records.kinds import ReplyKind, SessionState, Way, Worth
 from coachbook.ui.coaching.observation.said import ReplySheet
 from coachbook.ui.shell.coming_back import HOLD
 from coachbook.ui.shell.handover import HandOver
 from coachbook.ui.shell.places import Place
+from coachbook.workbook import Workbook, open_workbook
 
 SESSION = Place("session", "planned")
 
@@ -182,3 +184,36 @@ def test_the_summary_goes_to_the_clipboard_and_to_a_pdf(
     with qtbot.waitSignal(window.page._summing._exporter.written, timeout=20_000):
         qtbot.mouseClick(window.page._export, Qt.MouseButton.LeftButton)
     assert [each.name for each in tmp_path.glob("*.pdf")] == ["Summary Marcus Oyelaran 2026-11-24.pdf"]
+
+
+def test_words_that_somebody_overtook_are_kept_with_both_texts_shown(window_on, held, handed) -> None:
+    window = window_on(held, SESSION)
+    screen = handed(window.page)
+    QTest.keyClicks(QApplication.focusWidget(), "mine")
+    other = open_workbook(held.place, held.clock, alone=False)
+    other.do(write_own_words(other.get(CoachingSession, "planned"), "theirs"))
+    other.close()
+    come_back(screen)
+    assert window.isVisible()
+    assert window.sheet is not None
+    assert stored(held).own_words == "theirs"
+    assert held.drafts.read("close planned") == {"words": "mine"}
+    window.sheet.fall()
+
+
+def test_a_full_disk_keeps_the_words_until_it_can_be_written(window_on, held, handed, monkeypatch) -> None:
+    window = window_on(held, SESSION)
+    screen = handed(window.page)
+    QTest.keyClicks(QApplication.focusWidget(), "mine")
+    real = Workbook.do
+
+    def refuse(*_: object) -> None:
+        raise SaveFailed("The disk is full.")
+
+    monkeypatch.setattr(Workbook, "do", refuse)
+    come_back(screen)
+    assert window.desk.has_refused
+    assert held.drafts.read("close planned") == {"words": "mine"}
+    monkeypatch.setattr(Workbook, "do", real)
+    assert window.desk.retry()
+    assert stored(held).own_words == "mine"

@@ -14,8 +14,9 @@ from coachbook.coaching.huddles import all_attend, begin_huddle, close_huddle
 from coachbook.coaching.sessions import plan_huddle
 from coachbook.records import ChampionBehaviour, CoachingSession, Person
 from coachbook.records.kinds import SessionKind, SessionState
-from coachbook.ui.coaching.huddling import Huddling, TeamSheet
+from coachbook.ui.coaching.session.huddle_state import idea_now
 from coachbook.ui.coaching.session.move_sheet import MoveSheet
+from coachbook.ui.coaching.today.huddling import Huddles
 from coachbook.ui.shell.places import Place
 from coachbook.workbook import equal
 
@@ -50,7 +51,7 @@ def read(window) -> str:
 
 def test_a_huddle_is_begun_and_closed_by_keys(window_on, team, qtbot) -> None:
     window = window_on(team, Place("today"))
-    Huddling(window.page).begin()
+    Huddles(window.page).begin(idea_now(team))
     page = window.page
     assert window.place == Place("session", the_huddle(team).id)
     assert the_huddle(team).state is SessionState.RUNNING
@@ -77,23 +78,6 @@ def test_a_huddle_is_begun_and_closed_by_keys(window_on, team, qtbot) -> None:
     assert the_huddle(team).state is SessionState.CLOSED
     assert the_huddle(team).talked_about == ("listens",)
     assert not page._huddle.attendance.checks[0].isEnabled()
-
-
-def test_with_several_teams_it_asks_with_which(window_on, team, qtbot) -> None:
-    team.do(Change("x", "add", adding(Person(id="tom", name="Tom", team="Chat"))))
-    window = window_on(team, Place("today"))
-    Huddling(window.page).begin()
-    assert isinstance(window.sheet, TeamSheet)
-    window.sheet.team.set_value("Chat")
-    window.sheet.action.click()
-    assert the_huddle(team).team == "Chat"
-
-
-def test_without_any_team_it_says_what_to_do(window_on, book) -> None:
-    window = window_on(book, Place("today"))
-    Huddling(window.page).begin()
-    assert "give people a team" in window.shelf.notices[-1].notice.text
-    assert book.all(CoachingSession, equal("kind", SessionKind.HUDDLE)) == ()
 
 
 def test_a_planned_huddle_shows_the_idea_and_can_be_moved(window_on, team, qtbot) -> None:
