@@ -17,14 +17,20 @@ from coachbook.records import (
     ChampionBehaviour,
     CoachingSession,
     Commitment,
+    CustomerVoice,
     DevelopmentPlan,
     Focus,
+    Note,
     Observation,
+    Obstacle,
+    Oops,
     Person,
     PlanAction,
     PlanGoal,
     PointNote,
+    Pulse,
     Rating,
+    Recognition,
     Record,
     RolePlayScript,
     ServiceStandard,
@@ -38,6 +44,7 @@ from coachbook.records.kinds import (
     PersonRole,
     PointKind,
     SessionState,
+    Way,
 )
 from coachbook.workbook import Workbook, create
 from tests.windows import Hand, every_place, words_of_pdf
@@ -78,6 +85,7 @@ def records_of(book: Workbook) -> list[Record]:
         made += watched(book, key, standards)
         made += talked_with(book, key, number)
         made += planned(book, key, standards[0])
+        made += noticed(book, key)
         made.append(
             ChampionBehaviour(
                 id=f"b {key}", title=f"Say it back {NOTE}", says=NOTE, rule_when=NOTE, rule_do=NOTE,
@@ -86,6 +94,26 @@ def records_of(book: Workbook) -> list[Record]:
             )
         )  # fmt: skip
     return made
+
+
+def noticed(book: Workbook, key: str) -> list[Record]:
+    """A note, praise, a customer's words, a low pulse, an obstacle, something that went wrong, a promise."""
+    at, day, who = CLOCK.now() - timedelta(days=2), CLOCK.now().date() - timedelta(days=2), book.coach.id
+    return [
+        Note(id=f"n {key}", person_id=key, writer_id=who, at=at, text=NOTE),
+        Recognition(
+            id=f"praise {key}", person_id=key, giver_id=who, on=day, behaviour=NOTE, effect=NOTE,
+            public=Consent.GIVEN, consent_on=day, consent_way=Way.ON_PAPER,
+        ),
+        CustomerVoice(id=f"v {key}", text=NOTE, on=day, person_id=key),
+        Pulse(id=f"pulse {key}", person_id=key, at=at, value=1, words=NOTE),
+        Obstacle(id=f"obstacle {key}", text=NOTE, raised_by_id=key, raised_on=day, owner=NOTE),
+        Oops(id=f"oops {key}", by_id=who, what=NOTE, happened_at=at, answered_at=at, answer=NOTE, told=NOTE),
+        Commitment(
+            id=f"late {key}", owner_id=key, cue=NOTE, behaviour=NOTE, made_on=day - timedelta(days=9),
+            due=day, times=3,
+        ),
+    ]  # fmt: skip
 
 
 def watched(book: Workbook, key: str, standards: tuple[ServiceStandard, ...]) -> list[Record]:
