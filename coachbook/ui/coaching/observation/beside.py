@@ -6,7 +6,6 @@ The guide holds the anchors of the current standard and what submit asks for.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -228,10 +227,9 @@ class Side(QWidget):
             option.updateGeometry()
 
     def keys(self) -> tuple[Key, ...]:
-        """The keys that open the panels, and the panels' own."""
+        """The keys that open the panels, and those of the panel that is shown."""
         opening = (Key(f"Ctrl+Shift+{panel.letter}", panel.title, panel.open_tab) for panel in self.panels)
-        own = (panel.keys() for panel in self.panels)
-        return (*opening, *chain.from_iterable(own))
+        return (*opening, *(self.panel.keys() if self.panel is not None else ()))
 
     @Slot(object)
     def _on_opened(self, panel: Panel) -> None:

@@ -77,6 +77,7 @@ class ObservationPage(Page):
         """The observation that is shown, as read last: what a change starts from."""
         self.view: ObservationView | None = None
         self._begun: Id | None = None
+        self._opened = False
         self.begin = Begin(desk)
         self.form = Form(self._save_evidence, [make(desk) for make in PANELS])
         self._drafting = Drafting(self, self.form)
@@ -122,6 +123,7 @@ class ObservationPage(Page):
     def open(self, target: str | None, sub: str) -> None:
         """Turn to one observation, or to a new one."""
         self.commit()
+        self._opened = True
         self._target = target
         self.form.clear_faults()
         if target is None:
@@ -168,25 +170,34 @@ class ObservationPage(Page):
         return (self._amend,) if amendable else ()
 
     def keys(self) -> tuple[Key, ...]:
-        """The keys of the form; all but Ctrl+Enter are heard by its rows."""
-        return (
-            Key("1-5", self.tr("Rate; where met or not met is asked, 1 is not met and 5 is met")),
+        """The keys of what is shown: the start, the form, what was submitted; all of them before that."""
+        begins = Key("Ctrl+Return", self.tr("Submit, or begin to rate"), self._on_ctrl_enter)
+        rates = (
+            Key("1-5", self.tr("Rate; of two answers, 1 is not met and 5 is met")),
             Key("M, X", self.tr("Met, not met")),
             Key("N", self.tr("Not applicable: there was no occasion")),
             Key("E", self.tr("Write the evidence; Escape goes back to the row")),
             Key("C", self.tr("Name the cause of a miss")),
             Key("S", self.tr("A strength, or no longer")),
-            Key("J, K", self.tr("Next standard, the one before; so do the arrows")),
+            Key("B", self.tr("Behaviours: plus seen, minus not, 0 no chance")),
+            Key("J, K", self.tr("Next standard, the one before; also arrows")),
             Key("Backspace", self.tr("Take the mark back")),
-            Key("B", self.tr("Champion behaviours; plus seen, minus not seen, 0 no chance")),
             Key("P", self.tr("Write down a promise to the customer"), self._drafting.to_promise),
             Key("Ctrl+M", self.tr("Moments of truth in this contact"), self._drafting.choose_moments),
-            Key("Ctrl+Return", self.tr("Submit, or begin to rate"), self._on_ctrl_enter),
-            Key("H", self.tr("Let the person rate it on the whole screen"), self.reading.hand_over_rating),
-            Key("R", self.tr("Write down a reply"), self.replying.enter),
-            Key("A", self.tr("Answer what was said"), self.replying.answer),
+            begins,
             *self.form.side.keys(),
         )
+        hands = Key("H", self.tr("Let the person rate it on the whole screen"), self.reading.hand_over_rating)
+        replies = (
+            Key("R", self.tr("Write down a reply"), self.replying.enter),
+            Key("A", self.tr("Answer what was said"), self.replying.answer),
+        )
+        shown = self._stack.currentWidget() if self._opened else None
+        if shown is self.begin:
+            return (begins,)
+        if shown is self.form:
+            return (*rates, hands)
+        return (hands, *replies) if shown is self._read else (*rates, hands, *replies)
 
     def first_focus(self) -> QWidget | None:
         """The first open row of a draft, the first open field of a new one."""

@@ -274,3 +274,13 @@ def test_a_promise_may_be_due_today_and_not_before(book, draft, window) -> None:
     card.due.set_day(date(2026, 11, 24) - timedelta(days=1))
     card.add_button.click()
     assert "due today or later" in card.due_field.fault()
+
+
+def test_the_keys_that_are_told_are_those_of_what_is_shown(book, draft, window) -> None:
+    told = {each.keys for each in window.page.keys()}
+    assert {"1-5", "E", "P", "H", "Ctrl+Return"} <= told
+    assert "R" not in told
+    window.go(Place("observation", "o2"))
+    assert {each.keys for each in window.page.keys()} == {"H", "R", "A"}
+    window.go(Place("observation"))
+    assert [each.keys for each in window.page.keys()] == ["Ctrl+Return"]
