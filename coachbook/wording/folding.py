@@ -77,6 +77,11 @@ class Asked(NamedTuple):
         """Whether there is nothing to look for."""
         return not self.whole and not self.begun
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All of it."""
+        return (*self.whole, self.begun) if self.begun else self.whole
+
     def meets(self, word: str) -> bool:
         """Whether a folded word is one of those that are asked for."""
         return word in self.whole or bool(self.begun and word.startswith(self.begun))

@@ -158,17 +158,40 @@ def _day(at: date | datetime | None, zone: tzinfo) -> date | None:
     return at.astimezone(zone).date() if isinstance(at, datetime) else at
 
 
+class _Line(NamedTuple):
+    line: str
+    marks: tuple[tuple[int, int], ...]
+    met: int
+    """How many of the words that are asked for stand in it."""
+
+
+def _found_in(text: str, wanted: Asked) -> _Line:
+    """A text on one line, and where it holds what is asked for; most hold none, which is seen at a glance."""
+    line = " ".join(text.split())
+    if line.isascii() and not any(word in line.lower() for word in wanted.words):
+        return _Line(line, (), 0)
+    met = [spot for spot in spots(line) if wanted.meets(spot.word)]
+    held = {spot.word for spot in met}
+    count = sum(word in held for word in wanted.whole)
+    count += bool(wanted.begun) and any(word.startswith(wanted.begun) for word in held)
+    return _Line(line, tuple((spot.start, spot.end) for spot in met), count)
+
+
 def cut(texts: Sequence[str], wanted: Asked) -> tuple[str, tuple[tuple[int, int], ...]]:
     """One line around the words that are asked for, of the text that holds most of them, and where they are.
 
     Where no text holds any, the beginning of the first; what is left out shows as "…".
     """
-    lines = [" ".join(each.split()) for each in texts if each.strip()]
-    if not lines:
+    line, most = "", -1
+    marks: tuple[tuple[int, int], ...] = ()
+    for each in texts:
+        found = _found_in(each, wanted)
+        if found.met > most and found.line:
+            line, marks, most = found.line, found.marks, found.met
+        if most == len(wanted.words):
+            break
+    if not line:
         return "", ()
-    held = [len({spot.word for spot in spots(line) if wanted.meets(spot.word)}) for line in lines]
-    line = lines[held.index(max(held))]
-    marks = [(spot.start, spot.end) for spot in spots(line) if wanted.meets(spot.word)]
     start = 0
     if marks and marks[0][0] > _BEFORE and len(line) > LONGEST_EXCERPT:
         blank = line.find(" ", marks[0][0] - _BEFORE, marks[0][0])

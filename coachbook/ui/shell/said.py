@@ -41,7 +41,7 @@ from coachbook.ui.shell.finders import Found
 from coachbook.ui.shell.places import Place
 from coachbook.workbook import Hit, Workbook, one_of
 
-_MOST = 60
+_MOST = 40
 
 _KINDS: dict[type[Record], str] = {
     AgendaTemplate: str(QT_TRANSLATE_NOOP("said", "Agenda template")),
