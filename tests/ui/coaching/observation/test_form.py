@@ -276,11 +276,15 @@ def test_a_promise_may_be_due_today_and_not_before(book, draft, window) -> None:
     assert "due today or later" in card.due_field.fault()
 
 
+def told(window) -> set[str]:
+    own = window.page.keys()
+    return {each.keys for each in own}
+
+
 def test_the_keys_that_are_told_are_those_of_what_is_shown(book, draft, window) -> None:
-    told = {each.keys for each in window.page.keys()}
-    assert {"1-5", "E", "P", "H", "Ctrl+Return"} <= told
-    assert "R" not in told
+    assert {"1-5", "E", "P", "H", "Ctrl+Return"} <= told(window)
+    assert "R" not in told(window)
     window.go(Place("observation", "o2"))
-    assert {each.keys for each in window.page.keys()} == {"H", "R", "A"}
+    assert told(window) == {"H", "R", "A"}
     window.go(Place("observation"))
-    assert [each.keys for each in window.page.keys()] == ["Ctrl+Return"]
+    assert told(window) == {"Ctrl+Return"}
