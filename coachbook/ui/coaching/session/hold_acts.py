@@ -54,7 +54,8 @@ class NoteActs(QObject):
         if point is None:
             return
         slots = note_slots(point)
-        self._card.show_slots(tuple(slot for slot in slots if private or not slot.private), called)
+        shown = tuple(slot for slot in slots if private or not slot.private)
+        self._card.show_slots(shown, called, hints=private)
         for box in self._card.boxes:
             self._page.put(box.area, box.slot.text)
 

@@ -23,7 +23,7 @@ class NoteBox(QObject):
     typed = Signal(object)  # itself
     turned = Signal(object)  # itself
 
-    def __init__(self, slot: NoteSlot, parent: QObject) -> None:
+    def __init__(self, slot: NoteSlot, parent: QObject, *, hints: bool) -> None:
         super().__init__(parent)
         self.slot = slot
         self.area = TextArea(slot.text, least=3, most=14)
@@ -32,7 +32,7 @@ class NoteBox(QObject):
         free = self.tr("For you") if slot.private else self.tr("What was said")
         self.field = Field(slot.prompt or free, self.area, mark=self.mark, wraps=True)
         self.field.setFocusProxy(None)  # type: ignore[arg-type]  # or Tab comes to the text, past the mark
-        self._hint = watch_wording(self.field)
+        self._hint = watch_wording(self.field) if hints else None
         self.area.textChanged.connect(self._on_text)
         self.show_slot(slot)
 
@@ -68,6 +68,7 @@ class NotesCard(Card):
         self.set_title(self.tr("Notes"))
         self.boxes: tuple[NoteBox, ...] = ()
         self._before: QWidget | None = None
+        self._hints = True
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -83,8 +84,11 @@ class NotesCard(Card):
         """Tab comes here from `widget`: boxes are made anew for each point, and Qt would put them last."""
         self._before = widget
 
-    def show_slots(self, slots: tuple[NoteSlot, ...], called: str) -> None:
-        """Show these notes; boxes in which somebody may be writing stay where they are."""
+    def show_slots(self, slots: tuple[NoteSlot, ...], called: str, *, hints: bool = True) -> None:
+        """Show these notes; boxes in which somebody may be writing stay where they are.
+
+        Without `hints` on wording, which are for the coach, where the person reads along.
+        """
         marks = self.tr(
             "Each note carries its mark: shared, or private. "
             "Private ones leave the workbook only in {name}’s own access copy."
@@ -92,7 +96,8 @@ class NotesCard(Card):
         if not called:
             marks = self.tr("Each note carries its mark: shared, or private. Private ones are in no summary.")
         self._plain.setText(marks.format(name=called))
-        if [box.slot.face for box in self.boxes] != [slot.face for slot in slots]:
+        if hints is not self._hints or [b.slot.face for b in self.boxes] != [s.face for s in slots]:
+            self._hints = hints
             self._build(slots)
         for box, slot in zip(self.boxes, slots, strict=True):
             box.show_slot(slot)
@@ -103,7 +108,7 @@ class NotesCard(Card):
             box.field.hide()
             box.field.deleteLater()
             box.deleteLater()
-        self.boxes = tuple(NoteBox(slot, self) for slot in slots)
+        self.boxes = tuple(NoteBox(slot, self, hints=self._hints) for slot in slots)
         last = len(self.boxes) - 1
         for number, box in enumerate(self.boxes):
             box.typed.connect(self.typed)

@@ -14,6 +14,7 @@ from coachbook.ui.coaching.focusing import FocusSheet
 from coachbook.ui.coaching.session.evidence_card import PinSheet
 from coachbook.ui.coaching.session.move_sheet import Fate, MoveSheet
 from coachbook.ui.coaching.session.notes_card import NoteBox
+from coachbook.ui.parts.buttons import Button
 from coachbook.ui.parts.rows import Row
 from coachbook.ui.shell.desk import Saving
 from coachbook.ui.shell.places import Place
@@ -167,6 +168,15 @@ def test_the_turned_screen_has_nothing_private_and_nobody_else(window_on, runnin
     assert window.frame.top.isVisible()
     assert window.shelf.isVisible()
     assert "tired today" in read(window)
+
+
+def test_hints_on_wording_are_for_the_coach_alone(window_on, running, qtbot) -> None:
+    running.do(note(stored(running), "promises", "He is always lazy."))
+    window = window_on(running, SESSION)
+    qtbot.waitUntil(lambda: "Leave it" in [b.text() for b in window.findChildren(Button) if b.isVisible()])
+    qtbot.keyClick(window.page, Qt.Key.Key_S)
+    assert "Leave it" not in [b.text() for b in window.findChildren(Button) if b.isVisible()]
+    assert "He is always lazy." in read(window)
 
 
 @pytest.mark.parametrize("leaves", ["another page", "the end"])
