@@ -51,6 +51,13 @@ class Template(NamedTuple):
         return sum(point.minutes for point in self.points)
 
     @property
+    def key(self) -> str:
+        """A name that stays when it is changed: which built-in one it is, or the record of an own one."""
+        if self.built_in is not None:
+            return self.built_in.value
+        return self.record.id if self.record is not None else self.name
+
+    @property
     def template_id(self) -> Id | None:
         """What a session made from it keeps, where it is one of the workbook's own."""
         return self.record.id if self.record is not None and self.built_in is None else None

@@ -34,7 +34,7 @@ class ShapeSheet(FormSheet):
             wide=620,
         )
         self._state = state
-        self._templates = {_key(each): each for each in templates}
+        self._templates = {each.key: each for each in templates}
         session = state.session
         self.kind = ChoiceChips(
             self.tr("Kind"), [(kind, KIND_NAMES[kind]) for kind in SessionKind], value=session.kind
@@ -43,7 +43,7 @@ class ShapeSheet(FormSheet):
         self.template = ChoiceChips(
             self.tr("Agenda"),
             [(key, each.name) for key, each in self._templates.items()],
-            value=_key(state.template),
+            value=state.template.key,
         )
         self.template_field = self.add_field(Field(self.tr("Agenda"), self.template))
         self.edit = link(self.tr("Edit the templates"))
@@ -77,8 +77,3 @@ class ShapeSheet(FormSheet):
     def _on_template(self, key: object) -> None:
         self.minutes.setValue(self._templates[str(key)].minutes)
         self.anew.setChecked(True)
-
-
-def _key(template: Template) -> str:
-    """A name for the choice: the record of an own one, else which built-in one it is."""
-    return template.template_id or (template.built_in.value if template.built_in else template.name)

@@ -25,7 +25,7 @@ from coachbook.errors import Fault
 from coachbook.records import AgendaTemplate, TemplatePoint
 from coachbook.records.kinds import PointKind
 from coachbook.ui.coaching.templates.cards import EditorCard, ListCard
-from coachbook.ui.coaching.templates.state import TemplatesState, key_of, templates_state
+from coachbook.ui.coaching.templates.state import TemplatesState, templates_state
 from coachbook.ui.parts.buttons import primary
 from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
 from coachbook.ui.shell.desk import Desk
@@ -88,7 +88,7 @@ class TemplatesPage(Page):
     def refresh(self) -> None:
         """Read the templates anew."""
         self._state = state = templates_state(self.desk.workbook.all(AgendaTemplate), self._key)
-        self._key = key_of(state.chosen)
+        self._key = state.chosen.key
         self.list.show_state(state, self._key)
         self.editor.show_state(state)
 

@@ -53,17 +53,10 @@ class TemplatesState(NamedTuple):
         return self.chosen.built_in is None
 
 
-def key_of(template: Template) -> str:
-    """A name that stays when the template is changed: which built-in one it is, or the own one's record."""
-    if template.built_in is not None:
-        return template.built_in.value
-    return template.record.id if template.record is not None else template.name
-
-
 def templates_state(stored: Iterable[AgendaTemplate], chosen_key: str) -> TemplatesState:
     """The page with the template `chosen_key`, or the first one where there is none of that key."""
     every = all_templates(stored)
-    chosen = next((each for each in every if key_of(each) == chosen_key), every[0])
+    chosen = next((each for each in every if each.key == chosen_key), every[0])
     total = chosen.sum
     return TemplatesState(
         lines=tuple(_line(each) for each in every),
@@ -79,7 +72,7 @@ def _line(template: Template) -> TemplateLine:
     if template.record is not None:
         mark = "your own" if template.built_in is None else "changed"
     points = counted(len(template.points), "point")
-    return TemplateLine(key_of(template), template.name, f"{template.minutes} minutes, {points}", mark)
+    return TemplateLine(template.key, template.name, f"{template.minutes} minutes, {points}", mark)
 
 
 def _about(template: Template) -> str:
