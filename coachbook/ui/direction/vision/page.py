@@ -162,6 +162,7 @@ class VisionPage(Page):
         return (
             Key("N", self.tr("New standard"), self._on_new),
             Key("W", self.tr("Write the next version of the vision"), self._on_next_version),
+            Key("I", self.tr("Import a scorecard form as standards"), self._on_import),
         )
 
     def first_focus(self) -> QWidget | None:
@@ -216,6 +217,10 @@ class VisionPage(Page):
         if not row.champion:
             return (self.tr("no champion"), Tone.AMBER)
         return (self.tr("critical"), Tone.RED) if row.critical else None
+
+    @Slot()
+    def _on_import(self) -> None:
+        self.desk.go(Place("people-import", "standards"))
 
     @Slot()
     def _on_new(self) -> None:

@@ -351,3 +351,19 @@ def test_formulas_without_results_are_said_beside_the_file(
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     sorted_out(window, qtbot)
     assert "formulas without their results, such as in A2" in window.page._choosing.field.fault()
+
+
+@pytest.mark.parametrize(
+    ("key", "target", "words"),
+    [("vision", "standards", "A scorecard form"), ("observations", "observations", "Past observations")],
+)
+def test_the_page_that_a_list_belongs_to_leads_here_by_a_key(
+    book: Workbook, window_on: Callable[..., Window], key: str, target: str, words: str
+) -> None:
+    window = window_on(book, Place(key))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_I)
+    assert window.place == Place("people-import", target)
+    (chosen,) = [each for each in window.page._choosing.targets.options if each.isChecked()]
+    assert chosen.text() == words
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert window.place == Place(key)
