@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from picture_studio import page_of_pdf
 
-from coachbook.changes import Change, replacing
+from coachbook.changes import Change, random_id, replacing
 from coachbook.clock import FixedClock
 from coachbook.coaching.huddles import all_attend
 from coachbook.coaching.points import mark_note, note
@@ -33,7 +33,7 @@ def _todays(studio):
 def _again(studio):
     """A window of its own on a fresh copy of the sample, so that the session of today is still planned."""
     studio.close()
-    studio.shared_copy = studio._once_more(f"holding-{len(studio.taken)}")
+    studio.shared_copy = studio._once_more(f"holding-{random_id()}")
     studio.open(studio.shared_copy)
     studio.go("session", _todays(studio))
 

@@ -154,6 +154,8 @@ def summary_document(content: SummaryContent) -> Document:
         for point in talked:
             blocks += _point(point)
         rest = [point.title for point in talked if not point.notes]
+        if rest and len(rest) < len(talked):
+            blocks.append(Heading("And without notes", 3))
         if rest:
             blocks.append(BulletList(tuple(rest)))
     left = [point.title for point in content.points if not point.done and not point.notes]
