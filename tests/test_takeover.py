@@ -167,7 +167,7 @@ def test_what_was_seen_is_counted_by_person_moments_shift_and_channel(
         book, Target.OBSERVATIONS, found_in(book, Target.OBSERVATIONS, listed(LISTS[Target.OBSERVATIONS]))
     )
     (count,) = book.ask.seen_counts(since=datetime(2026, 11, 1, tzinfo=UTC))
-    assert (count.person_id, count.moment_ids, count.shift, count.count) == (
+    assert (count.person_id, count.moment_ids, count.shift, count.times) == (
         "priya",
         ("complaint",),
         "evening",

@@ -92,7 +92,7 @@ _MEASURE: Mapping[StrEnum, str] = {
     MeasureColumn.PERSON: "Person",
     MeasureColumn.NUMBER: "Personnel number",
     MeasureColumn.DAY: "Day",
-    MeasureColumn.MEASURE: "A measure, named by its heading",
+    MeasureColumn.MEASURE: "A measure",
     MeasureColumn.TITLE: "What was measured",
     MeasureColumn.VALUE: "Value",
     MeasureColumn.UNIT: "Unit",
