@@ -125,7 +125,7 @@ class ObservationsPage(Page):
             Column(self.tr("Person"), _person, stretch=8, face=_face, strong=True),
             Column(self.tr("When"), _when, width=124, order=_when),
             Column(self.tr("Moment of truth"), _moment, stretch=5),
-            Column(self.tr("Kind"), _kind, width=166, muted=True, chip=self._chip),
+            Column(self.tr("Kind"), _kind, width=176, muted=True, chip=self._chip),
             Column(self.tr("Score"), _score, stretch=6, tone=_tone),
             Column(self.tr("Strengths and misses"), _tally, width=156, muted=True),
         )

@@ -70,7 +70,7 @@ def rows_of(
             when=when(each.at, today, zone),
             moment=moments_in_words(each.moment_ids, moments),
             kind=KIND_NAMES[each.kind],
-            score=score_in_words(each),
+            score=_score(each),
             passed=not each.critical_missed,
             draft=each.state is ObservationState.DRAFT,
             amended=each.amends_id is not None,
@@ -79,6 +79,13 @@ def rows_of(
         )
         for each in observations
     )
+
+
+def _score(observation: ContactLine) -> str:
+    """The score, a critical miss before it: where a column is narrow only the beginning is in sight."""
+    words = score_in_words(observation)
+    missed = ", not passed"
+    return f"not passed, {words.replace(missed, '', 1)}" if missed in words else words
 
 
 def when(at: datetime, today: date, zone: tzinfo) -> str:

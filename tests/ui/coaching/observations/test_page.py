@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from coachbook.changes import Change, adding
+from coachbook.changes import Change, adding, replacing
 from coachbook.coaching.replies import answer, reply
 from coachbook.records import Observation, Person, Reply
 from coachbook.records.kinds import ObservationKind, ObservationState, ReplyKind
@@ -112,6 +112,13 @@ def test_a_walk_that_names_nobody_is_listed_by_its_place(book, window_on) -> Non
     assert shown(window)[0] == "walk"
     assert window.page.table.model.row_at(0).person == "Desk 3"
     assert window.page.lead.plain().startswith("Lena has not been observed yet")
+
+
+def test_a_critical_miss_stands_before_its_score(book, window_on) -> None:
+    seen = book.get(Observation, "o2")
+    book.do(Change("score", "score", replacing(seen, seen.but(critical_missed=True))))
+    window = window_on(book, Place("observations"))
+    assert window.page.table.model.row_at(0).score == "not passed, 72 of 100"
 
 
 def test_enter_opens_and_n_begins_a_new_one(book, window_on) -> None:
