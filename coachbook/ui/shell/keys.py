@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from coachbook.ui.shell.finders import Going, Trip
 from coachbook.ui.shell.page import Key, Page
@@ -107,10 +108,12 @@ class UndoGate(QObject):
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._field is not None:
+        # A field of the system's own dialogs, such as the one for files, goes without a word.
+        if self._field is not None and isValid(self._field):
             self._field.removeEventFilter(self)
             self._field.destroyed.disconnect(self._on_gone)
-        self._field = new if isinstance(new, QLineEdit | QPlainTextEdit | QTextEdit) else None
+        is_field = isinstance(new, QLineEdit | QPlainTextEdit | QTextEdit) and isValid(new)
+        self._field = new if is_field else None
         if self._field is not None:
             self._field.installEventFilter(self)
             self._field.destroyed.connect(self._on_gone)
