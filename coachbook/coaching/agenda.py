@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from coachbook.changes import Change
+from coachbook.changes import Change, random_id
 from coachbook.coaching.brief import Brief, promises_text
 from coachbook.coaching.days import counted, plain_day
 from coachbook.coaching.evidence import StandardSeen
@@ -72,6 +72,16 @@ def build_agenda(
     kept = _fitting(wanted, minutes)
     shares = fit([each.shape.minutes for each in kept], minutes)
     return tuple(each.point(new_id(), share) for each, share in zip(kept, shares, strict=True))
+
+
+def has_newer_evidence(session: CoachingSession, brief: Brief, template: Template) -> bool:
+    """Whether an agenda built now would rest on contacts or promises that this session's does not know."""
+    anew = build_agenda(brief, template, session.minutes, random_id)
+    return not _rests_on(anew) <= _rests_on(session.agenda)
+
+
+def _rests_on(points: Iterable[AgendaPoint]) -> set[Id]:
+    return {id_ for point in points for id_ in (*point.observation_ids, *point.commitment_ids)}
 
 
 def fit(weights: Sequence[int], minutes: int) -> tuple[int, ...]:

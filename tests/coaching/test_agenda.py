@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachbook.changes import Acting, seeded_ids
-from coachbook.coaching.agenda import build_agenda, fit
+from coachbook.coaching.agenda import build_agenda, fit, has_newer_evidence
 from coachbook.coaching.brief import Brief, make_brief
 from coachbook.coaching.news import Material
 from coachbook.coaching.templates import TEMPLATES, THE_QUESTION, add_template, template_for, with_point
@@ -152,6 +152,15 @@ def test_misses_outside_the_persons_control_and_role_plays_are_no_ground() -> No
     )
     assert brief.missed == ()
     assert brief.standards[0].excused == 1
+
+
+def test_a_contact_after_the_agenda_was_made_is_pointed_out_until_it_is_made_anew() -> None:
+    shape = TEMPLATES[SessionTemplate.GROW]
+    planned = last_time(id="next", state=SessionState.PLANNED, agenda=agenda_of(brief_of()))
+    assert not has_newer_evidence(planned, brief_of(), shape)
+    since = brief_of(lines=(line("listens", Mark.TWO),))
+    assert has_newer_evidence(planned, since, shape)
+    assert not has_newer_evidence(planned.but(agenda=agenda_of(since)), since, shape)
 
 
 def test_versions_of_one_standard_are_one_point() -> None:

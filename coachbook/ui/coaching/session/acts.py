@@ -89,10 +89,10 @@ class PlanActs(QObject):
     @Slot()
     def build(self) -> None:
         """Make the agenda from the evidence."""
+        session = self._planned()
         page, state = self._page, self._page.state
-        if state is None:
+        if session is None or state is None:
             return
-        session = state.session
         shape = template_for(page.desk.workbook.all(AgendaTemplate), session.template, session.template_id)
         points = build_agenda(state.brief, shape, session.minutes, page.acting.new_id)
         page.attempt(lambda session: set_agenda(session, points))

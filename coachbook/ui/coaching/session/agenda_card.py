@@ -39,6 +39,7 @@ class AgendaCard(Card):
         super().__init__(title, aside=self._switch, parent=parent)
         self._editing = False
         self._session: CoachingSession | None = None
+        self._more = False
         self._switch.clicked.connect(self._on_switch)
         self._rows = RowList(choosable=True, name=title)
         self._rows.activated.connect(self.gone_to)
@@ -55,10 +56,13 @@ class AgendaCard(Card):
         self._fault.hide()
         self._build = outlined(self.tr("Build it from the evidence"))
         self._build.clicked.connect(self.built)
+        self._newer = muted(self.tr("There is evidence that no point rests on yet."))
+        self._newer.hide()
         self._fit = link("")
         self._fit.clicked.connect(self.fitted)
         self.add(self._rows)
         self.add(self.lines)
+        self.add(self._newer)
         self.add_line(self._build)
         self.add(self.title_line)
         self.add(self._fault)
@@ -70,9 +74,14 @@ class AgendaCard(Card):
         """The points as rows, for the keyboard."""
         return self._rows
 
-    def show_session(self, session: CoachingSession, point_left: int | None = None) -> None:
-        """Show the agenda of a session; `point_left` is what is left on the current point, in seconds."""
-        self._session = session
+    def show_session(
+        self, session: CoachingSession, point_left: int | None = None, *, more: bool = False
+    ) -> None:
+        """Show the agenda of a session; `point_left` is what is left on the current point, in seconds.
+
+        With `more` it says that there is evidence which the points do not rest on.
+        """
+        self._session, self._more = session, more and bool(session.agenda)
         fixed = session.state not in (SessionState.PLANNED, SessionState.RUNNING, SessionState.HELD)
         self._editing = self._editing and not fixed
         self._switch.setVisible(not fixed)
@@ -81,7 +90,8 @@ class AgendaCard(Card):
         self.lines.setVisible(self._editing)
         self.title_line.setVisible(self._editing or session.state is SessionState.RUNNING)
         planned_only = session.state is SessionState.PLANNED
-        self._build.setVisible(planned_only and (self._editing or not session.agenda))
+        self._newer.setVisible(planned_only and self._more)
+        self._build.setVisible(planned_only and (self._editing or self._more or not session.agenda))
         if self._editing:
             self.lines.show_points([PointLine(p.key, p.title, p.minutes) for p in session.agenda])
         else:
@@ -147,7 +157,7 @@ class AgendaCard(Card):
         self.lines.flush()
         self._editing = not self._editing
         if self._session is not None:
-            self.show_session(self._session)
+            self.show_session(self._session, more=self._more)
         if self._editing:
             self.title_line.setFocus()
 

@@ -57,7 +57,7 @@ def read_sitting(book: Workbook, session: CoachingSession) -> Sitting | None:
             acting.zone,
             absences=book.all(Absence, at_least("last", acting.today)),
         ),
-        next_session=book.get(CoachingSession, session.next_session_id),
+        next_session=book.get(CoachingSession, session.next_session_id) or _next_of_series(book, session),
         zone=acting.zone,
         today=acting.today,
         replies=book.all(Reply, session_id=session.id),
@@ -107,6 +107,22 @@ def _ahead(book: Workbook, session: CoachingSession) -> tuple[CoachingSession, .
         at_least("starts_at", begin),
         below("starts_at", begin + _AHEAD),
     )
+
+
+def _next_of_series(book: Workbook, session: CoachingSession) -> CoachingSession | None:
+    """The next date of a session that comes back: nobody need plan it once more."""
+    if session.series_id is None:
+        return None
+    later = at_least("starts_at", session.starts_at + timedelta(minutes=1))
+    found = book.all(
+        CoachingSession,
+        later,
+        series_id=session.series_id,
+        state=SessionState.PLANNED,
+        order_by="starts_at",
+        limit=1,
+    )
+    return next(iter(found), None)
 
 
 def _focus(book: Workbook, session: CoachingSession) -> Focus | None:

@@ -70,8 +70,8 @@ class BriefView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
 
-    def show_sitting(self, state: Sitting) -> None:
-        """Show the brief of a session."""
+    def show_sitting(self, state: Sitting, *, more: bool = False) -> None:
+        """Show the brief of a session; `more`: there is evidence that its agenda does not know."""
         brief, person = state.brief, state.person
         found = sections(brief, state.people, state.coach.id, state.zone)
         self._face.show_person(person.name, person.id)
@@ -87,7 +87,7 @@ class BriefView(QWidget):
         for part, card in self.cards.items():
             card.show_section(by_part.get(part))
         self._ratings.show_ratings(state.ratings)
-        self.agenda.show_session(state.session)
+        self.agenda.show_session(state.session, more=more)
 
     def _since(self, state: Sitting, minutes: int) -> str:
         """How far back it looks, how long it takes to read, and what it is for."""

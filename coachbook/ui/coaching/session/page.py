@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from coachbook.coaching.agenda import has_newer_evidence
 from coachbook.coaching.days import day_of, plain_day
 from coachbook.coaching.focus import open_focus
 from coachbook.coaching.holding import close, finish, start
@@ -157,7 +158,9 @@ class SessionPage(SittingPage):
         if state.session.state is not SessionState.RUNNING:
             self._turn(False)
         if state.session.state is SessionState.PLANNED:
-            self._brief.show_sitting(state)
+            self._brief.show_sitting(
+                state, more=has_newer_evidence(state.session, state.brief, state.template)
+            )
             self._views.setCurrentWidget(self._brief)
         elif state.session.state is SessionState.RUNNING:
             self._show_hold(state)
@@ -216,12 +219,14 @@ class SessionPage(SittingPage):
             Key("Up, Down", self.tr("Point before, point after")),
             Key("S", self.tr("Turn the screen, or back"), self.turn),
             Key("T", self.tr("Hold it in ten minutes"), self._planning.shorten),
+            Key("A", self.tr("Add a promise"), self._to_promise),
             Key("E", self.tr("Pin a contact as evidence"), self._pins.ask),
             Key("H", self.tr("Hand over the screen at the close"), self._closing.hand_over),
             Key("C", self.tr("Copy the summary of a closed session"), self._summing.copy),
             Key("F", self.tr("Set the focus"), self._planning.aim),
             Key("M", self.tr("Move or cancel"), self._planning.move),
             Key("K", self.tr("Change kind and agenda"), self._briefing.reshape),
+            Key("B", self.tr("Build the agenda from the evidence"), self._planning.build),
             Key("P", self.tr("Print the brief"), self._briefing.print_it),
             Key("Alt+Up, Alt+Down", self.tr("Move a point while the agenda is changed")),
             Key("Alt+Delete", self.tr("Take a point off while the agenda is changed")),
@@ -298,6 +303,13 @@ class SessionPage(SittingPage):
         return open_focus(self.desk.workbook.all(Focus, person_id=person, until=None), person)
 
     @Slot()
+    def _to_promise(self) -> None:
+        """The line in which a promise is made, while there is one."""
+        line = self._close.line if self._close.isVisible() else self._hold.line
+        if line.isVisible():
+            line.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
     def _on_primary(self) -> None:
         self.commit()
         session, state, acting = self.session, self.state, self.acting
@@ -309,6 +321,8 @@ class SessionPage(SittingPage):
         elif state is None:
             self._huddling.go_on()
         elif session.state is SessionState.PLANNED:
+            if not session.agenda:  # those of a series are made when their time has come
+                self._planning.build()
             if self.attempt(lambda planned: start(acting, planned)):
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif session.state is SessionState.HELD:
