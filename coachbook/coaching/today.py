@@ -61,6 +61,8 @@ class DaySession(NamedTuple):
     readiness: Readiness
     observed: int
     """Observations of the person since the last session."""
+    held: bool = True
+    """Whether there was a session with the person before."""
 
 
 class Day(NamedTuple):
@@ -114,7 +116,7 @@ def make_day(
     team = tuple(person for person in everybody if is_coached(person, acting.who))
     every_session, every_focus = tuple(sessions), tuple(focuses)
     every_promise = tuple(commitments)
-    todays = _sessions_of(acting, every_session, by_id, every_focus, observed or {})
+    todays = _sessions_of(acting, every_session, by_id, every_focus, observed or {}, last_held)
     promises = in_order(every_promise, acting.who, acting.today)
     together = team_together(team, readings, acting.today)
     waiting = who_is_waiting(team, last_held, readings, acting.today, acting.zone, together.who)
@@ -171,6 +173,7 @@ def _sessions_of(
     people: Mapping[Id, Person],
     focuses: tuple[Focus, ...],
     observed: Mapping[Id, int],
+    last_held: Mapping[Id, datetime],
 ) -> tuple[DaySession, ...]:
     rows = []
     for session in sorted(sessions, key=lambda each: (each.starts_at, each.id)):
@@ -183,7 +186,8 @@ def _sessions_of(
         focus = open_focus(focuses, person.id) if person else None
         seen = observed.get(person.id, 0) if person else 0
         whom = with_whom(session, people)
-        rows.append(DaySession(session, person, whom, focus, readiness(session, focus), seen))
+        held = person is None or person.id in last_held
+        rows.append(DaySession(session, person, whom, focus, readiness(session, focus), seen, held))
     return tuple(rows)
 
 

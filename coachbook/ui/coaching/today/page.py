@@ -295,9 +295,10 @@ class TodayPage(Page):
         if state.share is None:
             text = self.tr("Nothing was noted in the last 30 days. Observe a contact: strengths come first.")
         else:
-            text = self.tr("Last 30 days: {strengths} strengths, {rest} to work on").format(
-                strengths=state.strengths, rest=state.to_work_on
-            )
+            text = self.tr("Last 30 days: {strengths} strengths, {rest} to work on")
+            if state.strengths == 1:
+                text = self.tr("Last 30 days: {strengths} strength, {rest} to work on")
+            text = text.format(strengths=state.strengths, rest=state.to_work_on)
         self._balance_text.setText(text)
         self._bar.setVisible(state.share is not None)
         self._bar.show_share(state.share, text)

@@ -181,7 +181,7 @@ def _session(row: DaySession, zone: tzinfo) -> SessionLine:
         line = f"Focus: {row.focus.behaviour}"
     else:
         seen = counted(row.observed, "observation")
-        line = f"{sentence_case(seen)} since the last session"
+        line = f"{sentence_case(seen)} {'since the last session' if row.held else 'so far'}"
         if not session.agenda:
             line = f"The agenda is empty. {line}"
     return SessionLine(
