@@ -30,7 +30,7 @@ NOT_RUN = "NOT RUN: "
 # The quick ones first: who broke a rule of the domain hears it before any window is opened.
 LAST = ("ui", "journeys", "faults", "benchmarks", "package")
 
-pytest_plugins = ("tests.postgres", "tests.workbooks", "tests.windows")
+pytest_plugins = ("tests.postgres", "tests.workbooks", "tests.windows", "tests.screens")
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)

@@ -171,9 +171,9 @@ class Hand:
     def tab_to(self, name: str) -> None:
         """Go on with Tab until the keyboard is at the field or button of this name."""
         been: list[str] = []
-        while name not in (_words(self.focus), self.focus.accessibleName()):
+        while name not in names_of(self.focus):
             self.keys("Tab")
-            been.append(self.focus.accessibleName() or _words(self.focus) or type(self.focus).__name__)
+            been.append(next(filter(None, reversed(names_of(self.focus))), type(self.focus).__name__))
             assert len(been) < 150, f"Tab never came to “{name}”, but to {been}"
 
     def write(self, text: str) -> None:
@@ -182,13 +182,22 @@ class Hand:
 
     def read(self) -> str:
         """Everything that is written in sight, one text a line."""
-        where = self.window.sheet or self.window
-        texts = [_words(each) for each in where.findChildren(QWidget) if each.isVisible()]
-        return "\n".join(text for text in texts if text)
+        return words_in(self.window.sheet or self.window)
 
     def reads(self, words: str) -> bool:
         """Whether these words stand somewhere in sight."""
         return words in self.read()
+
+
+def words_in(where: QWidget) -> str:
+    """Everything that is written in sight on a widget, one text a line."""
+    texts = [_words(each) for each in where.findChildren(QWidget) if each.isVisible()]
+    return "\n".join(text for text in texts if text)
+
+
+def names_of(widget: QWidget) -> tuple[str, str]:
+    """What a widget can be told by: the words on it, and its accessible name."""
+    return _words(widget), widget.accessibleName()
 
 
 def _words(widget: QWidget) -> str:
@@ -202,7 +211,7 @@ def _words(widget: QWidget) -> str:
 
 
 def _answers(widget: QWidget, words: str, *, whole: bool) -> bool:
-    own = (_words(widget), widget.accessibleName())
+    own = names_of(widget)
     return words in own if whole else any(each.startswith(words) for each in own)
 
 

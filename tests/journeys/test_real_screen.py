@@ -5,89 +5,22 @@ What it did is read from the workbook's file and from the title of its window, n
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
-from pytestqt.qtbot import QtBot
 
 from coachbook.clock import SystemClock
 from coachbook.coaching.people import new_person
 from coachbook.records import CoachingSession, Observation, Person
 from coachbook.records.kinds import ObservationState, SessionState
 from coachbook.workbook import Workbook, create, open_workbook
-from run import X11, unloadable
+from tests.screens import Screen
 
 MARCUS = "Marcus Oyelaran"
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="X servers are at home on Linux")
-
-
-class Screen:
-    """An X server of its own with one window of the program on it; keys go to whatever has the focus."""
-
-    def __init__(self, number: str, tool: Callable[..., str], qtbot: QtBot) -> None:
-        self.environment = {**os.environ, "DISPLAY": number, "QT_QPA_PLATFORM": "xcb"}
-        self._tool = tool
-        self._qtbot = qtbot
-
-    def ask(self, *words: str) -> str:
-        """What xdotool says; nothing where it finds nothing."""
-        command = [self._tool("xdotool", package="xdotool"), *words]
-        done = subprocess.run(
-            command, env=self.environment, capture_output=True, encoding="utf-8", check=False
-        )
-        return done.stdout.strip()
-
-    def keys(self, *names: str) -> None:
-        """Press keys, one after the other: "ctrl+k", "Tab", "Return"."""
-        self.ask("key", "--delay", "60", *names)
-
-    def write(self, text: str) -> None:
-        """Type a text."""
-        self.ask("type", "--delay", "25", text)
-
-    def wait_for(self, happened: Callable[[], object]) -> None:
-        """Ask again and again, for half a minute at most."""
-        self._qtbot.waitUntil(lambda: bool(happened()), timeout=30_000)
-
-    @property
-    def title(self) -> str:
-        """The title of the window that has the keyboard."""
-        return self.ask("getactivewindow", "getwindowname")
-
-    def picture(self, path: Path) -> QImage:
-        """All of the screen, kept for whoever wants to look."""
-        shot = self._tool("import", package="imagemagick")
-        subprocess.run([shot, "-window", "root", str(path)], env=self.environment, check=True)
-        return QImage(str(path))
-
-
-@pytest.fixture
-def screen(needs: Callable[..., str], qtbot: QtBot, tmp_path: Path) -> Iterator[Screen]:
-    """An X server with a window manager, without which no window gets the keyboard."""
-    server = needs("Xvfb", package="xvfb")
-    manager = needs("openbox", package="openbox")
-    for name, package in (("xdotool", "xdotool"), ("import", "imagemagick"), *unloadable(X11).items()):
-        needs(name, package=package)
-    reads, writes = os.pipe()
-    with (tmp_path / "x.log").open("wb") as log:
-        command = [server, "-displayfd", str(writes), "-screen", "0", "1440x900x24", "-nolisten", "tcp"]
-        x = subprocess.Popen(command, pass_fds=(writes,), stdout=log, stderr=log)
-        os.close(writes)
-        with os.fdopen(reads, encoding="ascii") as told:
-            number = f":{told.readline().strip()}"  # the server writes it once it listens
-        made = Screen(number, needs, qtbot)
-        keeper = subprocess.Popen([manager], env=made.environment, stdout=log, stderr=log)
-        try:
-            yield made
-        finally:
-            for process in (keeper, x):
-                process.terminate()
-                process.wait(timeout=30)
 
 
 @pytest.fixture
