@@ -228,8 +228,8 @@ class SessionPage(SittingPage):
             Key("K", self.tr("Change kind and agenda"), self._briefing.reshape),
             Key("B", self.tr("Build the agenda from the evidence"), self._planning.build),
             Key("P", self.tr("Print the brief"), self._briefing.print_it),
-            Key("Alt+Up, Alt+Down", self.tr("Move a point while the agenda is changed")),
-            Key("Alt+Delete", self.tr("Take a point off while the agenda is changed")),
+            Key("Alt+Up, Alt+Down", self.tr("Change: move a point")),
+            Key("Alt+Delete", self.tr("Change: take a point off")),
         )
 
     def first_focus(self) -> QWidget | None:
