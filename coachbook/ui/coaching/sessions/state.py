@@ -156,7 +156,8 @@ def next_sentence(
     days = [(s, day_of(s.starts_at, zone)) for s in sessions]
     stale = [s for s, day in days if s.state is SessionState.PLANNED and day < today]
     to_close = [s for s in sessions if s.state is SessionState.HELD]
-    ahead = [s for s, day in days if s.state is SessionState.PLANNED and 0 <= (day - today).days < 7]
+    planned = [s for s, day in days if s.state is SessionState.PLANNED and day >= today]
+    ahead = [s for s in planned if (day_of(s.starts_at, zone) - today).days < 7]
     if stale:
         who = short_name(with_whom(stale[0], people))
         many = "" if len(stale) == 1 else f", and {counted(len(stale) - 1, 'more')}"
@@ -166,8 +167,11 @@ def next_sentence(
             f"Close the session with {short_name(with_whom(to_close[0], people))}: the own words are missing."
         )
     if ahead:
-        first = min(ahead, key=lambda s: s.starts_at)
+        first = ahead[0]
         on = short_day(day_of(first.starts_at, zone))
         rest = f"{sentence_case(counted(len(ahead), 'session'))} in the next seven days"
         return f"{rest}, the first with {short_name(with_whom(first, people))} on {on}."
-    return "No session is planned for the next seven days."
+    if planned:
+        who, on = short_name(with_whom(planned[0], people)), short_day(day_of(planned[0].starts_at, zone))
+        return f"None in the next seven days; the next is with {who} on {on}."
+    return "No session is planned."

@@ -69,8 +69,8 @@ def test_the_line_is_the_open_focus_or_the_own_words() -> None:
 @pytest.mark.parametrize(
     ("sessions", "sentence"),
     [
-        ((), "No session is planned for the next seven days."),
-        ((session(8),), "No session is planned for the next seven days."),
+        ((), "No session is planned."),
+        ((session(9), session(8)), "None in the next seven days; the next is with Marcus on Wed 2 Dec."),
         (
             (session(2), session(0, "lena")),
             "Two sessions in the next seven days, the first with Lena on Tue 24 Nov.",
