@@ -158,7 +158,7 @@ def hold_a_session(hand: Hand, words: str) -> CoachingSession:
     session = hand.book.all(CoachingSession)[0]
     hand.wait_for(lambda: hand.reads(words))
     hand.press("Start")
-    hand.fill("What was said", "He had the order open and asked all the same.")
+    hand.fill("What did you do, and what came of it?", "He had the order open and asked all the same.")
     hand.fill("Add a promise", "When a customer gives a name, I will look at the screen before I ask")
     hand.keys("Return")
     hand.press("Finish session")

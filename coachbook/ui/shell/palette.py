@@ -25,6 +25,9 @@ _MOST = 60  # of one group; nobody reads further, another letter is quicker
 _PAUSE = 140  # ms after the last letter until what takes longer is asked
 _PAGE = 8  # results that PageUp and PageDown pass
 
+LONGEST = 200
+"""Characters that can be asked for: a pasted page would be folded letter by letter at every key."""
+
 
 class _Answer(NamedTuple):
     """What a delver gave for a text."""
@@ -54,6 +57,7 @@ class _Line(QLineEdit):
         super().__init__()
         self._palette = palette
         self.setFrame(False)
+        self.setMaxLength(LONGEST)
         self.setProperty("kind", "palette")
         self.setAccessibleName(palette.tr("Search or do anything"))
         self.setPlaceholderText(palette.tr("Search or do anything"))

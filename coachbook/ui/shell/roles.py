@@ -15,6 +15,7 @@ _ROLES = {
     "Bar": QAccessible.Role.ProgressBar,
     "ChartView": QAccessible.Role.Chart,
     "PreviewView": QAccessible.Role.Document,
+    "QPdfView": QAccessible.Role.Document,
     "RatingRow": QAccessible.Role.Grouping,
     "Result": QAccessible.Role.ListItem,
     "Row": QAccessible.Role.ListItem,

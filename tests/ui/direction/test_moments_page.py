@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from coachbook.direction.moments import correct_moment, journey
 from coachbook.direction.standards import retire_standard
 from coachbook.records import MomentOfTruth, Observation, Rating, ServiceStandard
-from coachbook.records.kinds import Mark, ObservationKind
+from coachbook.records.kinds import Mark
 from coachbook.statistics.intervals import rate_text
 from coachbook.ui.direction.moments.page import MomentsPage
 from coachbook.ui.direction.moments.state import MomentsState
@@ -49,7 +49,7 @@ def test_how_often_each_moment_was_won_equals_a_hand_count_of_the_sample(
     standards = {standard.id: standard for standard in book.all(ServiceStandard)}
     counts: dict[str, list[int]] = {}
     for observation in book.all(Observation, state="submitted"):
-        if observation.at < since or observation.kind is ObservationKind.ROLE_PLAY:
+        if observation.at < since or not observation.kind.counts:
             continue
         ratings = book.all(Rating, observation_id=observation.id)
         for moment in {rating.moment_id for rating in ratings}:

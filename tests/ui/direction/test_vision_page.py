@@ -13,7 +13,7 @@ from coachbook.direction.alignment import ChainGap, GapKind
 from coachbook.direction.standards import retire_standard
 from coachbook.direction.vision import correct_vision, draft_vision
 from coachbook.records import MomentOfTruth, Observation, Rating, ServiceStandard, Vision
-from coachbook.records.kinds import Mark, ObservationKind, Publication
+from coachbook.records.kinds import Mark, Publication
 from coachbook.statistics.words import decimal
 from coachbook.ui.direction.earlier import EarlierSheet
 from coachbook.ui.direction.vision.page import VisionPage
@@ -65,7 +65,7 @@ def test_the_figures_of_the_table_equal_a_hand_count_of_the_sample(page: VisionP
         marks = [
             rating.mark
             for observation in book.all(Observation, state="submitted")
-            if observation.at >= since and observation.kind is not ObservationKind.ROLE_PLAY
+            if observation.at >= since and observation.kind.counts
             for rating in book.all(Rating, observation_id=observation.id, standard_id=row.id)
             if rating.mark not in (None, Mark.NOT_APPLICABLE)
         ]
