@@ -16,6 +16,7 @@ from coachbook.coaching.brief_opening import CONTACTS
 from coachbook.coaching.days import day_of, near_day, plain_day, short_day
 from coachbook.coaching.evidence import StandardSeen
 from coachbook.coaching.news import Measured
+from coachbook.coaching.people import short_name
 from coachbook.coaching.promises import is_due, is_overdue, sentence
 from coachbook.coaching.silence import silence_text
 from coachbook.records import (
@@ -103,7 +104,7 @@ class Section(NamedTuple):
 
 def sections(brief: Brief, people: Mapping[Id, Person], coach_id: Id, zone: tzinfo) -> tuple[Section, ...]:
     """The cards of a brief that have something to say, in reading order."""
-    name = brief.person.called
+    name = short_name(brief.person.called)
     found = (
         Section(Part.PROMISES, "Promises", _promises(brief, people, coach_id)),
         Section(
@@ -297,7 +298,14 @@ def _raised(obstacle: Obstacle, name: str) -> BriefLine:
     elif obstacle.answer_due is not None:
         text = f"{text}, answer due {day(obstacle.answer_due)}"
     mark, shade = ("closed", Shade.GOOD) if closed else ("open", Shade.CARE)
-    return BriefLine(mark, shade, quoted(obstacle.text), text, f"tell {name}", Source(Obstacle, obstacle.id))
+    return BriefLine(
+        mark,
+        shade,
+        quoted(obstacle.text),
+        text,
+        f"tell {short_name(name, 20)}",
+        Source(Obstacle, obstacle.id),
+    )
 
 
 def _reply(reply: Reply, name: str) -> BriefLine:

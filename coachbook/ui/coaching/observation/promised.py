@@ -30,7 +30,7 @@ class PromisedCard(Card):
         super().__init__(self.tr("Promised to the customer"))
         self.list = PromiseList()
         self.line = LineEdit(hint=self.tr("When …, I will …; or just what was promised"), longest=2000)
-        self.field = Field(self.tr("What was promised? It goes to the ledger."), self.line)
+        self.field = Field(self.tr("What was promised, for the ledger"), self.line)
         self.due = DateField()
         self.due_field = Field(self.tr("By"), self.due)
         self.add_button = secondary(self.tr("Add the promise"))

@@ -30,6 +30,7 @@ WINDOW_DAYS = 180
 ENOUGH = 8
 """Marks on both sides from which "no difference" is worth a chip: with fewer, little could have been seen."""
 
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How often a behaviour was seen, of how often there was a chance: among champions and others."""
