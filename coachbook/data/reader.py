@@ -134,7 +134,9 @@ class Reader(DayReader):
         if standard_id is not None:
             statement = statement.where(ratings.standard_id == standard_id)
         if standard_ids is not None:
-            statement = statement.where(ratings.standard_id.in_(standard_ids))
+            # By a person's own contacts and not by the standard's index, which holds everybody's ratings.
+            of = ratings.standard_id if person_id is None else ratings.standard_id.concat("")
+            statement = statement.where(of.in_(standard_ids))
         if observation_ids is not None:
             statement = statement.where(observations.id.in_(observation_ids))
         if newest is None:

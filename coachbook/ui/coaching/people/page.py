@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -42,8 +40,8 @@ from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.theme import px
 
-_SERIES = timedelta(days=400)
-"""How far back the totals go that are judged: more than the longest usual range needs."""
+_TOTALS = 40
+"""The latest totals of each person, which are judged: more than the longest usual range needs."""
 _LEFT = object()
 _TEAM, _SHIFT = "team", "shift"
 _LONGEST_CHIP = 32
@@ -110,14 +108,16 @@ class PeoplePage(Page):
         """Read everybody anew, in columns: six questions, however many people there are."""
         book = self.desk.workbook
         acting = book.acting()
+        people = book.all(Person)
+        scores = book.ask.latest_scores([person.id for person in people], _TOTALS)
         self._state = people_state(
-            book.all(Person),
+            people,
             coach_id=acting.who,
             focuses=book.all(Focus, until=None),
             standards={standard.id: standard.title for standard in book.all(ServiceStandard)},
             last_held=book.ask.last_held(),
             promises=book.ask.promises_by_person(),
-            readings=readings_by_person(book.ask.scores(since=acting.now - _SERIES), acting.zone),
+            readings=readings_by_person(scores, acting.zone),
             today=acting.today,
             zone=acting.zone,
         )
