@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from coachbook.briefing import gather_brief, open_focus_of
+from coachbook.coaching.brief_abroad import without_private
 from coachbook.coaching.brief_lines import Section, sections
 from coachbook.coaching.days import long_day
 from coachbook.coaching.people import is_coached
@@ -182,7 +183,7 @@ def brief(book: Workbook, person: Person) -> Thing:
         "for": _moment(book, before) if before else None,
         "title": f"Brief for {person.name}, {long_day(told.on)}, {told.since_text}",
         "opening": told.opening,
-        "sections": [_section(each) for each in found],
+        "sections": [_section(each) for each in without_private(found)],
     }
 
 
@@ -209,7 +210,6 @@ def _section(section: Section) -> Thing:
         "lines": [
             {"mark": each.mark, "title": each.title, "text": each.text, "aside": each.aside}
             for each in section.lines
-            if not each.private
         ],
     }
 

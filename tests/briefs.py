@@ -129,7 +129,14 @@ def material() -> Material:
                 text="He stayed calm when I did not.",
                 on=date(2026, 11, 11),
                 person_id="marcus",
-            )
+            ),
+            CustomerVoice(
+                id="c",
+                kind=VoiceKind.COMPLAINT,
+                text="I was asked for my address twice.",
+                on=date(2026, 11, 12),
+                person_id="marcus",
+            ),
         ],
         measures=[
             PersonMeasure(

@@ -224,7 +224,9 @@ def _opening(brief: Brief) -> str:
         own_overdue=len(brief.own_overdue),
         replies=len(brief.news.replies),
         kept=len(brief.kept),
-        voices=[each.kind for each in brief.news.voices if each.told_on is None],
+        voices=[
+            each.kind for each in brief.news.voices if each.told_on is None and not each.kind.is_complaint
+        ],
         strengths=len(brief.strengths),
         topic=brief.focus is not None or seen is not None,
         channel=contact.channel if contact else None,

@@ -54,6 +54,7 @@ class Part(StrEnum):
     PROMISES = "promises"
     WELL = "well"
     ONE_THING = "one_thing"
+    COMPLAINED = "complained"
     RAISED = "raised"
     REPLIES = "replies"
     PLAN = "plan"
@@ -114,6 +115,11 @@ def sections(brief: Brief, people: Mapping[Id, Person], coach_id: Id, zone: tzin
             none=f"No strength is noted {brief.since_text}. Ask what went well.",
         ),
         _one_thing(brief, zone),
+        Section(
+            Part.COMPLAINED,
+            "Customers complained",
+            tuple(_voice(each) for each in brief.news.voices if each.kind.is_complaint)[:MOST],
+        ),
         Section(
             Part.RAISED, f"{name} raised", tuple(_raised(each, name) for each in brief.news.obstacles[:MOST])
         ),
@@ -199,7 +205,7 @@ def _as_said(promise: Commitment) -> str:
 def _well(brief: Brief, zone: tzinfo) -> tuple[BriefLine, ...]:
     titles = {line.standard_id: seen.standard.title for seen in brief.standards for line in seen.lines}
     strengths = [_strength(line, titles, brief, zone) for line in brief.strengths]
-    voices = [_voice(each) for each in brief.news.voices]
+    voices = [_voice(each) for each in brief.news.voices if not each.kind.is_complaint]
     praise = [_recognition(each) for each in brief.news.recognitions]
     # Strengths, customers and praise take turns at being shown, so that none pushes out the others.
     shown = strengths[: max(2, MOST - len(voices) - len(praise))]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coachbook.coaching.brief import Brief
+from coachbook.coaching.brief_abroad import without_private
 from coachbook.coaching.brief_lines import BriefLine, Section
 from coachbook.coaching.days import long_day, plain_day
 from coachbook.coaching.sessions import KIND_NAMES
@@ -54,7 +55,7 @@ def brief_document(content: BriefContent) -> Document:
     kind = sentence_case(KIND_NAMES[session.kind])
     subtitle = f"{kind} on {on} · {session.minutes} minutes · {back} {plain_day(brief.since)}"
     blocks: list[Block] = [Title(f"Brief for {content.person.name}", subtitle), Paragraph(brief.opening)]
-    for each in content.sections:
+    for each in without_private(content.sections):
         blocks += _section(each)
     if session.agenda:
         blocks += [Heading("Agenda", 2), _agenda(session.agenda)]
@@ -78,14 +79,11 @@ def brief_file_name(content: BriefContent) -> str:
 
 
 def _section(section: Section) -> tuple[Block, ...]:
-    """The lines that are not private; a card that has no others is left out."""
-    lines = [line for line in section.lines if not line.private]
     below: tuple[Block, ...] = (Caption(section.subtitle),) if section.subtitle else ()
-    if lines:
-        return (Heading(section.title, 2), *below, BulletList(tuple(_item(line) for line in lines)))
-    if section.none:
-        return (Heading(section.title, 2), *below, Paragraph(section.none, muted=True))
-    return ()
+    told: Block = Paragraph(section.none, muted=True)
+    if section.lines:
+        told = BulletList(tuple(_item(line) for line in section.lines))
+    return (Heading(section.title, 2), *below, told)
 
 
 def _item(line: BriefLine) -> Words:

@@ -370,3 +370,8 @@ class VoiceKind(StrEnum):
     LETTER = "letter"
     COMPLAINT = "complaint"
     REMARK = "remark"
+
+    @property
+    def is_complaint(self) -> bool:
+        """Whether it is no praise to begin a talk with."""
+        return self is VoiceKind.COMPLAINT

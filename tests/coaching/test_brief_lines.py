@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date
 
 from coachbook.coaching.brief import make_brief
+from coachbook.coaching.brief_abroad import without_private
 from coachbook.coaching.brief_lines import (
     LONGEST_TITLE,
     BriefLine,
@@ -42,6 +43,21 @@ def test_promises_say_how_they_stand_the_coachs_overdue_one_first() -> None:
         ("1 of 3", "Marcus: use the recap line", "promised 17 November", "due Fri 27 Nov"),
     ]
     assert [each.shade for each in section.lines] == [Shade.LATE, Shade.GOOD, Shade.GOOD, Shade.CARE]
+
+
+def test_a_complaint_is_no_strength_and_nothing_to_begin_with() -> None:
+    (line,) = parts()[Part.COMPLAINED].lines
+    assert (line.mark, line.title) == ("complaint", "“I was asked for my address twice.”")
+    assert line not in parts()[Part.WELL].lines
+
+
+def test_a_card_of_private_lines_only_leaves_without_its_title() -> None:
+    found = tuple(parts().values())
+    notes = parts()[Part.NOTES]
+    hidden = notes._replace(lines=tuple(line._replace(private=True) for line in notes.lines))
+    left = without_private(tuple(hidden if each.part is Part.NOTES else each for each in found))
+    assert Part.NOTES not in {each.part for each in left}
+    assert not any(line.private for each in left for line in each.lines)
 
 
 def test_strengths_come_with_the_customers_words_and_the_praise() -> None:

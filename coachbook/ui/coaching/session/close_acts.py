@@ -111,7 +111,7 @@ class CloseActs(QObject):
         state = page.state
         if state is None or state.session.state is not SessionState.HELD or page.has_unsaved:
             return
-        readers = self.tr("{coach} and you can read this. Nobody else, unless you both put it in the plan.")
+        readers = self.tr("{coach} and you read this, and whoever is given this workbook or the summary.")
         self._handed = HandOver(
             page.desk,
             _about(state.session),
