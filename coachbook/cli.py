@@ -201,7 +201,8 @@ def _export_plan(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> N
             elif not asked.all:
                 outcome.refuse(person.id, person.name, f"{person.name} has no plan; start one in the window.")
         if asked.all and contents:
-            coached = [p for p in people if is_coached(p, workbook.profile.coach_id)]
+            acting = workbook.acting()
+            coached = [p for p in people if is_coached(p, acting.who, acting.today)]
             _name_those_without(coached, {content.plan.person_id for content in contents}, outcome)
         elif asked.all:
             outcome.refuse("", asked.workbook, "Nobody in this workbook has a plan; start one in the window.")

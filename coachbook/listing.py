@@ -36,7 +36,8 @@ Thing = dict[str, Any]
 def people(book: Workbook) -> list[Thing]:
     """Everybody in the workbook, by name."""
     everybody = book.all(Person, order_by="name")
-    names, coach = _names(everybody), book.profile.coach_id
+    names, acting = _names(everybody), book.acting()
+    coach, today = acting.who, acting.today
     return [
         {
             "id": each.id,
@@ -48,7 +49,7 @@ def people(book: Workbook) -> list[Thing]:
             "site": each.site,
             "shift": each.shift,
             "roles": [role.value for role in each.roles],
-            "coached": is_coached(each, coach),
+            "coached": is_coached(each, coach, today),
             "coach": names.get(each.coach_id or ""),
             "since": _day(each.since),
             "left_on": _day(each.left_on),

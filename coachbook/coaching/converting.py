@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from coachbook.changes import Change, replacing
+from coachbook.coaching.people import is_here
 from coachbook.coaching.sessions import KIND_NAMES, check_minutes, raised
 from coachbook.coaching.templates import Template
 from coachbook.errors import Fault
@@ -83,7 +84,7 @@ def _as_huddle(session: CoachingSession, person: Person | None, members: Iterabl
             "kind", f"What this session holds about {name} is not for a team; plan a huddle of its own."
         )
     team = person.team if person else ""
-    there = [each for each in members if each.team == team and each.left_on is None]
+    there = [each for each in members if each.team == team and is_here(each, session.starts_at.date())]
     if not team or not there:
         raise Fault("kind", f"{name} belongs to no team, so there is nobody to huddle with.")
     return session.but(

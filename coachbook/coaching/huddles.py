@@ -7,10 +7,12 @@ huddle has no person and nobody's own words; what it must have is its attendance
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from coachbook.changes import Acting, Change, adding, replacing
 from coachbook.coaching.holding import closed, refuse_unless_held, start
 from coachbook.coaching.idea import Idea
+from coachbook.coaching.people import can_meet
 from coachbook.coaching.points import refuse_closed
 from coachbook.coaching.sessions import new_huddle
 from coachbook.errors import Fault
@@ -31,11 +33,9 @@ from coachbook.statistics.words import count, sentence_case
 MINUTES = 10
 
 
-def teams(people: Iterable[Person], coach: Person) -> tuple[str, ...]:
+def teams(people: Iterable[Person], coach: Person, today: date) -> tuple[str, ...]:
     """The teams that a huddle can be with: those of people who are here, by name."""
-    return tuple(
-        sorted({p.team for p in people if p.team.strip() and p.left_on is None and p.id != coach.id})
-    )
+    return tuple(sorted({p.team for p in people if p.team.strip() and can_meet(p, coach.id, today)}))
 
 
 def huddle_points(acting: Acting, idea: Idea | None) -> tuple[AgendaPoint, ...]:

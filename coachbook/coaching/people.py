@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from coachbook.changes import Acting, Change, adding, replacing
 from coachbook.errors import Fault
@@ -94,9 +95,22 @@ def coaches_among(people: Iterable[Person], coach_id: Id) -> tuple[Person, ...]:
     return tuple(sorted(found, key=lambda each: (each.id != coach_id, each.name.casefold(), each.id)))
 
 
-def is_coached(person: Person, coach_id: Id) -> bool:
-    """Whether somebody is on the coach's list: not the coach, and still here."""
-    return person.id != coach_id and person.left_on is None
+def is_here(person: Person, day: date) -> bool:
+    """Whether somebody is with the team on a day: who leaves is gone from the day of leaving on."""
+    return person.left_on is None or day < person.left_on
+
+
+def can_meet(person: Person, coach_id: Id, day: date) -> bool:
+    """Whether the coach can sit down with somebody on a day: not the coach, and here."""
+    return person.id != coach_id and is_here(person, day)
+
+
+def is_coached(person: Person, coach_id: Id, day: date) -> bool:
+    """Whether somebody is on the coach's list: here, not the coach, and nobody who leads.
+
+    A leader can be met, observed and held to a promise, but nobody waits for their coaching.
+    """
+    return can_meet(person, coach_id, day) and PersonRole.LEADER not in person.roles
 
 
 def nominate_champion(person: Person, *, champion: bool) -> Change:

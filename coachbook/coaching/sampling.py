@@ -84,7 +84,9 @@ def present(
     return tuple(
         each
         for each in people
-        if is_coached(each, coach_id) and each.id not in away and (each.since is None or each.since <= today)
+        if is_coached(each, coach_id, today)
+        and each.id not in away
+        and (each.since is None or each.since <= today)
     )
 
 

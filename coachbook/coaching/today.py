@@ -113,7 +113,7 @@ def make_day(
     """
     everybody = tuple(people)
     by_id = {person.id: person for person in everybody}
-    team = tuple(person for person in everybody if is_coached(person, acting.who))
+    team = tuple(person for person in everybody if is_coached(person, acting.who, acting.today))
     every_session, every_focus = tuple(sessions), tuple(focuses)
     every_promise = tuple(commitments)
     todays = _sessions_of(acting, every_session, by_id, every_focus, observed or {}, last_held)

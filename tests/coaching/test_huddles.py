@@ -127,6 +127,8 @@ def test_a_long_idea_is_cut_to_what_a_point_holds(acting) -> None:
     assert len(huddle_points(acting, long)[0].title) == 300
 
 
-def test_the_teams_are_those_of_people_who_are_here(team, dana, marcus) -> None:
+def test_the_teams_are_those_of_people_who_are_here(acting, team, dana, marcus) -> None:
     gone = marcus.but(id="gone", team="Old", left_on=date(2026, 1, 1))
-    assert teams([*team, gone, dana.but(team="Coaches"), marcus.but(id="x", team=" ")], dana) == ("Billing",)
+    assert teams(
+        [*team, gone, dana.but(team="Coaches"), marcus.but(id="x", team=" ")], dana, acting.today
+    ) == ("Billing",)

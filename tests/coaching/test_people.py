@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from coachbook.changes import Acting
 from coachbook.coaching.people import (
     add_person,
+    can_meet,
     coaches_among,
     correct_person,
     is_coached,
+    is_here,
     let_go,
     new_person,
     nominate_champion,
@@ -97,8 +99,20 @@ def test_who_leaves_stays_readable_and_may_come_back(acting: Acting, marcus: Per
     gone = let_go(acting, marcus).edits[0].after
     assert isinstance(gone, Person)
     assert gone.left_on == date(2026, 11, 24)
-    assert not is_coached(gone, acting.who)
+    assert not is_coached(gone, acting.who, acting.today)
     assert take_back(acting, gone).edits[0].after == marcus
+
+
+def test_who_leaves_on_a_day_ahead_is_here_until_then(marcus: Person) -> None:
+    leaving = marcus.but(left_on=date(2026, 11, 30))
+    assert is_here(leaving, date(2026, 11, 29))
+    assert not is_here(leaving, date(2026, 11, 30))
+
+
+def test_who_leads_can_be_met_but_is_not_on_the_list_of_the_coached(acting: Acting, marcus: Person) -> None:
+    leader = marcus.but(roles=(PersonRole.LEADER,))
+    assert can_meet(leader, acting.who, acting.today)
+    assert not is_coached(leader, acting.who, acting.today)
 
 
 def test_a_time_away_is_kept_when_somebody_comes_back(acting: Acting, marcus: Person) -> None:
@@ -124,7 +138,7 @@ def test_who_coaches_is_who_acts_then_whoever_is_named_so(
 def test_the_coach_cannot_leave_the_own_workbook(acting: Acting, dana: Person) -> None:
     with pytest.raises(Fault, match="hand it over"):
         let_go(acting, dana)
-    assert not is_coached(dana, acting.who)
+    assert not is_coached(dana, acting.who, acting.today)
 
 
 def test_a_champion_is_nominated_once_and_other_roles_stay(marcus: Person) -> None:

@@ -6,6 +6,8 @@ it is noted, so Escape, a crash or a full disk lose nothing; the next note begin
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from coachbook import log
 from coachbook.changes import Change
 from coachbook.coaching.notes import take_note
-from coachbook.coaching.people import short_name
+from coachbook.coaching.people import is_here, short_name
 from coachbook.errors import CoachbookError, Fault
 from coachbook.records import CoachingSession, DevelopmentPlan, Id, Observation, Person, Record
 from coachbook.ui.parts.chips import ChoiceChips
@@ -59,13 +61,13 @@ def whom(book: Workbook, place: Place | None) -> Id:
 
 def offers(book: Workbook) -> tuple[Offer, ...]:
     """Whom a note may be about: everybody but the coach; who left stays readable and may be noted too."""
-    coach_id = book.profile.coach_id
-    here = sorted(book.all(Person, order_by="name"), key=lambda each: each.left_on is not None)
-    return tuple(Offer(each.id, each.name, _detail(each)) for each in here if each.id != coach_id)
+    coach_id, today = book.profile.coach_id, book.acting().today
+    here = sorted(book.all(Person, order_by="name"), key=lambda each: not is_here(each, today))
+    return tuple(Offer(each.id, each.name, _detail(each, today)) for each in here if each.id != coach_id)
 
 
-def _detail(person: Person) -> str:
-    if person.left_on is not None:
+def _detail(person: Person, today: date) -> str:
+    if not is_here(person, today):
         return QCoreApplication.translate("noting", "has left")
     return " · ".join(part for part in (person.role_title, person.team) if part)
 

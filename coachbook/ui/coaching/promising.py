@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.changes import Acting, Change
 from coachbook.coaching.days import short_day
+from coachbook.coaching.people import is_here
 from coachbook.coaching.promises import drop, is_due, is_overdue, keep, not_kept, sentence
 from coachbook.coaching.today import as_an_act
 from coachbook.errors import Fault
@@ -130,7 +131,12 @@ class PromiseLine(QWidget):
         return self.owner.value() is True
 
     def offer(
-        self, person: Person, due: date, people: Mapping[Id, Person] | None = None, coach: str = ""
+        self,
+        person: Person,
+        due: date,
+        today: date,
+        people: Mapping[Id, Person] | None = None,
+        coach: str = "",
     ) -> None:
         """Who may promise, who may help, and the day offered while nothing is typed.
 
@@ -138,7 +144,7 @@ class PromiseLine(QWidget):
         """
         self.owner.options[1].setText(coach or self.tr("You"))
         self.owner.options[1].updateGeometry()
-        here = [p for p in (people or {}).values() if p.left_on is None and p.id != person.id]
+        here = [p for p in (people or {}).values() if is_here(p, today) and p.id != person.id]
         known = [("", self.tr("no buddy")), *((p.id, p.called) for p in sorted(here, key=lambda p: p.name))]
         if known != self._known:
             self._known = known

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from coachbook.coaching.people import is_coached
+from coachbook.coaching.people import can_meet, is_here
 from coachbook.coaching.replies import in_turn
 from coachbook.records import (
     ChampionBehaviour,
@@ -40,6 +41,7 @@ class Around:
     standards: Mapping[Id, ServiceStandard]
     """Every version."""
     coach_id: Id
+    today: date
     pass_line: int | None
     """The score from which a moment is won; None where the workbook has none."""
 
@@ -56,13 +58,13 @@ class Around:
 
     def observers(self, person_id: Id | None) -> tuple[tuple[Id, str], ...]:
         """Who may have observed this person: everybody else who is here, by name."""
-        others = (p for p in self.people.values() if p.left_on is None and p.id != person_id)
+        others = (p for p in self.people.values() if is_here(p, self.today) and p.id != person_id)
         named = sorted(others, key=lambda person: (person.name.casefold(), person.id))
         return tuple((person.id, person.name) for person in named)
 
     def observable(self, also: Id | None = None) -> tuple[tuple[Id, str], ...]:
-        """Who can be observed: those who are coached by name, the coach last; `also` whoever it is."""
-        here = [p for p in self.people.values() if is_coached(p, self.coach_id) or p.id == also]
+        """Who can be observed: whoever is here by name, the coach last; `also` whoever it is."""
+        here = [p for p in self.people.values() if can_meet(p, self.coach_id, self.today) or p.id == also]
         named = sorted(here, key=lambda person: (person.name.casefold(), person.id))
         coach = [self.people[self.coach_id]] if also != self.coach_id else []
         return tuple((person.id, person.name) for person in (*named, *coach))
@@ -118,6 +120,7 @@ def around(book: Workbook) -> Around:
         moments={each.id: each for each in book.all(MomentOfTruth, order_by="position")},
         standards={each.id: each for each in book.all(ServiceStandard, order_by=FORM_ORDER)},
         coach_id=profile.coach_id,
+        today=book.acting().today,
         pass_line=profile.pass_line,
     )
 

@@ -153,8 +153,8 @@ class ObservationsPage(Page):
         self._ids = book.ask.listing(Observation, groups, order)
         self._paged.set_ids(self._ids)
         drafts = book.all(Observation, state=ObservationState.DRAFT, order_by="-at")
-        coach_id = book.profile.coach_id
-        team = [each for each in self._people.values() if is_coached(each, coach_id)]
+        acting = book.acting()
+        team = [each for each in self._people.values() if is_coached(each, acting.who, acting.today)]
         zone = self.desk.clock.zone
         disputed = book.get(Observation, self._disputed[0]) if self._disputed else None
         self._next = what_next(drafts, team, book.ask.last_observed(), self._people, zone, disputed)

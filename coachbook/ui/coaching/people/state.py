@@ -10,9 +10,10 @@ from datetime import date, datetime, tzinfo
 
 from coachbook.coaching.attention import REGULAR_DAYS
 from coachbook.coaching.days import counted, counted_days, day_of
-from coachbook.coaching.people import short_name
+from coachbook.coaching.people import is_here, short_name
 from coachbook.coaching.trend import changed_words
 from coachbook.records import Focus, Id, Person
+from coachbook.records.kinds import PersonRole
 from coachbook.statistics.process_behaviour import Reading, Verdict
 from coachbook.statistics.words import count, day, sentence_case
 
@@ -33,6 +34,8 @@ class PersonRow:
     team: str
     shift: str
     left: bool
+    leads: bool
+    """Leaders stand in the list, but nobody waits for their coaching."""
     days: int | None
     """Days since the last session; None before the first."""
     coached: str
@@ -88,7 +91,7 @@ def people_state(
         person.id: (today - day_of(last_held[person.id], zone)).days if person.id in last_held else None
         for person in coached
     }
-    longest = _longest(coached, days)
+    longest = _longest(coached, days, today)
     focus_of = {focus.person_id: standards.get(focus.standard_id or "", focus.behaviour) for focus in focuses}
     rows = [
         _row(
@@ -97,6 +100,7 @@ def people_state(
             focus_of.get(person.id, ""),
             promises.get(person.id, (0, 0)),
             readings.get(person.id),
+            today,
             longest=person.id == longest,
             coach=coaches.get(person.coach_id or "", ""),
         )
@@ -173,6 +177,7 @@ def _row(
     focus: str,
     promises: tuple[int, int],
     reading: Reading | None,
+    today: date,
     *,
     longest: bool,
     coach: str,
@@ -185,15 +190,14 @@ def _row(
         called=short_name(person.called),
         team=person.team,
         shift=person.shift,
-        left=person.left_on is not None,
+        left=not is_here(person, today),
+        leads=PersonRole.LEADER in person.roles,
         days=days,
         coached=_ago(days),
         focus=focus,
         kept=f"{kept} of {ended}" if ended else "",
         kept_share=kept / ended if ended else -1,
-        worth=f"left on {day(person.left_on)} {person.left_on.year}"
-        if person.left_on
-        else _worth(days, reading, too_few=too_few, longest=longest),
+        worth=_leaving(person, today) or _worth(person, days, reading, too_few=too_few, longest=longest),
         too_few=too_few,
         words=folded(" ".join((*_lines(person), focus, coach, *(role.value for role in person.roles)))),
     )
@@ -209,11 +213,21 @@ def _ago(days: int | None) -> str:
     return "today" if days <= 0 else counted_days(days)
 
 
-def _worth(days: int | None, reading: Reading | None, *, too_few: bool, longest: bool) -> str:
+def _leaving(person: Person, today: date) -> str:
+    """When somebody left or leaves; empty for who stays."""
+    if person.left_on is None:
+        return ""
+    verb = "leaves" if is_here(person, today) else "left"
+    return f"{verb} on {day(person.left_on)} {person.left_on.year}"
+
+
+def _worth(person: Person, days: int | None, reading: Reading | None, *, too_few: bool, longest: bool) -> str:
     """What is worth knowing, from counts and the statistics only; a change comes before the rest."""
     changed = changed_words(reading)
     if changed:
         return changed
+    if PersonRole.LEADER in person.roles:
+        return "leads"
     if longest:
         return "longest without coaching"
     if days is None:
@@ -223,9 +237,9 @@ def _worth(days: int | None, reading: Reading | None, *, too_few: bool, longest:
     return "too few to say" if too_few else "on time"
 
 
-def _longest(people: Iterable[Person], days: Mapping[Id, int | None]) -> Id | None:
+def _longest(people: Iterable[Person], days: Mapping[Id, int | None], today: date) -> Id | None:
     """Who has waited longest beyond two weeks; nobody while somebody has not been coached at all."""
-    waits = [(days[person.id], person) for person in people if person.left_on is None]
+    waits = [(days[person.id], person) for person in people if _waits(person, today)]
     if any(waited is None for waited, _ in waits):
         return None
     late = [
@@ -236,6 +250,10 @@ def _longest(people: Iterable[Person], days: Mapping[Id, int | None]) -> Id | No
     return min(late, key=lambda each: (-each[0], each[1]))[2] if late else None
 
 
+def _waits(person: Person, today: date) -> bool:
+    return is_here(person, today) and PersonRole.LEADER not in person.roles
+
+
 def _largest(names: Iterable[str], most: int) -> tuple[str, ...]:
     """The names that stand most often, by name."""
     sizes = Counter(name for name in names if name)
@@ -244,6 +262,7 @@ def _largest(names: Iterable[str], most: int) -> tuple[str, ...]:
 
 
 def _waited(rows: Sequence[PersonRow]) -> tuple[Run, ...]:
+    rows = [row for row in rows if not row.leads]
     never = [row for row in rows if row.days is None]
     if len(never) == 1:
         return ((never[0].called, True), (" has not been coached yet", False), (". ", False))
@@ -266,7 +285,7 @@ def _waited(rows: Sequence[PersonRow]) -> tuple[Run, ...]:
 
 
 def _seen_too_little(rows: Sequence[PersonRow]) -> tuple[Run, ...]:
-    few = [row for row in rows if row.too_few and row.days is not None]
+    few = [row for row in rows if row.too_few and row.days is not None and not row.leads]
     if not few:
         return ()
     if len(few) == 1:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Slot
 
 from coachbook.changes import Change
+from coachbook.coaching.people import is_here
 from coachbook.coaching.plans import (
     add_goal,
     close_plan,
@@ -111,8 +112,9 @@ class PlanActs(QObject):
             self._lay(sheet)
 
     def _action_sheet(self, read: PlanReading, goal: PlanGoal, action: PlanAction | None) -> ActionSheet:
-        here = sorted((p for p in read.people.values() if p.left_on is None), key=lambda person: person.name)
         acting = self._page.desk.workbook.acting()
+        everybody = sorted(read.people.values(), key=lambda person: person.name)
+        here = [person for person in everybody if is_here(person, acting.today)]
         return ActionSheet(self._page.window(), acting, read.plan, goal, read.actions_of(goal), here, action)
 
     # Acts without a sheet

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from coachbook.changes import Change
 from coachbook.coaching.evidence import from_contacts
 from coachbook.coaching.gaps import strengths
-from coachbook.coaching.people import is_coached
+from coachbook.coaching.people import can_meet
 from coachbook.coaching.plans import PERIOD, season, start_plan
 from coachbook.errors import Fault
 from coachbook.export.phrases import dated
@@ -29,7 +29,9 @@ class NewPlanSheet(FormSheet):
         super().__init__(over, self.tr("New plan"), action=self.tr("Start the plan"))
         self._book = book
         self._acting = book.acting()
-        team = [p for p in book.all(Person, order_by="name") if is_coached(p, self._acting.who)]
+        team = [
+            p for p in book.all(Person, order_by="name") if can_meet(p, self._acting.who, self._acting.today)
+        ]
         self._people = {person.id: person for person in team}
         self._open = {p.person_id: p for p in book.all(DevelopmentPlan, unequal("state", PlanState.CLOSED))}
         start = self._acting.today

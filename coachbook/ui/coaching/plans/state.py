@@ -157,7 +157,7 @@ def _without(
         by_person.setdefault(line.person_id, []).append(line)
     found = []
     for id_, person in people.items():
-        if id_ in planned or not is_coached(person, coach_id):
+        if id_ in planned or not is_coached(person, coach_id, today):
             continue
         grounds = [g for g in gaps(by_person.get(id_, ()), standards, today) if g.ground is Ground.GOAL]
         if grounds:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Slot
 
 from coachbook.changes import Change
 from coachbook.coaching.oops import strike_out
-from coachbook.coaching.people import is_coached
+from coachbook.coaching.people import can_meet
 from coachbook.records import Commitment, Id, Oops, Person
-from coachbook.records.kinds import CommitmentState, PersonRole, PromiseTo
+from coachbook.records.kinds import CommitmentState, PromiseTo
 from coachbook.statistics.words import day
 from coachbook.ui.coaching.promises.oops_view import OopsSheet
 from coachbook.ui.coaching.promises.sheets import CorrectSheet, EndedSheet, EndSheet, MakeSheet, how_it_ended
@@ -31,12 +31,9 @@ class Acts(QObject):
         """Ask for a new promise; `about` is the person that is offered."""
         book = self._page.desk.workbook
         coach = book.coach
-        others = [
-            each
-            for each in book.all(Person, order_by="name")
-            if is_coached(each, coach.id) or (PersonRole.LEADER in each.roles and each.id != coach.id)
-        ]
-        sheet = MakeSheet(self._page.window(), coach, others, book.acting().today, about)
+        today = book.acting().today
+        others = [each for each in book.all(Person, order_by="name") if can_meet(each, coach.id, today)]
+        sheet = MakeSheet(self._page.window(), coach, others, today, about)
         self._make = sheet
         sheet.accepted.connect(self._on_made)
         sheet.rise(sheet.words)

@@ -14,7 +14,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coachbook.changes import Change
-from coachbook.coaching.people import is_coached
+from coachbook.coaching.people import can_meet, is_coached
 from coachbook.coaching.recognition import tell, withdraw, without_lately
 from coachbook.documents import gather_cards
 from coachbook.errors import Fault
@@ -148,7 +148,7 @@ class RecognitionPage(Page):
         book = self.desk.workbook
         acting = book.acting()
         self._people = {each.id: each for each in book.all(Person, order_by="name")}
-        team = [each for each in self._people.values() if is_coached(each, acting.who)]
+        team = [each for each in self._people.values() if is_coached(each, acting.who, acting.today)]
         lately = book.all(Recognition, at_least("on", acting.today - timedelta(days=366)))
         without = without_lately(team, lately, acting.today)
         self._next = what_next(without, lately, team)
@@ -249,7 +249,8 @@ class RecognitionPage(Page):
 
     def _ask_praise(self, about: Id) -> None:
         book = self.desk.workbook
-        team = [each for each in self._people.values() if is_coached(each, book.profile.coach_id)]
+        acting = book.acting()
+        team = [each for each in self._people.values() if can_meet(each, acting.who, acting.today)]
         seen = book.all(Observation, state=ObservationState.SUBMITTED, order_by="-at", limit=_LATEST_SEEN)
         sheet = RecogniseSheet(self.window(), team, book.all(ServiceStandard), seen, about)
         self._sheet = sheet

@@ -85,7 +85,7 @@ class BriefActs(QObject):
         sheet, page = self._sheet, self._page
         if sheet is None:
             return
-        team = page.desk.workbook.all(Person, left_on=None)
+        team = page.desk.workbook.all(Person)
         if sheet.carry_out(lambda: sheet.change(page.acting, team), page.act) is not None:
             self._sheet = None
 

@@ -135,7 +135,7 @@ class CloseView(QWidget):
         self._written.setText(wrote.format(name=name))
         self._written.setVisible(bool(wrote))
         self._promises.show_promises(state.promises, state.people, state.coach.id, state.today)
-        self.line.offer(state.person, state.next_at.date(), state.people)
+        self.line.offer(state.person, state.next_at.date(), state.today, state.people)
         self._worth_name.setText(name)
         self.worth_person.set_value(session.worth_to_person)
         self.worth_coach.set_value(session.worth_to_coach)

@@ -102,6 +102,7 @@ class HoldView(QWidget):
         self.line.offer(
             state.person,
             state.today + _A_WEEK,
+            state.today,
             {} if turned else state.people,
             state.coach.called if turned else "",
         )

@@ -9,6 +9,7 @@ from coachbook.coaching.days import day_of, long_day, time_of
 from coachbook.coaching.huddles import attendance_sentence, present
 from coachbook.coaching.idea import Idea, idea_of_the_week
 from coachbook.coaching.pace import current_point
+from coachbook.coaching.people import can_meet
 from coachbook.records import (
     AgendaPoint,
     ChampionBehaviour,
@@ -69,7 +70,7 @@ def read_huddle(book: Workbook, session: CoachingSession) -> HuddleSitting:
         others=tuple(
             (p.id, p.name)
             for p in sorted(people.values(), key=lambda p: p.name)
-            if p.id not in known and p.id != session.coach_id and p.left_on is None
+            if p.id not in known and can_meet(p, session.coach_id, day_of(session.starts_at, zone))
         ),
         attended=attendance_sentence(session),
         missing="All is here: it can be closed."

@@ -15,6 +15,7 @@ from coachbook.coaching.absences import (
     remove_absence,
     span_words,
 )
+from coachbook.coaching.people import is_here
 from coachbook.errors import Fault
 from coachbook.records import Absence, Person
 from coachbook.ui.parts.buttons import Button, Kind
@@ -56,7 +57,7 @@ class AbsencesSheet(FormSheet):
 
     def _lay_out(self) -> None:
         acting = self._book.acting()
-        here = [p for p in self._people.values() if p.left_on is None]
+        here = [p for p in self._people.values() if is_here(p, acting.today)]
         me = [(p.id, self.tr("{name} (you)").format(name=p.name)) for p in here if p.id == acting.who]
         others = [(p.id, p.name) for p in here if p.id != acting.who]
         self.person = Select([*others, *me], hint=self.tr("Choose"))

@@ -18,7 +18,7 @@ from coachbook.coaching.moving import (
     of_day,
     places_on,
 )
-from coachbook.coaching.people import coaches_among
+from coachbook.coaching.people import can_meet, coaches_among
 from coachbook.coaching.sessions import KIND_NAMES, with_whom
 from coachbook.errors import Fault
 from coachbook.records import CoachingSession, Person
@@ -102,7 +102,8 @@ class DaySheet(FormSheet):
 
     def _coaches(self) -> list[tuple[object, str]]:
         """Who coaches first, then everybody else who is here."""
-        here = [p for p in self._people.values() if p.left_on is None and p.id != self._acting.who]
+        who, today = self._acting.who, self._acting.today
+        here = [p for p in self._people.values() if can_meet(p, who, today)]
         coaching = {each.id for each in coaches_among(here, self._acting.who)}
         here.sort(key=lambda person: person.id not in coaching)
         return [(person.id, person.name) for person in here]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QStackedWidge
 
 from coachbook.coaching.days import day_of
 from coachbook.coaching.lost_slots import lost_runs
-from coachbook.coaching.people import is_coached
+from coachbook.coaching.people import can_meet
 from coachbook.coaching.wall import wall_of
 from coachbook.records import Absence, CoachingSession, Focus, Person, WorkbookProfile
 from coachbook.records.kinds import SessionState
@@ -291,8 +291,9 @@ class SessionsPage(Page):
 
     def _show_people(self, chosen: str | None) -> None:
         book = self.desk.workbook
-        coach_id = book.profile.coach_id
-        team = [(p.id, p.name) for p in book.all(Person, order_by="name") if is_coached(p, coach_id)]
+        acting = book.acting()
+        everybody = book.all(Person, order_by="name")
+        team = [(p.id, p.name) for p in everybody if can_meet(p, acting.who, acting.today)]
         self.list.show_people(team, chosen)
 
     @Slot()

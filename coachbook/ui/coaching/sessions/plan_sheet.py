@@ -19,7 +19,7 @@ from coachbook.changes import Acting, Change
 from coachbook.coaching.agenda import build_agenda
 from coachbook.coaching.focus import open_focus
 from coachbook.coaching.huddles import teams
-from coachbook.coaching.people import is_coached
+from coachbook.coaching.people import can_meet
 from coachbook.coaching.recurrence import occurrences
 from coachbook.coaching.series import plan_series
 from coachbook.coaching.sessions import LONGEST, SHORTEST, new_huddle, new_session, plan_huddle, plan_made
@@ -64,7 +64,7 @@ class PlanSheet(FormSheet):
         self._zone = book.clock.zone
         acting = book.acting()
         self._people = {p.id: p for p in book.all(Person, order_by="name")}
-        self._team = [p for p in self._people.values() if is_coached(p, acting.who)]
+        self._team = [p for p in self._people.values() if can_meet(p, acting.who, acting.today)]
         self._taken = read_taken(book)
         self._focuses = book.all(Focus, until=None)
         self._templates = {_key(each): each for each in all_templates(book.all(AgendaTemplate))}
@@ -125,7 +125,9 @@ class PlanSheet(FormSheet):
 
     def _teams(self) -> list[tuple[object, str]]:
         """The teams by name; everybody where nobody's team has one."""
-        named = teams(self._people.values(), self._book.coach) or (self.tr("whole team"),)
+        named = teams(self._people.values(), self._book.coach, self._book.acting().today) or (
+            self.tr("whole team"),
+        )
         return [(name, name) for name in named]
 
     @property

@@ -47,7 +47,7 @@ class TeamSheet(FormSheet):
         self._book = book
         self._acting = book.acting()
         self._taken = read_taken(book)
-        self._team = [p for p in book.all(Person, order_by="name") if is_coached(p, self._acting.who)]
+        self._team = self._coached()
         self._places: tuple[Spread, ...] = ()
         self._lay_out(max(on or self._acting.today, self._acting.today))
         self._preview = Card(self.tr("Where each would go"), ruled=True)
@@ -105,6 +105,10 @@ class TeamSheet(FormSheet):
             times=self.times.value(),
             kind=kind if isinstance(kind, SessionKind) else SessionKind.ONE_ON_ONE,
         )
+
+    def _coached(self) -> list[Person]:
+        who, today = self._acting.who, self._acting.today
+        return [p for p in self._book.all(Person, order_by="name") if is_coached(p, who, today)]
 
     def change(self) -> Change:
         """The act. Raises `Fault` for "people", "week", "hours", "minutes" and "ends"."""

@@ -50,7 +50,7 @@ def read_day(book: Workbook) -> Reading:
     acting = book.acting()
     morning = datetime.combine(acting.today, time(), acting.zone)
     people = book.all(Person)
-    team = [person.id for person in people if is_coached(person, acting.who)]
+    team = [person.id for person in people if is_coached(person, acting.who, acting.today)]
     todays = book.all(
         CoachingSession,
         at_least("starts_at", morning),

@@ -30,7 +30,7 @@ class Huddles(QObject):
 
         book = self._page.desk.workbook
         self._idea = idea
-        found = teams(book.all(Person), book.coach)
+        found = teams(book.all(Person), book.coach, book.acting().today)
         if len(found) == 1:
             self._start(found[0])
             return

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from coachbook.coaching.attention import Balance, without_sentence
 from coachbook.coaching.days import counted, long_day, near_day, plain_day, time_of, weekday
 from coachbook.coaching.idea import Idea
+from coachbook.coaching.people import can_meet
 from coachbook.coaching.promises import is_overdue, made_sentence, sentence
 from coachbook.coaching.sessions import KIND_NAMES
 from coachbook.coaching.today import Day, DaySession, Readiness
@@ -161,7 +162,7 @@ def today_state(
         without=_without(found.balance),
         idea=_idea(found.idea, people, tuple(scripts)),
         huddle=next((row.session.id for row in found.sessions if _is_open_huddle(row)), None),
-        has_team=any(p.team.strip() and p.left_on is None and p.id != coach.id for p in people.values()),
+        has_team=any(p.team.strip() and can_meet(p, coach.id, found.on) for p in people.values()),
         disputes=_waits(found.disputes, "dispute", "for your answer"),
         notes=_waits(found.notes, "note", "to become something, or nothing"),
     )

@@ -9,6 +9,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from coachbook.coaching.people import is_here
 from coachbook.errors import Fault
 from coachbook.practice.champions import retire_behaviour
 from coachbook.records import (
@@ -233,12 +234,12 @@ class ChampionsPage(Page):
 
     def _offers(self) -> Offers:
         book = self.desk.workbook
-        people = book.all(Person, order_by="name")
+        people, today = book.all(Person, order_by="name"), book.acting().today
         standards = book.all(ServiceStandard, state=Publication.PUBLISHED, order_by="title")
         return Offers(
             moments=tuple((m.id, m.title) for m in journey(book.all(MomentOfTruth))),
             standards=tuple((s.id, s.title) for s in standards),
-            people=tuple((p.id, p.name) for p in people if p.left_on is None),
+            people=tuple((p.id, p.name) for p in people if is_here(p, today)),
             names=called(people),
         )
 

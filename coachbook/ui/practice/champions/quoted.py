@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from coachbook.coaching.people import is_here
 from coachbook.records import Observation, Person, QuotedLine, Rating
 from coachbook.workbook import Workbook
 
@@ -26,7 +27,7 @@ def told_in(book: Workbook, sub: str) -> Mapping[str, object]:
         "observation_id": seen.id,
         "says": "\n".join(_words(seen, told.get("says", ""))),
         "customer_lines": tuple(_words(seen, told.get("customer", ""))),
-        "champion_id": person.id if person is not None and person.left_on is None else None,
+        "champion_id": person.id if person is not None and is_here(person, book.acting().today) else None,
         "source": seen.reference or seen.quotes_from,
         "source_on": day,
         "moment_id": moment_id or next(iter(seen.moment_ids), None),

@@ -161,3 +161,17 @@ def test_typing_finds_by_role_site_and_coach_as_well():
     found = state([champion, Person(id="zoe", name="Zoë Coach")], {})
     for text in ("agent", "harb", "champion", "zoe coach ann"):
         assert [row.id for row in chosen_rows(found, text)] == ["a"], text
+
+
+def test_who_leaves_on_a_day_ahead_is_on_the_list_until_then() -> None:
+    leaving = person("lea", "Lea Brandt", left_on=TODAY + timedelta(days=3))
+    row = next(row for row in state([*TEAM, leaving], DAYS).rows if row.id == "lea")
+    assert not row.left
+    assert row.worth.startswith("leaves on ")
+
+
+def test_nobody_waits_for_a_leader_to_be_coached() -> None:
+    boss = person("rita", "Rita Boss", roles=(PersonRole.LEADER,))
+    found = state([*TEAM, boss], DAYS)
+    assert next(row.worth for row in found.rows if row.id == "rita") == "leads"
+    assert said(found) == said(state(TEAM, DAYS))
