@@ -12,7 +12,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from coachbook.ui.parts.pickers import DateField, MomentField, NumberField
+from coachbook.ui.parts.dates import DateField, MomentField
+from coachbook.ui.parts.pickers import NumberField
 from coachbook.ui.parts.texts import Lead
 from coachbook.ui.shell.keys import KeysSheet
 from coachbook.ui.shell.pages import SETTINGS, working

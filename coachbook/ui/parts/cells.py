@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from coachbook.ui.parts.models import Column, TableModel
 from coachbook.ui.parts.painting import PILL_HEIGHT, paint_face, paint_pill, pill_font, pill_width
 from coachbook.ui.shell.surfaces import plain_tip
-from coachbook.ui.shell.theme import px, sized, tokens
+from coachbook.ui.shell.theme import Tone, px, sized, tokens
 
 PADDING = 10
 FACE = 30
+_LINE = 19
 
 
 class Cells(QStyledItemDelegate):
@@ -57,7 +58,9 @@ class Cells(QStyledItemDelegate):
             said.append(chip[0])
             room -= round(pill_width(chip[0], pill_font())) + 8
         metrics = QFontMetricsF(_font(column))
-        if any(metrics.horizontalAdvance(part) > room for part in said):
+        narrow = view.visualRect(index).width() < px(column.breaks)
+        lines = lines_of(said[0], metrics, room) if narrow else (said[0],)
+        if any(metrics.horizontalAdvance(part) > room for part in (*lines, *said[1:])):
             QToolTip.showText(event.globalPos(), plain_tip("\n".join(part for part in said if part)), view)
         else:
             QToolTip.hideText()
@@ -69,43 +72,73 @@ def _font(column: Column) -> QFont:
 
 
 def _paint_cell(painter: QPainter, where: QRectF, column: Column, row: object, *, rtl: bool) -> None:
-    """Face at the leading edge, then words, then the chip after the words or at the far end."""
+    """Face at the leading edge, then words with the chip behind them, and the grey line below both."""
     look = tokens()
+    narrow = where.width() + 2 * PADDING < px(column.breaks)
     if column.face is not None:
         name, key = column.face(row)
         left = where.right() - FACE if rtl else where.left()
         paint_face(painter, QRectF(left, where.center().y() - FACE / 2, FACE, FACE), name, key)
         where = where.adjusted(0, 0, -FACE - PADDING, 0) if rtl else where.adjusted(FACE + PADDING, 0, 0, 0)
     text = " ".join(column.text(row).split())
+    line = " ".join(column.line(row).split()) if column.line else ""
     font = _font(column)
     chip = column.chip(row) if column.chip else None
+    high = px(_LINE)
+    whole = where
     if chip is not None:
-        wanted = min(pill_width(chip[0], pill_font()), where.width())
-        words = min(QFontMetricsF(font).horizontalAdvance(text) + 8 if text else 0.0, where.width() - wanted)
-        height = px(PILL_HEIGHT)
-        left = where.right() - words - wanted if rtl else where.left() + words
-        paint_pill(
-            painter,
-            QRectF(left, where.center().y() - height / 2, wanted, height),
-            chip[0],
-            chip[1],
-            outlined=chip[1].value == "neutral",
-        )
-        where = (
-            where.adjusted(where.width() - words, 0, 0, 0)
-            if rtl
-            else where.adjusted(0, 0, words - where.width(), 0)
-        )
+        middle = where.center().y() - (high / 2 if line else 0)
+        where = _paint_chip(painter, where, middle, text, font, chip, rtl=rtl)
+    broken = lines_of(text, QFontMetricsF(font), where.width()) if narrow else (text,)
     tone = column.tone(row) if column.tone else None
     ink = look.ink(tone) if tone else look.muted if column.muted else look.text
-    line = " ".join(column.line(row).split()) if column.line else ""
     across = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    half = px(19)
-    top = where if not line else QRectF(where.left(), where.center().y() - half, where.width(), half)
-    _words(painter, top, text, font, ink, across)
+    top = where.center().y() - high * (len(broken) + bool(line)) / 2
+    for each in broken:
+        _words(painter, QRectF(where.left(), top, where.width(), high), each, font, ink, across)
+        top += high
     if line:
-        below = QRectF(where.left(), where.center().y(), where.width(), half)
+        below = QRectF(whole.left(), top, whole.width(), high)
         _words(painter, below, line, sized(13), look.muted, across)
+
+
+def _paint_chip(
+    painter: QPainter,
+    where: QRectF,
+    middle: float,
+    text: str,
+    font: QFont,
+    chip: tuple[str, Tone],
+    *,
+    rtl: bool,
+) -> QRectF:
+    """The chip behind `text`, which gives way to it; the room that is left for the text."""
+    said, tone = chip
+    wanted = min(pill_width(said, pill_font()), where.width())
+    words = min(QFontMetricsF(font).horizontalAdvance(text) + 8 if text else 0.0, where.width() - wanted)
+    high = px(PILL_HEIGHT)
+    left = where.right() - words - wanted if rtl else where.left() + words
+    pill = QRectF(left, middle - high / 2, wanted, high)
+    paint_pill(painter, pill, said, tone, outlined=tone is Tone.NEUTRAL)
+    return (
+        where.adjusted(where.width() - words, 0, 0, 0)
+        if rtl
+        else where.adjusted(0, 0, words - where.width(), 0)
+    )
+
+
+def lines_of(text: str, metrics: QFontMetricsF, room: float) -> tuple[str, ...]:
+    """`text` on at most two lines of `room` pixels, broken between words; the second may be too long."""
+    if metrics.horizontalAdvance(text) <= room:
+        return (text,)
+    words = text.split(" ")
+    first = words[0]
+    taken = 1
+    while taken < len(words) and metrics.horizontalAdvance(f"{first} {words[taken]}") <= room:
+        first = f"{first} {words[taken]}"
+        taken += 1
+    rest = " ".join(words[taken:])
+    return (first, rest) if rest and metrics.horizontalAdvance(first) <= room else (text,)
 
 
 def _words(

@@ -103,13 +103,13 @@ class ChipOption(Option):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """As wide as its words, with room for the ring."""
-        return QSize(round(pill_width(self.text(), pill_font())) + 5, px(PILL_HEIGHT) + 4)
+        """As wide as its words: the ring is its own edge, so that a row of chips begins where words begin."""
+        return QSize(round(pill_width(self.text(), pill_font())) + 1, px(PILL_HEIGHT) + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The pill, and the ring when the keyboard is here."""
         painter = QPainter(self)
-        inside = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        inside = QRectF(self.rect()).adjusted(0, 2, 0, -2)
         if self.isChecked():
             paint_pill(painter, inside, self.text(), self._tone)
         else:
@@ -120,7 +120,7 @@ class ChipOption(Option):
                 radius = inside.height() / 2 - 0.5
                 painter.drawRoundedRect(inside.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         if self.hasFocus():
-            paint_ring(painter, QRectF(self.rect()), self.height() / 2 - 1)
+            paint_ring(painter, inside, inside.height() / 2 - 1)
 
 
 class ChoiceChips(ChoiceRow):
@@ -138,7 +138,7 @@ class ChoiceChips(ChoiceRow):
         clearable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(name, FlowLayout(gap=4), clearable=clearable, parent=parent)
+        super().__init__(name, FlowLayout(gap=8, line_gap=4), clearable=clearable, parent=parent)
         for option in options:
             tone = option[2] if len(option) == 3 else Tone.ACCENT
             self.add_option(ChipOption(option[1], option[0], tone))
@@ -155,7 +155,7 @@ class FilterChips(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._flow = FlowLayout(gap=4)
+        self._flow = FlowLayout(gap=8, line_gap=4)
         self._flow.setContentsMargins(0, 0, 0, 0)
         self.setLayout(self._flow)
         self._options: list[ChipOption] = []

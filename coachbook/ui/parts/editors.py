@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from coachbook.ui.parts.autosave import Autosave
+from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import paint_icon, px, tokens
 
 LONGEST = 20_000
 """Letters that a text may have; a longer paste is cut and the field says so."""
 
+_ITS_OWN = 2
+"""Pixels that a line edit leaves at each end of its text besides its padding."""
 _AIR = 12
 """Pixels of padding and border, and two without which Qt counts the last line as cut and scrolls by it."""
 
@@ -35,6 +46,7 @@ class LineEdit(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._symbol = symbol
+        self._cut = False
         self.setMaxLength(longest)
         self.setPlaceholderText(hint)
         self.setText(text)
@@ -72,12 +84,38 @@ class LineEdit(QLineEdit):
         super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The icon on top of the field."""
-        super().paintEvent(event)
+        """The field; what is too long for it ends in an ellipsis while nobody writes; the icon on top."""
+        shown = self.text() if self.hasFocus() else self._shown()
+        if (shown != self.text()) is not self._cut:
+            self._cut = not self._cut
+            self.setToolTip(plain_tip(self.text()) if self._cut else "")
+        if self._cut:
+            self._paint_shown(shown)
+        else:
+            super().paintEvent(event)
         if self._symbol:
             left = self.width() - 28 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 11
             where = QRectF(left, (self.height() - 16) / 2, 16, 16)
             paint_icon(QPainter(self), self._symbol, tokens().muted, where)
+
+    def _room(self, option: QStyleOptionFrame) -> QRect:
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return inside.marginsRemoved(self.textMargins()).adjusted(_ITS_OWN, 0, -_ITS_OWN, 0)
+
+    def _shown(self) -> str:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self._room(option).width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def _paint_shown(self, shown: str) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(QColor(tokens().text if self.isEnabled() else tokens().muted))
+        across = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self._room(option), across, shown)
 
     @Slot()
     def _on_edited(self) -> None:

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.ui.parts.autosave import REST
+from coachbook.ui.parts.dates import DateField, MomentField
 from coachbook.ui.parts.editors import LONGEST, LineEdit, TextArea
-from coachbook.ui.parts.pickers import CheckMark, DateField, MomentField, NumberField, Select
+from coachbook.ui.parts.pickers import CheckMark, NumberField, Select
 from coachbook.ui.parts.texts import PlainLabel, TextRole
 from coachbook.ui.shell.theme import restyle
 

@@ -24,7 +24,8 @@ class Column:
 
     `width` is fixed pixels, or None for a share of the rest by `stretch`. `order` gives the sort key (None:
     not sorted by this column). `face` gives (name, key) of an avatar, `chip` gives (text, tone) or None,
-    `line` a second grey line, `tone` a colour for the text. `strong` is semi-bold, `muted` grey.
+    `line` a second grey line, `tone` a colour for the text. `strong` is semi-bold, `muted` grey. `breaks`: in
+    fewer pixels than these the text may take two lines, and all rows of the table are as high as that needs.
     """
 
     header: str
@@ -38,6 +39,7 @@ class Column:
     tone: Callable[[Any], Tone | None] | None = None
     strong: bool = False
     muted: bool = False
+    breaks: int = 0
 
 
 class TableModel(QAbstractTableModel):

@@ -1,47 +1,33 @@
-"""Pickers: a value out of a list, a day, a moment, a number, a yes. None moves with a passing wheel."""
+"""Pickers: a value out of a list, a number, a yes. None moves with a passing wheel. Days: see `dates`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QDateTime, QRectF, QSize, Qt, QTime, QTimeZone, Signal, Slot
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextCharFormat,
-    QWheelEvent,
-)
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QCalendarWidget,
     QCheckBox,
     QComboBox,
-    QDateEdit,
-    QDateTimeEdit,
     QListView,
     QSizePolicy,
     QSpinBox,
-    QToolButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
-from coachbook.ui.parts.painting import paint_box, paint_ring
+from coachbook.ui.parts.painting import paint_box
 from coachbook.ui.shell.surfaces import plain_tip
-from coachbook.ui.shell.theme import icon, paint_icon, px, theme, tokens
+from coachbook.ui.shell.theme import paint_icon, px, tokens
 
-NO_DAY = QDate(1900, 1, 1)
-_ANY_TIME = QTimeZone(QTimeZone.Initialization.UTC)
-"""A zone whose clocks never jump: every wall time can be shown in it."""
 HEIGHT = 34
-_BOX, _LEAST_WORDS = 30, 160
+_BOX, _LEAST_WORDS = 28, 160
 
 
-def _paint_arrow(widget: QWidget, symbol: str, size: int = 16) -> None:
+def paint_arrow(widget: QWidget, symbol: str, size: int = 16) -> None:
+    """The sign at the far end of a field that opens something."""
     left = 9 if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft else widget.width() - size - 9
     colour = tokens().muted if widget.isEnabled() else tokens().faint
     paint_icon(QPainter(widget), symbol, colour, QRectF(left, (widget.height() - size) / 2, size, size))
@@ -75,6 +61,7 @@ class Select(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText(hint)
         self._values: list[object] = []
+        self._cut = False
         self.set_options(options, value)
         self.activated.connect(self._on_activated)
 
@@ -99,141 +86,35 @@ class Select(QComboBox):
         blocked = self.blockSignals(True)
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.blockSignals(blocked)
+        if self._cut:  # the next painting tells anew
+            self._cut = False
+            self.setToolTip("")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page, not the value."""
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The field and its arrow."""
-        super().paintEvent(event)
-        _paint_arrow(self, "chevron-down")
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The field and its arrow; what is too long ends in an ellipsis and is whole in the tooltip."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        whole = self.currentText() or self.placeholderText()
+        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room - 2)
+        option.currentText = shown
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+        if (shown != whole) is not self._cut:
+            self._cut = not self._cut
+            self.setToolTip(plain_tip(whole) if self._cut else "")
+        paint_arrow(self, "chevron-down")
 
     @Slot(int)
     def _on_activated(self, _at: int) -> None:
         self.picked.emit(self.value())
-
-
-class DateField(QDateEdit):
-    """A day, typed or taken from a calendar; signal `picked(date or None)`. `optional` allows none."""
-
-    picked = Signal(object)
-
-    def __init__(
-        self,
-        day: date | None = None,
-        *,
-        optional: bool = False,
-        none_text: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._optional = optional
-        _dress(self, "d MMM yyyy")
-        if optional:
-            self.setMinimumDate(NO_DAY)
-            self.setSpecialValueText(none_text or self.tr("No date"))
-        self.set_day(day)
-        self.dateChanged.connect(self._on_changed)
-
-    def setAccessibleName(self, name: str) -> None:
-        """Names the line inside as well, which a screen reader comes upon by itself."""
-        super().setAccessibleName(name)
-        self.lineEdit().setAccessibleName(name)
-
-    def day(self) -> date | None:
-        """The day, or None."""
-        shown = self.date()
-        return None if self._optional and shown == NO_DAY else date(shown.year(), shown.month(), shown.day())
-
-    def set_day(self, day: date | None) -> None:
-        """Shows a day without telling anybody; None where it is not optional is today."""
-        blocked = self.blockSignals(True)
-        if day is not None:
-            self.setDate(QDate(day.year, day.month, day.day))
-        else:
-            self.setDate(NO_DAY if self._optional else QDate.currentDate())
-        self.blockSignals(blocked)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The calendar of an empty field opens at today."""
-        if self.day() is None:
-            self.set_day(date.today())  # noqa: DTZ011  the calendar on the wall, not a moment
-        super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Backspace in an optional field takes the day away."""
-        if self._optional and event.key() == Qt.Key.Key_Backspace and self.day() is not None:
-            self.setDate(NO_DAY)
-            return
-        super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab leaves an empty field at once: without a day Qt would look for its next part for ever."""
-        if self.day() is None:
-            return QWidget.focusNextPrevChild(self, forward)
-        return super().focusNextPrevChild(forward)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the page."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The field and its calendar sign."""
-        super().paintEvent(event)
-        _paint_arrow(self, "calendar")
-
-    @Slot(QDate)
-    def _on_changed(self, _day: QDate) -> None:
-        self.picked.emit(self.day())
-
-
-class MomentField(QDateTimeEdit):
-    """A day and a time of the wall clock; signal `picked(naive datetime)`. Time zones are the caller's."""
-
-    picked = Signal(object)
-
-    def __init__(self, moment: datetime | None = None, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        # The system's zone would not let a time be typed that its clocks skip.
-        self.setTimeZone(_ANY_TIME)
-        _dress(self, "d MMM yyyy, HH:mm")
-        if moment is not None:
-            self.set_moment(moment)
-        self.dateTimeChanged.connect(self._on_changed)
-
-    def setAccessibleName(self, name: str) -> None:
-        """Names the line inside as well, which a screen reader comes upon by itself."""
-        super().setAccessibleName(name)
-        self.lineEdit().setAccessibleName(name)
-
-    def moment(self) -> datetime:
-        """What is shown, to the minute."""
-        day, time = self.date(), self.time()
-        return datetime(day.year(), day.month(), day.day(), time.hour(), time.minute())  # noqa: DTZ001  wall clock
-
-    def set_moment(self, moment: datetime) -> None:
-        """Shows a moment without telling anybody; a zone is dropped, its wall clock kept."""
-        blocked = self.blockSignals(True)
-        self.setDateTime(
-            QDateTime(
-                QDate(moment.year, moment.month, moment.day), QTime(moment.hour, moment.minute), _ANY_TIME
-            )
-        )
-        self.blockSignals(blocked)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the page."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The field and its calendar sign."""
-        super().paintEvent(event)
-        _paint_arrow(self, "calendar")
-
-    @Slot(QDateTime)
-    def _on_changed(self, _moment: QDateTime) -> None:
-        self.picked.emit(self.moment())
 
 
 class NumberField(QSpinBox):
@@ -256,7 +137,7 @@ class NumberField(QSpinBox):
         self.setSingleStep(step)
         self.setSuffix(f" {unit}" if unit else "")
         self.setFixedHeight(px(HEIGHT))
-        self.lineEdit().setTextMargins(9, 0, 0, 0)
+        self.lineEdit().setTextMargins(11, 0, 0, 0)
         self.setValue(value)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -332,14 +213,17 @@ class CheckMark(QCheckBox):
         painter = QPainter(self)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         top = (self.height() - 18) / 2
-        box = QRectF(self.width() - 20 if rtl else 2, top, 18, 18)
-        if self.isChecked():
-            paint_box(painter, box, look.accent, radius=5)
-            paint_icon(painter, "check", look.on_accent, box.adjusted(2, 2, -2, -2))
-        else:
-            paint_box(painter, box, look.hover if self.underMouse() else look.surface, look.field, radius=5)
+        box = QRectF(self.width() - 18 if rtl else 0, top, 18, 18)
+        ground = look.hover if self.underMouse() else look.surface
         if self.hasFocus():
-            paint_ring(painter, box.adjusted(-2, -2, 2, 2), 6)
+            paint_box(painter, box, ground, look.accent, radius=5, width=2)
+            box = box.adjusted(3, 3, -3, -3)  # the mark stands inside the ring
+        elif not self.isChecked():
+            paint_box(painter, box, ground, look.field, radius=5)
+        if self.isChecked():
+            paint_box(painter, box, look.accent, radius=3 if self.hasFocus() else 5)
+            air = 0.5 if self.hasFocus() else 2
+            paint_icon(painter, "check", look.on_accent, box.adjusted(air, air, -air, -air))
         painter.setPen(QColor(look.text if self.isEnabled() else look.muted))
         painter.setFont(self.font())
         words = (
@@ -358,43 +242,3 @@ class CheckMark(QCheckBox):
     @Slot(bool)
     def _on_clicked(self, on: bool) -> None:
         self.ticked.emit(on)
-
-
-def _dress(field: QDateTimeEdit, shape: str) -> None:
-    """A date field with its calendar in our clothes."""
-    field.setFixedHeight(px(HEIGHT))
-    field.setDisplayFormat(shape)
-    field.setCalendarPopup(True)
-    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-    field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    field.setCalendarWidget(Calendar())
-
-
-class Calendar(QCalendarWidget):
-    """The month in a date field's popup: week days grey, no red Sundays, our arrows."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setGridVisible(False)
-        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self._colour()
-        theme().changed.connect(self._colour)
-
-    @Slot()
-    def _colour(self) -> None:
-        head = QTextCharFormat()
-        head.setForeground(QColor(tokens().muted))
-        self.setHeaderTextFormat(head)
-        plain = QTextCharFormat()
-        plain.setForeground(QColor(tokens().text))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.setWeekdayTextFormat(day, plain)
-        for name, symbol in (
-            ("qt_calendar_prevmonth", "chevron-left"),
-            ("qt_calendar_nextmonth", "chevron-right"),
-        ):
-            button = self.findChild(QToolButton, name)
-            if isinstance(button, QToolButton):
-                button.setIcon(icon(symbol, "text"))

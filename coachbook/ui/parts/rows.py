@@ -12,7 +12,8 @@ from coachbook.ui.parts.painting import paint_ring
 from coachbook.ui.parts.texts import PlainLabel, TextRole
 from coachbook.ui.shell.theme import tokens
 
-INSET = 16
+INSET = 15
+"""With the card's own pixel of edge: the 16 px of air that its head keeps, so that both stand in line."""
 
 
 class Row(QWidget):

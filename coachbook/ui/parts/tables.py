@@ -186,7 +186,8 @@ class Table(Card):
 
     `activated(key)`: a click or Enter on a row. `chosen(key)`: the arrows, or a click, came to it. Sorted by
     a click on a header whose column has an `order` (a PagedModel then asks for other ids). `grows`: always as
-    tall as all rows, for short tables inside a page that scrolls. Rows are 47 px high, 56 with a second line.
+    tall as all rows, for short tables inside a page that scrolls. Rows are 47 px high, 56 with a second line,
+    75 where a column is so narrow that its text takes two of its own.
     """
 
     activated = Signal(object)
@@ -207,8 +208,8 @@ class Table(Card):
         self._grows = grows
         self._key: object = None
         model.setParent(self)
-        two = any(column.line for column in model.columns)
-        self.view = TableView(px(56 if two else 47))
+        self._row = 56 if any(column.line for column in model.columns) else 47
+        self.view = TableView(px(self._row))
         self.view.setAccessibleName(name or title)
         self.view.setModel(model)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -301,6 +302,18 @@ class Table(Card):
                 width = max(24.0, room - used)
             header.resizeSection(number, int(width))
             used += int(width)
+        self._take_rows()
+
+    def _take_rows(self) -> None:
+        """Rows of another height where a text has to break, and back."""
+        header = self.view.horizontalHeader()
+        broken = any(
+            header.sectionSize(number) < px(column.breaks) for number, column in enumerate(self.model.columns)
+        )
+        wanted = px(self._row + 19 if broken else self._row)
+        if self.view.verticalHeader().defaultSectionSize() != wanted:
+            self.view.verticalHeader().setDefaultSectionSize(wanted)
+            self._take_height()
 
     @Slot(int)
     def _on_header(self, section: int) -> None:

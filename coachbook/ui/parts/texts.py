@@ -125,8 +125,10 @@ class PlainLabel(QLabel):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow: a wrapping text gives way."""
-        return QSize(48, self._line()) if self._airy else super().minimumSizeHint()
+        """Narrow: a wrapping text gives way, a short one keeps to its own width."""
+        if not self._airy:
+            return super().minimumSizeHint()
+        return QSize(min(48, self.sizeHint().width()), self._line())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the lines with their air; other labels draw themselves."""

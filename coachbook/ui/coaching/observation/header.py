@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLa
 from coachbook.records import Id
 from coachbook.records.kinds import Channel, ObservationKind
 from coachbook.ui.coaching.observing import CHANNEL_NAMES, KIND_NAMES
+from coachbook.ui.parts.dates import MomentField
 from coachbook.ui.parts.dialogs import FormSheet
 from coachbook.ui.parts.editors import LineEdit
 from coachbook.ui.parts.fields import Field
 from coachbook.ui.parts.painting import paint_box, paint_ring
-from coachbook.ui.parts.pickers import HEIGHT, CheckMark, MomentField, Select
+from coachbook.ui.parts.pickers import HEIGHT, CheckMark, Select
 from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import paint_icon, px, sized, tokens
 

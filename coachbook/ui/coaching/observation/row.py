@@ -29,7 +29,7 @@ from coachbook.ui.parts.wording import WordingHint
 from coachbook.ui.shell.page import Page
 from coachbook.ui.shell.theme import Tone, restyle, tokens
 
-INSET = 16
+INSET = 15
 _ANSWERS: dict[Mark, object] = {
     Mark.ONE: 1,
     Mark.TWO: 2,
@@ -121,7 +121,7 @@ class StandardRow(QWidget):
         across.addLayout(said, 1)
         across.addWidget(self.rating, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(INSET, 12, INSET - 2, 12)
+        column.setContentsMargins(INSET, 12, INSET, 12)
         column.setSpacing(4)
         column.addWidget(self.heading)
         column.addLayout(across)

@@ -17,10 +17,10 @@ from coachbook.records.kinds import ReplyKind, Way
 from coachbook.ui.parts.buttons import secondary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip, ChoiceChips
+from coachbook.ui.parts.dates import DateField
 from coachbook.ui.parts.dialogs import FormSheet
 from coachbook.ui.parts.editors import TextArea
 from coachbook.ui.parts.fields import Field
-from coachbook.ui.parts.pickers import DateField
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import PlainLabel, TextRole
 from coachbook.ui.shell.theme import Tone

@@ -136,7 +136,7 @@ class GoalCard(Card):
     def _head_row(self) -> QWidget:
         heads = QWidget()
         column = QVBoxLayout(heads)
-        column.setContentsMargins(INSET - 1, 6, INSET - 1, 0)
+        column.setContentsMargins(INSET, 6, INSET, 0)
         column.setSpacing(6)
         across = QHBoxLayout()
         across.setSpacing(12)
