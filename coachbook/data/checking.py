@@ -22,12 +22,16 @@ from coachbook.records import (
     AuditEntry,
     ChampionBehaviour,
     Commitment,
+    CustomerVoice,
     Id,
+    JudgementCall,
     MomentOfTruth,
     Observation,
     Person,
     Rating,
     Record,
+    Rehearsal,
+    RolePlayScript,
     ServiceStandard,
     Value,
 )
@@ -36,11 +40,16 @@ REFERENCES: dict[str, type[Record]] = {
     "behaviour": ChampionBehaviour,
     "commitment": Commitment,
     "from_coach": Person,
+    "judgement": JudgementCall,
+    "mended": ServiceStandard,
     "moment": MomentOfTruth,
     "observation": Observation,
     "person": Person,
     "rating": Rating,
+    "rehearsal": Rehearsal,
+    "script": RolePlayScript,
     "standard": ServiceStandard,
+    "voice": CustomerVoice,
 }
 """What a field such as `standard_id` or `rating_ids` refers to where no foreign key says so."""
 

@@ -13,7 +13,7 @@ from coachbook.data.search.laying import lay_words
 from coachbook.data.shape import ALEMBIC_TABLE
 from coachbook.data.tables import METADATA
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x43424B31
 """The four letters CBK1."""
 

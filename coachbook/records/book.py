@@ -24,6 +24,8 @@ class WorkbookProfile(Record):
     """The score from which a moment is won; None where the workbook has none."""
     coaching_minutes: Annotated[int, Field(ge=0, le=10_080)] = 240
     """The minutes of coaching that the coach aims for in a week."""
+    champion_asks: Annotated[int, Field(ge=1, le=1000)] = 4
+    """How often in a month one champion may be asked before it warns."""
     pack: Line = ""
     sample: bool = False
     made_on: date

@@ -37,6 +37,8 @@ class Person(Record):
     roles: tuple[PersonRole, ...] = ()
     breaks: tuple[Break, ...] = ()
     """Earlier times away of somebody who came back, oldest first."""
+    keeps: tuple[Id, ...] = ()
+    """Sessions and promises that go on, on purpose, after the person has left."""
 
     @property
     def called(self) -> str:

@@ -19,6 +19,7 @@ from coachbook.records.kinds import (
     SignRole,
     Way,
 )
+from coachbook.records.practice_kinds import Skill
 
 
 class Strength(Value):
@@ -136,6 +137,8 @@ class PlanAction(Record):
     """How often it is to be done."""
     done_times: Annotated[int, Field(ge=0, le=MOST)] = 0
     state: ActionState = ActionState.TO_DO
+    skill: Skill | None = None
+    """Whether it trains a tool or dealing with people; None where nobody said."""
     script_id: Id | None = None
     behaviour_id: Id | None = None
     evidence: Text = ""

@@ -1,5 +1,7 @@
 """A workbook of every released version still opens, whole: the files in `tests/fixtures` are never remade.
 
+The version that is being written has none until it is released: until then its tables may still change.
+
 Beside each lies what was in it: how many records of each kind, and a hash over all of them as they read now.
 A version that adds fields changes the hash of what an old workbook reads as; the new hash is then written
 beside the old file, with the reason in the commit.
@@ -40,8 +42,8 @@ def content_of(workbook):
     return {"counts": counts, "sha256": hashed.hexdigest()}
 
 
-def test_there_is_one_for_every_version():
-    assert [path.stem for path in RELEASED] == [f"workbook-v{n}" for n in range(1, SCHEMA_VERSION + 1)]
+def test_there_is_one_for_every_version_but_the_one_that_is_being_written():
+    assert [path.stem for path in RELEASED] == [f"workbook-v{n}" for n in range(1, SCHEMA_VERSION)]
 
 
 @pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)

@@ -16,7 +16,11 @@ from coachbook.errors import Fault, WorkbookDamaged
 from coachbook.records import (
     KINDS,
     AgendaTemplate,
+    CalibrationRater,
+    CalibrationRound,
+    ChampionBehaviour,
     CoachingSession,
+    Commitment,
     DevelopmentPlan,
     Focus,
     MomentOfTruth,
@@ -24,12 +28,15 @@ from coachbook.records import (
     Observation,
     Obstacle,
     Person,
+    PlanAction,
     PlanGoal,
     Record,
     RolePlayScript,
+    SealingKey,
     ServiceStandard,
     SessionSeries,
     Value,
+    Workshop,
 )
 from coachbook.records.base import Text
 from tests.data.anything import NASTY, record_id, records
@@ -65,6 +72,13 @@ def referred_to() -> list[Record]:
         },
         DevelopmentPlan: {"person_id": person, "coach_id": person, **plan},
         PlanGoal: {"plan_id": ids[DevelopmentPlan], "title": "x", "behaviour": ""},
+        PlanAction: {"goal_id": ids[PlanGoal], "behaviour": "", "owner_id": person},
+        Commitment: {"owner_id": person, "behaviour": "", "made_on": DAY, "due": DAY},
+        ChampionBehaviour: {"title": "x"},
+        Workshop: {"title": "x", "on": DAY, "coach_id": person},
+        SealingKey: {"owner_id": person, "made_at": f"{DAY}T09:00Z", "public": "", "secret": ""},
+        CalibrationRound: {"title": "x", "made_on": DAY, "host_id": person},
+        CalibrationRater: {"round_id": ids[CalibrationRound]},
     }
     return [kind.model_validate({"id": ids[kind], **fields}) for kind, fields in told.items()]
 

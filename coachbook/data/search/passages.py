@@ -6,7 +6,8 @@ All that somebody typed is searched, with these left out on purpose:
 - drafts, which are searched once they are stored, and photos;
 - numbers from elsewhere (a thousand rows of "Handle time" would bury what was said);
 - why somebody was absent, which may tell of health and which nobody looks for;
-- why a point is on an agenda: it is made from evidence, which is found by itself.
+- why a point is on an agenda: it is made from evidence, which is found by itself;
+- what raters of a calibration gave and the expert's key, which stay blind, and keys that files are sealed to.
 
 A private note is a passage of its own, found by who wrote it only. A pulse has no writer among its fields: it
 is private to the one coach of a file, and in a team's workbook nobody finds it.
@@ -20,13 +21,17 @@ from typing import Any, NamedTuple
 
 from coachbook.records import (
     AgendaTemplate,
+    CalibrationRound,
+    ChampionAsk,
     ChampionBehaviour,
+    ChampionNomination,
     CoachingSession,
     Commitment,
     CustomerVoice,
     DevelopmentPlan,
     Focus,
     Id,
+    JudgementCall,
     MomentOfTruth,
     Note,
     Observation,
@@ -39,10 +44,12 @@ from coachbook.records import (
     Rating,
     Recognition,
     Record,
+    Rehearsal,
     Reply,
     RolePlayScript,
     ServiceStandard,
     Vision,
+    Workshop,
 )
 
 
@@ -69,8 +76,13 @@ class Passage(NamedTuple):
 
 def passages(record: Record) -> tuple[Passage, ...]:
     """The passages of a record: at most one for all and one for its writer; of some kinds none."""
-    say = _SAY.get(type(record))
-    return tuple(passage for passage in say(record) if not passage.is_blank) if say else ()
+    return said_in(type(record), record)
+
+
+def said_in(kind: type[Record], fields: Any) -> tuple[Passage, ...]:  # noqa: ANN401 - a record or its row
+    """The passages of a record of this kind, from whatever has its fields: the record, or its stored row."""
+    say = _SAY.get(kind)
+    return tuple(passage for passage in say(fields) if not passage.is_blank) if say else ()
 
 
 def _person(person: Person) -> Iterable[Passage]:
@@ -196,6 +208,38 @@ def _script(script: RolePlayScript) -> Iterable[Passage]:
     yield Passage(script.title, texts)
 
 
+def _judgement(call: JudgementCall) -> Iterable[Passage]:
+    texts = (call.dilemma, call.customer_line, call.implies, call.phrase, call.source)
+    yield Passage(call.title, texts, call.made_on)
+
+
+def _nomination(nomination: ChampionNomination) -> Iterable[Passage]:
+    texts = (nomination.measured_by, nomination.why)
+    yield Passage("", texts, nomination.nominated_on, nomination.person_id)
+
+
+def _ask(ask: ChampionAsk) -> Iterable[Passage]:
+    yield Passage("", (ask.note,), ask.on, ask.person_id)
+
+
+def _workshop(workshop: Workshop) -> Iterable[Passage]:
+    guests = (member.name for member in workshop.cohort)
+    yield Passage(workshop.title, (workshop.note, workshop.team, *guests), workshop.on)
+
+
+def _rehearsal(run: Rehearsal) -> Iterable[Passage]:
+    spoken = (word.text for word in run.debrief)
+    chatted = (line.text for line in run.said)
+    guests = (role.name for role in run.roles)
+    taken = (run.keep, run.change, run.goal_cue, run.goal_behaviour)
+    yield Passage(run.played.title, (*taken, *spoken, *chatted, *guests), run.at, run.agent_id)
+
+
+def _round(round_: CalibrationRound) -> Iterable[Passage]:
+    cases = (text for case in round_.cases for text in (case.title, case.reference, case.text))
+    yield Passage(round_.title, (round_.note, *cases), round_.made_on)
+
+
 def _vision(vision: Vision) -> Iterable[Passage]:
     felt = (vision.customer_gets, vision.customer_feels, vision.today, vision.aspired)
     yield Passage("", (vision.text, *felt, *vision.phrases))
@@ -213,12 +257,16 @@ def _standard(standard: ServiceStandard) -> Iterable[Passage]:
 
 _SAY: dict[type[Record], Callable[[Any], Iterable[Passage]]] = {
     AgendaTemplate: _template,
+    CalibrationRound: _round,
+    ChampionAsk: _ask,
     ChampionBehaviour: _behaviour,
+    ChampionNomination: _nomination,
     CoachingSession: _session,
     Commitment: _commitment,
     CustomerVoice: _voice,
     DevelopmentPlan: _plan,
     Focus: _focus,
+    JudgementCall: _judgement,
     MomentOfTruth: _moment,
     Note: _note,
     Observation: _observation,
@@ -230,10 +278,12 @@ _SAY: dict[type[Record], Callable[[Any], Iterable[Passage]]] = {
     Pulse: _pulse,
     Rating: _rating,
     Recognition: _recognition,
+    Rehearsal: _rehearsal,
     Reply: _reply,
     RolePlayScript: _script,
     ServiceStandard: _standard,
     Vision: _vision,
+    Workshop: _workshop,
 }
 
 SEARCHED = frozenset(_SAY)

@@ -4,6 +4,12 @@ from sqlalchemy import Table
 
 from coachbook.data.tables.base import Row, table_of
 from coachbook.data.tables.book import AuditEntryRow, DraftRow, WorkbookProfileRow
+from coachbook.data.tables.calibrating import (
+    CalibrationRaterRow,
+    CalibrationRatingRow,
+    CalibrationRoundRow,
+    SealingKeyRow,
+)
 from coachbook.data.tables.coaching import (
     AbsenceRow,
     CommitmentRow,
@@ -18,7 +24,14 @@ from coachbook.data.tables.direction import MomentOfTruthRow, ServiceStandardRow
 from coachbook.data.tables.listening import CustomerVoiceRow, ObstacleRow
 from coachbook.data.tables.observing import NoteRow, ObservationRow, RatingRow, RecognitionRow, ReplyRow
 from coachbook.data.tables.planning import DevelopmentPlanRow, PlanActionRow, PlanGoalRow
-from coachbook.data.tables.practice import ChampionBehaviourRow, RolePlayScriptRow
+from coachbook.data.tables.practice import (
+    ChampionAskRow,
+    ChampionBehaviourRow,
+    ChampionNominationRow,
+    JudgementCallRow,
+    RolePlayScriptRow,
+)
+from coachbook.data.tables.rehearsing import RehearsalRow, WorkshopRow
 from coachbook.data.tables.search import ENTRY
 from coachbook.data.tables.sessions import AgendaTemplateRow, CoachingSessionRow, SessionSeriesRow
 from coachbook.records import KINDS, Record
@@ -55,6 +68,15 @@ _ROWS: tuple[type[Row], ...] = (
     CustomerVoiceRow,
     PulseRow,
     DraftRow,
+    JudgementCallRow,
+    ChampionNominationRow,
+    WorkshopRow,
+    ChampionAskRow,
+    RehearsalRow,
+    SealingKeyRow,
+    CalibrationRoundRow,
+    CalibrationRaterRow,
+    CalibrationRatingRow,
 )
 
 TABLES: dict[type[Record], Table] = {kind: table_of(row) for kind, row in zip(KINDS, _ROWS, strict=True)}

@@ -12,12 +12,16 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from coachbook.records import (
     AgendaTemplate,
+    CalibrationRound,
+    ChampionAsk,
     ChampionBehaviour,
+    ChampionNomination,
     CoachingSession,
     Commitment,
     CustomerVoice,
     DevelopmentPlan,
     Focus,
+    JudgementCall,
     MomentOfTruth,
     Note,
     Observation,
@@ -30,10 +34,12 @@ from coachbook.records import (
     Rating,
     Recognition,
     Record,
+    Rehearsal,
     Reply,
     RolePlayScript,
     ServiceStandard,
     Vision,
+    Workshop,
 )
 from coachbook.statistics.words import day
 from coachbook.ui.shell import pages
@@ -45,12 +51,16 @@ _MOST = 40
 
 _KINDS: dict[type[Record], str] = {
     AgendaTemplate: str(QT_TRANSLATE_NOOP("said", "Agenda template")),
+    CalibrationRound: str(QT_TRANSLATE_NOOP("said", "Calibration")),
+    ChampionAsk: str(QT_TRANSLATE_NOOP("said", "Asked of a champion")),
     ChampionBehaviour: str(QT_TRANSLATE_NOOP("said", "Champion behaviour")),
+    ChampionNomination: str(QT_TRANSLATE_NOOP("said", "Nomination")),
     CoachingSession: str(QT_TRANSLATE_NOOP("said", "Session")),
     Commitment: str(QT_TRANSLATE_NOOP("said", "Promise")),
     CustomerVoice: str(QT_TRANSLATE_NOOP("said", "Customer voice")),
     DevelopmentPlan: str(QT_TRANSLATE_NOOP("said", "Development plan")),
     Focus: str(QT_TRANSLATE_NOOP("said", "Focus")),
+    JudgementCall: str(QT_TRANSLATE_NOOP("said", "Judgement call")),
     MomentOfTruth: str(QT_TRANSLATE_NOOP("said", "Moment of truth")),
     Note: str(QT_TRANSLATE_NOOP("said", "Note")),
     Observation: str(QT_TRANSLATE_NOOP("said", "Observation")),
@@ -62,14 +72,17 @@ _KINDS: dict[type[Record], str] = {
     Pulse: str(QT_TRANSLATE_NOOP("said", "Pulse")),
     Rating: str(QT_TRANSLATE_NOOP("said", "Evidence")),
     Recognition: str(QT_TRANSLATE_NOOP("said", "Recognition")),
+    Rehearsal: str(QT_TRANSLATE_NOOP("said", "Practice run")),
     Reply: str(QT_TRANSLATE_NOOP("said", "Reply")),
     RolePlayScript: str(QT_TRANSLATE_NOOP("said", "Role-play")),
     ServiceStandard: str(QT_TRANSLATE_NOOP("said", "Service standard")),
     Vision: str(QT_TRANSLATE_NOOP("said", "Vision")),
+    Workshop: str(QT_TRANSLATE_NOOP("said", "Workshop")),
 }
 
 _HOMES: dict[type[Record], str] = {
     AgendaTemplate: "templates",
+    CalibrationRound: "calibration",
     ChampionBehaviour: "champions",
     CoachingSession: "session",
     Commitment: "promises",

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from coachbook.changes import Change, adding, removing, replacing
 from coachbook.data.engine import is_team, reading
-from coachbook.data.search.finding import LONGEST_EXCERPT, cut
+from coachbook.data.search.excerpt import LONGEST_EXCERPT, cut
 from coachbook.data.search.following import entries, rebuild
 from coachbook.data.search.passages import SEARCHED, passages
 from coachbook.data.tables import ENTRY, TABLES
@@ -285,7 +285,8 @@ def test_a_record_has_at_most_one_text_for_all_and_one_for_its_writer(kind):
 
 def test_every_kind_is_searched_or_left_out_on_purpose():
     assert {kind.__name__ for kind in KINDS if kind not in SEARCHED} == {
-        "Absence", "AuditEntry", "Draft", "PersonMeasure", "PersonPhoto", "SessionSeries", "WorkbookProfile",
+        "Absence", "AuditEntry", "CalibrationRater", "CalibrationRating", "Draft", "PersonMeasure",
+        "PersonPhoto", "SealingKey", "SessionSeries", "WorkbookProfile",
     }  # fmt: skip
 
 
