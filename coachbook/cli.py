@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -40,7 +41,7 @@ from coachbook.documents import (
     write_to,
 )
 from coachbook.errors import CoachbookError, Fault
-from coachbook.outcome import Outcome, speak_utf8, tell
+from coachbook.outcome import Outcome, reader_may_leave, speak_utf8, tell
 from coachbook.records import DevelopmentPlan, Person, Record, RolePlayScript
 from coachbook.records.kinds import PlanState
 from coachbook.takeover import guessed, name_of, noun, prepared, read_list_file, take_over
@@ -66,7 +67,8 @@ NOBODY_YET = "Coach"
 def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> int:
     """Do what the arguments say; the exit code. Wrong usage exits with 2 as argparse does."""
     speak_utf8()
-    asked = _parser().parse_args(arguments)
+    with reader_may_leave(sys.stdout):  # --help prints and leaves
+        asked = _parser().parse_args(arguments)
     outcome = Outcome()
     try:
         asked.act(asked, clock or SystemClock(), outcome)

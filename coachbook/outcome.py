@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 """The exit codes."""
@@ -38,16 +43,39 @@ class Outcome:
 
 def tell(outcome: Outcome, *, as_json: bool) -> None:
     """Print it: sentences for people, or JSON for programs."""
-    if as_json and outcome.answer is not None and not outcome.refused:
-        print(json.dumps(outcome.answer, ensure_ascii=False, indent=1))
-        return
-    if as_json:
-        print(json.dumps({"written": outcome.written, "refused": outcome.refused}, ensure_ascii=False))
-        return
-    for sentence in outcome.said:
-        print(sentence)
-    for refusal in outcome.refused:
-        print(refusal["reason"], file=sys.stderr)
+    with reader_may_leave(sys.stdout):
+        if as_json and outcome.answer is not None and not outcome.refused:
+            print(json.dumps(outcome.answer, ensure_ascii=False, indent=1))
+        elif as_json:
+            print(json.dumps({"written": outcome.written, "refused": outcome.refused}, ensure_ascii=False))
+        else:
+            for sentence in outcome.said:
+                print(sentence)
+    if not as_json:
+        with reader_may_leave(sys.stderr):
+            for refusal in outcome.refused:
+                print(refusal["reason"], file=sys.stderr)
+
+
+@contextmanager
+def reader_may_leave(stream: TextIO | None) -> Iterator[None]:
+    """What is printed herein goes out at its end; a reader such as `head` that has enough is no failure.
+
+    Windows tells of one that left by a number of its own; a program without a console has no stream there.
+    """
+    try:
+        try:
+            yield
+        finally:
+            if stream is not None:
+                stream.flush()
+    except OSError as error:
+        left = isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
+        if stream is None or not left:
+            raise
+        # What is still to go out goes nowhere, or Python would complain of it at the end.
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def speak_utf8() -> None:

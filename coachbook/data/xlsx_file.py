@@ -1,7 +1,7 @@
 """Reading a table from a spreadsheet as programs really write them.
 
 Formulas give the result that the file holds, days and numbers come out as they are meant, cells merged
-downwards stand in every row, and empty rows cost no memory, however many there are.
+downwards stand in every row, and empty rows cost next to nothing, however many there are.
 """
 
 from __future__ import annotations
@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol, cast
+from typing import IO, BinaryIO, Protocol, cast
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
 from coachbook.coaching.lists import Listed, Row
+from coachbook.data.sheet_text import read_marks, without_empty_rows
 from coachbook.errors import Fault
 
 LARGEST = 64 * 1024 * 1024
@@ -28,15 +29,6 @@ LARGEST_INSIDE = 2 * 1024 * 1024 * 1024
 MOST_CELLS = 3_000_000
 """Filled cells that are kept."""
 _ERRORS = frozenset({"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"})
-_CHUNK = 1 << 20
-_OVERLAP = 4096
-_ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+\d+:[A-Z]+\d+)"')
-_UNCOUNTED = re.compile(
-    rb'<c r="([A-Z]+\d+)"(?![^>]*\st="str")[^>]*>\s*'
-    rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
-)
-"""A cell with a formula that was never worked out: the file holds no result for it."""
 _LOOKED_AT = 20
 """Rows in which the headings are looked for."""
 
@@ -54,18 +46,10 @@ class _Sheet(Protocol):
     title: str
     sheet_state: str
     _worksheet_path: str
+    _get_source: Callable[[], IO[bytes]]
 
     def reset_dimensions(self) -> None: ...
     def iter_rows(self, *, max_row: int | None) -> Iterator[tuple[_Cell, ...]]: ...
-
-
-class _Marks(NamedTuple):
-    """What a sheet says about its cells besides their values."""
-
-    merged: tuple[str, ...]
-    uncounted: tuple[str, ...]
-    last: int | None
-    """The last row that holds anything; None where rows carry no numbers."""
 
 
 def read_xlsx(path: Path, sheet: str | None = None) -> Listed:
@@ -137,7 +121,7 @@ def _read(file: BinaryIO, path: Path, wanted: str | None) -> Listed:
 
 def _rows(sheet: _Sheet, path: Path) -> list[Row]:
     """Every row that is not empty; what is merged downwards is filled in."""
-    marks = _marks(path, sheet)
+    marks = read_marks(path, sheet._worksheet_path.lstrip("/"))  # noqa: SLF001 - told nowhere else
     if marks.uncounted:
         cells = ", ".join(marks.uncounted[:3])
         raise Fault(
@@ -145,6 +129,8 @@ def _rows(sheet: _Sheet, path: Path) -> list[Row]:
             f"{path.name} holds formulas without their results, such as in {cells}; "
             "open it in a spreadsheet program, save it and try again.",
         )
+    source = sheet._get_source  # noqa: SLF001 - the one place at which openpyxl asks for the sheet's text
+    sheet._get_source = lambda: without_empty_rows(source())  # noqa: SLF001
     sheet.reset_dimensions()  # what a file says about its size may be a million rows of nothing
     merged = _downwards(marks.merged)
     rows: list[Row] = []
@@ -218,37 +204,6 @@ def _plain(value: float) -> str:
     if isinstance(value, int) or value.is_integer():
         return str(int(value))
     return format(Decimal(f"{value:.15g}"), "f")
-
-
-def _marks(path: Path, sheet: _Sheet) -> _Marks:
-    """Read through the raw sheet once: openpyxl does not tell either when it only reads."""
-    merged: dict[str, None] = {}
-    uncounted: dict[str, None] = {}
-    last, row = 0, 0
-    with zipfile.ZipFile(path) as packed:
-        for part in _parts(packed, str(sheet._worksheet_path).lstrip("/")):  # noqa: SLF001 - told nowhere else
-            merged.update((found[1].decode(), None) for found in _MERGED.finditer(part))
-            if b"<f" in part and len(uncounted) < 3:
-                uncounted.update((found[1].decode(), None) for found in _UNCOUNTED.finditer(part))
-            filled = max(part.rfind(b"</v>"), part.rfind(b"</t>"))
-            last = _row_at(part, filled) or row if filled >= 0 else last
-            row = _row_at(part, len(part)) or row
-    return _Marks(tuple(merged), tuple(uncounted), last or None)
-
-
-def _row_at(part: bytes, end: int) -> int:
-    """The number of the last row that begins before `end`; 0 where none does, or it has no number."""
-    found = _ROW.match(part, max(0, part.rfind(b"<row ", 0, end)))
-    return int(found[1]) if found else 0
-
-
-def _parts(packed: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    """The text of a part in pieces, each with the end of the one before it."""
-    before = b""
-    with packed.open(name) as file:
-        while chunk := file.read(_CHUNK):
-            yield before + chunk
-            before = (before + chunk)[-_OVERLAP:]
 
 
 def _downwards(ranges: Iterable[str]) -> Mapping[int, tuple[tuple[int, int], ...]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 
 from coachbook.data import xlsx_file
@@ -163,6 +164,33 @@ def test_a_million_empty_rows_cost_nothing_and_what_stands_between_them_is_read(
     found = read_xlsx(path)
     assert [list(row.cells) for row in found.rows] == [["Ana", "Billing"], ["Bo"]]
     assert len(asked) < 10, "the rows after the last filled one are not looked at"
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        '<row r="{n}"/>',
+        '<row r="{n}"></row>',
+        '<row spans="1:2" r="{n}" ht="15"> <c r="A{n}" s="0"/> <c r="B{n}" s="0"></c> </row>\n',
+    ],
+)
+def test_empty_rows_before_a_filled_one_are_passed_over_whatever_they_look_like(
+    saved: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, empty: str
+) -> None:
+    path = saved(filled(("Name", "Team"), ("Ana", "Billing")))
+    blank = "".join(empty.format(n=n) for n in range(3, 60_000))
+    last = '<row r="60000"><c r="B60000" t="inlineStr"><is><t>Total</t></is></c></row>'
+    rewritten(path, lambda sheet: sheet.replace("</sheetData>", f"{blank}{last}</sheetData>"))
+    seen = []
+    read = ReadOnlyWorksheet._get_row
+    monkeypatch.setattr(
+        ReadOnlyWorksheet, "_get_row", lambda *asked, **more: seen.append(0) or read(*asked, **more)
+    )
+    assert [(row.number, list(row.cells)) for row in read_xlsx(path).rows] == [
+        (2, ["Ana", "Billing"]),
+        (60_000, ["", "Total"]),
+    ]
+    assert len(seen) < 100, "openpyxl does not see those that are empty"
 
 
 def test_a_row_far_below_the_others_keeps_its_number(saved: Callable[..., Path]) -> None:
