@@ -107,8 +107,8 @@ class NotesPage(Page):
 
     def _model(self) -> PagedModel:
         columns = (
-            Column(self.tr("Note"), _title, stretch=6, line=_line, face=_face, strong=True),
-            Column(self.tr("What came of it"), _nothing, width=130, chip=_chip),
+            Column(self.tr("Note"), _title, stretch=6, line=_line, face=_face, strong=True, breaks=560),
+            Column(self.tr("What came of it"), _nothing, width=122, chip=_chip),
         )
         self._paged = PagedModel(columns, _key, self._fetch)
         return self._paged

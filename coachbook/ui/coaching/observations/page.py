@@ -122,12 +122,10 @@ class ObservationsPage(Page):
 
     def _model(self) -> PagedModel:
         columns = (
-            Column(self.tr("Person"), _person, stretch=8, face=_face, strong=True),
+            Column(self.tr("Person"), _person, stretch=5, face=_face, strong=True),
             Column(self.tr("When"), _when, width=124, order=_when),
-            Column(self.tr("Moment of truth"), _moment, stretch=5),
-            Column(self.tr("Kind"), _kind, width=176, muted=True, chip=self._chip),
-            Column(self.tr("Score"), _score, stretch=6, tone=_tone),
-            Column(self.tr("Strengths and misses"), _tally, width=156, muted=True),
+            Column(self.tr("Moment of truth"), _moment, stretch=6, line=_kind, chip=self._chip),
+            Column(self.tr("Score"), _score, stretch=5, line=_tally, tone=_tone),
         )
         self._paged = PagedModel(columns, _key, self._fetch)
         return self._paged

@@ -97,11 +97,11 @@ class PeoplePage(Page):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Name"), _name, stretch=5, order=_by_name, face=_face, strong=True),
-            Column(self.tr("Last coached"), _coached, width=130, order=_by_days),
-            Column(self.tr("Focus"), _focus, stretch=4, order=_by_focus),
-            Column(self.tr("Promises kept"), _kept, width=120, order=_by_kept),
-            Column(self.tr("Worth knowing"), _worth, stretch=4, order=_by_worth, muted=True),
+            Column(self.tr("Name"), _name, stretch=8, order=_by_name, face=_face, strong=True),
+            Column(self.tr("Last coached"), _coached, width=112, order=_by_days),
+            Column(self.tr("Focus"), _focus, stretch=8, order=_by_focus),
+            Column(self.tr("Promises kept"), _kept, width=112, order=_by_kept),
+            Column(self.tr("Worth knowing"), _worth, stretch=7, order=_by_worth, muted=True),
         )
 
     def refresh(self) -> None:

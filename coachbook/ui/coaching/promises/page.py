@@ -23,6 +23,7 @@ from coachbook.records import Commitment, Id, Oops, Person
 from coachbook.records.kinds import CommitmentState, PersonRole, PromiseTo
 from coachbook.ui.coaching.promises.asking import Acts
 from coachbook.ui.coaching.promises.oops_view import OopsView
+from coachbook.ui.coaching.promises.silent import count_due, read_silent
 from coachbook.ui.coaching.promises.state import (
     PromiseRow,
     StandingCard,
@@ -91,6 +92,7 @@ class PromisesPage(Page):
         self.side.setFixedWidth(230)
         self.person.setFixedWidth(220)
         self.none = muted(self.tr("Nothing fits this filter; choose less."))
+        self._silent: frozenset[Id] = frozenset()
         self._waiting, self._closed = self._models()
         self.waiting = Table(self._waiting, name=self.tr("Open promises"))
         self.closed = Table(self._closed, name=self.tr("Promises that ended"))
@@ -138,17 +140,17 @@ class PromisesPage(Page):
         self.oops.wanted.connect(self._on_oops)
 
     def _models(self) -> tuple[PagedModel, PagedModel]:
-        promise = Column(self.tr("Promise"), _title, stretch=6, line=_line, strong=True)
+        promise = Column(self.tr("Promise"), _title, stretch=6, line=_line, strong=True, breaks=480)
         waiting = (
-            Column(self.tr("Due"), _nothing, width=150, chip=_chip),
+            Column(self.tr("Due"), _nothing, width=134, chip=_chip),
             promise,
-            Column(self.tr("Done"), _times, width=110, muted=True),
+            Column(self.tr("With"), _whom, width=150, face=_face),
         )
         closed = (
-            Column(self.tr("How it ended"), _nothing, width=130, chip=_chip),
+            Column(self.tr("How it ended"), _nothing, width=110, chip=_chip),
             promise,
-            Column(self.tr("What came out"), _outcome, stretch=4),
-            Column(self.tr("Told"), _told, width=130, muted=True),
+            Column(self.tr("What came out"), _outcome, stretch=4, breaks=300),
+            Column(self.tr("Told"), _told, width=110, muted=True),
         )
         return PagedModel(waiting, _key, self._fetch), PagedModel(closed, _key, self._fetch)
 
@@ -182,7 +184,9 @@ class PromisesPage(Page):
         coach_id = book.profile.coach_id
         tallies = book.ask.promise_tallies(day, day - timedelta(days=_KEPT_DAYS))
         waiting = book.all(Commitment, state=CommitmentState.OPEN, order_by="due", limit=_LOOKED_AT)
-        self.lead.say(first_sentence(waiting, self._people, coach_id, day))
+        self._silent = read_silent(book, self._people)
+        asked = (each for each in waiting if each.id not in self._silent)
+        self.lead.say(first_sentence(asked, self._people, coach_id, day))
         self._show_standings(standing_cards(standings(tallies, self._people, coach_id)))
         every = in_order(book.all(Oops))
         self._stack.setCurrentWidget(self._list if tallies or every else self._empty)
@@ -213,9 +217,7 @@ class PromisesPage(Page):
     @classmethod
     def hint(cls, desk: Desk) -> str:
         """How many are due or overdue."""
-        tomorrow = today(desk.clock) + timedelta(days=1)
-        still = equal("state", CommitmentState.OPEN)
-        due = desk.workbook.ask.count(Commitment, (still, below("due", tomorrow)))
+        due = count_due(desk.workbook)
         return f"{due} due" if due else ""
 
     def keys(self) -> tuple[Key, ...]:
@@ -255,7 +257,10 @@ class PromisesPage(Page):
         self.person.set_options([(EVERYBODY, self.tr("Everybody")), *named])
 
     def _read_ids(self) -> Sequence[Id]:
-        """Overdue, due today, later, of the first two the coach's own first; what ended from the latest."""
+        """Overdue, due today, later, of the first two the coach's own first; what ended from the latest.
+
+        What is open with somebody who has left is due to nobody, and comes last.
+        """
         listing = self.desk.workbook.ask.listing
         wanted, whose = self._of_side(), self._of_person()
         if self.view.value() is View.ENDED:
@@ -268,6 +273,9 @@ class PromisesPage(Page):
         late, now = below("due", day), equal("due", day)
         later = (at_least("due", day + timedelta(days=1)),)
         groups = [(late, own), (late, others), (now, own), (now, others), later]
+        if self._silent:
+            asked = tuple(unequal("id", each) for each in self._silent)
+            groups = [*((*asked, *group) for group in groups), (one_of("id", self._silent),)]
         conditions = [(still, *group, *wanted, *each) for group in groups for each in whose]
         return listing(Commitment, conditions, ("due",))
 
@@ -369,8 +377,12 @@ def _line(row: PromiseRow) -> str:
     return row.line
 
 
-def _times(row: PromiseRow) -> str:
-    return row.times
+def _whom(row: PromiseRow) -> str:
+    return row.whom
+
+
+def _face(row: PromiseRow) -> tuple[str, str]:
+    return row.whom, row.person_id
 
 
 def _outcome(row: PromiseRow) -> str:

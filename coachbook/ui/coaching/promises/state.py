@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from coachbook.clock import local
 from coachbook.coaching.days import counted_days, short_day
+from coachbook.coaching.leaving import promise_goes_on
 from coachbook.coaching.ledger import Side, Standing, rate_figure, rate_in_words
 from coachbook.coaching.oops import response_in_words
 from coachbook.coaching.promises import (
@@ -42,8 +43,10 @@ class PromiseRow:
     tone: Tone
     title: str
     line: str
-    times: str
-    """How often it was done, "1 of 3"; empty for what is done once."""
+    """Who promised when, and how often it was done where once is not all."""
+    whom: str
+    """Whom it is about besides the coach, as they are called; empty where that is nobody."""
+    person_id: Id
     outcome: str
     told: str
     """When the one it was made to was told; empty while it is open."""
@@ -78,23 +81,30 @@ def rows_of(
 
 
 def _row(promise: Commitment, people: Mapping[Id, Person], coach_id: Id, today: date) -> PromiseRow:
-    chip, tone = _chip(promise, today)
+    chip, tone = _chip(promise, people, today)
     ended = promise.state is not CommitmentState.OPEN
     told = f"told {day(promise.told_on)}" if promise.told_on else "not told yet"
+    times = times_in_words(promise)
+    made = made_sentence(promise, people, coach_id)
+    other = promise.owner_id if promise.owner_id != coach_id else promise.person_id
+    whom = people.get(other or "")
     return PromiseRow(
         id=promise.id,
         chip=chip,
         tone=tone,
         title=sentence_case(" ".join(sentence(promise).split())),
-        line=made_sentence(promise, people, coach_id),
-        times=times_in_words(promise),
+        line=f"{made} · done {times}" if times else made,
+        whom=whom.called if whom else "",
+        person_id=whom.id if whom else "",
         outcome=" ".join(promise.outcome.split()),
         # What a person promised the coach, the coach hears when it is closed.
         told=told if ended and promise.made_to is not PromiseTo.COACH else "",
     )
 
 
-def _chip(promise: Commitment, today: date) -> tuple[str, Tone]:
+def _chip(promise: Commitment, people: Mapping[Id, Person], today: date) -> tuple[str, Tone]:
+    if promise.state is CommitmentState.OPEN and not promise_goes_on(promise, people, today):
+        return "has left", Tone.NEUTRAL
     if is_overdue(promise, today):
         return f"{counted_days((today - promise.due).days)} late", Tone.RED
     if is_due(promise, today):

@@ -110,9 +110,10 @@ class RecognitionPage(Page):
 
     def _model(self) -> PagedModel:
         columns = (
-            Column(self.tr("What was done"), _title, stretch=6, line=_line, face=_face, strong=True),
-            Column(self.tr("Said"), _said, width=100, tone=_said_tone),
-            Column(self.tr("Public"), _nothing, width=110, chip=_chip),
+            Column(
+                self.tr("What was done"), _title, stretch=6, line=_line, face=_face, strong=True, breaks=560
+            ),
+            Column(self.tr("Public"), _nothing, width=116, chip=_chip),
         )
         self._paged = PagedModel(columns, _key, self._fetch)
         return self._paged
@@ -368,14 +369,6 @@ def _line(row: PraiseRow) -> str:
 
 def _face(row: PraiseRow) -> tuple[str, str]:
     return row.whom, row.person_id
-
-
-def _said(row: PraiseRow) -> str:
-    return "" if row.told else "not yet"
-
-
-def _said_tone(row: PraiseRow) -> Tone | None:
-    return None if row.told else Tone.AMBER
 
 
 def _nothing(_row: PraiseRow) -> str:

@@ -29,9 +29,9 @@ class PraiseRow:
     """Whom the face is of; empty for a team."""
     title: str
     line: str
+    """Whom, when, and whether it was not said yet."""
     chip: str
     tone: Tone
-    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def rows_of(
     for each in recognitions:
         chip, tone = _public(each)
         whom = _whom(each, people)
-        parts = (whom, _day(each.on, today), _one_line(each.effect))
+        parts = (whom, _day(each.on, today), "" if each.told_on else "not said yet")
         rows.append(
             PraiseRow(
                 id=each.id,
@@ -91,7 +91,6 @@ def rows_of(
                 line=" · ".join(part for part in parts if part),
                 chip=chip,
                 tone=tone,
-                told=each.told_on is not None,
             )
         )
     return tuple(rows)
