@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from coachbook.changes import Acting, Change, adding, replacing
+from coachbook.changes import Acting, Change, Edit, adding, replacing
 from coachbook.errors import Fault
 from coachbook.practice.credits import recredited
+from coachbook.practice.masking import masked
 from coachbook.practice.wordings import fits, shortened
 from coachbook.records import ChampionBehaviour, Id, MomentOfTruth, RolePlayScript
-from coachbook.records.kinds import Consent, Publication
+from coachbook.records.kinds import Consent, Publication, Way
+from coachbook.records.practice_kinds import Skill
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Captured:
     timing: str = ""
     why: str = ""
     not_like_this: str = ""
+    not_like_source: str = ""
     moment_id: Id | None = None
     standard_id: Id | None = None
     champion_id: Id | None = None
@@ -36,6 +39,8 @@ class Captured:
     source_on: date | None = None
     observation_id: Id | None = None
     consent: Consent = Consent.NOT_ASKED
+    consent_way: Way | None = None
+    skill: Skill = Skill.PEOPLE
     customer_lines: tuple[str, ...] = ()
     """From the calmest to the angriest."""
     facts: tuple[str, ...] = ()
@@ -55,8 +60,8 @@ class Gaps:
 def capture_behaviour(captured: Captured, acting: Acting, names: Iterable[str] = ()) -> Change:
     """Add a behaviour of one of the best people.
 
-    `names` are those of all people: none may stand in the negative model. Raises `Fault`, naming the
-    field, where nothing was said or done, or the negative model names somebody.
+    `names` are those of all people, given names too: none may stand in the negative model. Raises `Fault`,
+    naming the field, where nothing was said or done, or the negative model names somebody.
     """
     if not any(text.strip() for text in (captured.says, captured.does, captured.rule_do)):
         raise Fault("says", "Write what was said or done; a behaviour needs one of them.")
@@ -65,11 +70,14 @@ def capture_behaviour(captured: Captured, acting: Acting, names: Iterable[str] =
     told.update(
         title=shortened(title),
         source=shortened(captured.source),
+        not_like_source=shortened(captured.not_like_source),
         customer_lines=_lines(captured.customer_lines),
         facts=_lines(captured.facts),
-        consent=captured.consent if captured.champion_id else Consent.NOT_ASKED,
+        consent=Consent.NOT_ASKED,
     )
     made = ChampionBehaviour.model_validate({"id": acting.new_id(), "captured_on": acting.today, **told})
+    if captured.champion_id:
+        made = with_consent(made, captured.consent, acting.today, captured.consent_way)
     _name_nobody(made, names)
     return Change(f"new behaviour “{made.title}”", "capture behaviour", adding(made))
 
@@ -97,6 +105,36 @@ def revise_behaviour(
     changed = "+".join(sorted(f for f in type(after).model_fields if getattr(before, f) != getattr(after, f)))
     merge = f"behaviour:{before.id}:{changed}" if len(edits) == 1 else ""
     return Change(f"behaviour “{after.title}”", "revise behaviour", tuple(edits), merge=merge)
+
+
+def with_consent(
+    behaviour: ChampionBehaviour, consent: Consent, on: date, way: Way | None = None
+) -> ChampionBehaviour:
+    """The behaviour with what its champion answered, when and by which way; a yes can be taken back."""
+    if consent is Consent.GIVEN:
+        asked = behaviour.but(consent=consent, consent_on=on, consent_way=way or Way.TOLD_TO_COACH)
+        return asked.but(withdrawn_on=None)
+    taken_back = consent is Consent.REFUSED and behaviour.consent is Consent.GIVEN
+    return behaviour.but(
+        consent=consent,
+        consent_on=behaviour.consent_on if taken_back else None,
+        consent_way=behaviour.consent_way if taken_back else None,
+        withdrawn_on=on if taken_back else None,
+    )
+
+
+def withdraw_everywhere(
+    behaviours: Iterable[ChampionBehaviour], champion_id: Id, on: date, name: str = ""
+) -> Change:
+    """The champion wants to be named nowhere: all that came from them is unnamed, in one act.
+
+    Nothing else is written: pages, scripts, documents and the search mask at reading (`masking`).
+    """
+    edits: list[Edit] = []
+    for each in behaviours:
+        if each.champion_id == champion_id and each.consent is not Consent.REFUSED:
+            edits += replacing(each, with_consent(each, Consent.REFUSED, on))
+    return Change(f"{name or 'the champion'} named nowhere", "withdraw consent", tuple(edits))
 
 
 def retire_behaviour(behaviour: ChampionBehaviour) -> Change:
@@ -142,5 +180,6 @@ def names_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _name_nobody(behaviour: ChampionBehaviour, names: Iterable[str]) -> None:
-    if names_in(behaviour.not_like_this, names):
+    told = f"{behaviour.not_like_this}\n{behaviour.not_like_source}"
+    if masked(told, names) != told:
         raise Fault("not_like_this", "Leave the name out of “not like this”; a negative model names nobody.")
