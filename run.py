@@ -72,7 +72,10 @@ PROGRAMS = {
     "xdotool": "xdotool",
     "openbox": "openbox",
     "import": "imagemagick",
+    "javac": "default-jdk-headless",
 }
+# What the checker of archive files needs beside Java itself.
+JAVA_LIBRARIES = {"/usr/share/java/jaxb-runtime.jar": "libjaxb-java"}
 
 
 class Refusal(Exception):
@@ -139,9 +142,10 @@ def missing_programs() -> dict[str, str]:
     """The outside programs of the tests that are not here; Debian keeps the server off the search path."""
     servers = Path("/usr/lib/postgresql").glob("*/bin/postgres")
     here = {"postgres"} if any(servers) else set()
-    return {
-        name: package for name, package in PROGRAMS.items() if name not in here and not shutil.which(name)
-    }
+    here.update(name for name in PROGRAMS if shutil.which(name))
+    here.update(name for name in JAVA_LIBRARIES if Path(name).exists())
+    wanted = {**PROGRAMS, **JAVA_LIBRARIES}
+    return {name: package for name, package in wanted.items() if name not in here}
 
 
 def system_release() -> dict[str, str]:
@@ -312,8 +316,10 @@ def setup(_rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Run every test, without a screen, which tests/conftest.py sees to."""
-    return call(tool("python"), "-m", "pytest", *rest)
+    """Run every test on all cores, without a screen, which tests/conftest.py sees to."""
+    # Whole files go to the processes, in the order of conftest.py: what a file's tests share is made once.
+    spread = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
+    return call(tool("python"), "-m", "pytest", *spread, *rest)
 
 
 def check(_rest: list[str]) -> int:

@@ -185,10 +185,14 @@ class WritingLines:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """One line to sign on: who signs, and in smaller type below it as what."""
+    """One line to sign on: who signs, and in smaller type below it as what.
+
+    `field` names the field of a digital signature at the same place; empty where only ink is meant.
+    """
 
     name: str
     role: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

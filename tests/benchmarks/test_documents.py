@@ -29,7 +29,7 @@ from coachbook.export.pdf import A4, draw
 from coachbook.export.pdf.ink import Ink
 from coachbook.statistics.intervals import Interval
 
-BOUND = 10.0
+BOUND = 4.0
 ROUNDS = 20
 SENTENCE = "The customer finishes the story and hears it said back before any fix is offered. "
 

@@ -6,7 +6,8 @@ uses neither ReportLab's paragraphs nor its tables: user text never meets a mark
 measured once, and no font gets in that is not embedded.
 """
 
+from coachbook.export.pdf.archive import Archive, Attachment
 from coachbook.export.pdf.drawing import draw, missing_letters
 from coachbook.export.pdf.look import A4, A5, LETTER, Page
 
-__all__ = ["A4", "A5", "LETTER", "Page", "draw", "missing_letters"]
+__all__ = ["A4", "A5", "LETTER", "Archive", "Attachment", "Page", "draw", "missing_letters"]

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from coachbook.charts.scene import Role
-from coachbook.export.pdf.ink import Ink, Part
+from coachbook.export.pdf.ink import Ink
 from coachbook.export.pdf.lines import SetLine
+from coachbook.export.pdf.structure import Node, Tag
 
 Paint = Callable[[Ink, float, float], None]
 
@@ -44,7 +45,7 @@ class TextBand(Band):
     """One line of text, `ascent` points from its top to its baseline."""
 
     line: SetLine = field(default_factory=lambda: SetLine((), 0.0))
-    part: Part = Part.PARAGRAPH
+    node: Node | None = None
     ascent: float = 0.0
     indent: float = 0.0
     bookmark: tuple[str, int] | None = None
@@ -54,22 +55,42 @@ class TextBand(Band):
         if self.bookmark is not None:
             ink.bookmark(self.bookmark[0], y - 12, self.bookmark[1])
         if self.line.stretches:
-            with ink.within(self.part):
+            with ink.within(self.node):
                 ink.line(x + self.indent, y + self.ascent, self.line)
 
 
 @dataclass(slots=True)
 class ShapeBand(Band):
-    """Something drawn by a function: a rule, a figure, a sign."""
+    """Something drawn by a function: a rule, a figure, a sign; without a node it is an artifact.
+
+    `width` is needed for a node only, which notes where it stands.
+    """
 
     shape: Paint | None = None
-    part: Part = Part.ARTIFACT
+    node: Node | None = None
+    width: float = 0.0
 
     def paint(self, ink: Ink, x: float, y: float) -> None:
         """Draw the shape."""
         if self.shape is not None:
-            with ink.within(self.part):
+            if self.node is not None:
+                ink.frame(self.node, x, y, self.width, self.height)
+            with ink.within(self.node):
                 self.shape(ink, x, y)
+
+
+@dataclass(slots=True)
+class FieldBand(Band):
+    """The empty field of a digital signature: its name in the file, and what a reader is told of it."""
+
+    name: str = ""
+    tip: str = ""
+    width: float = 0.0
+    node: Node = field(default_factory=lambda: Node(Tag.FORM))
+
+    def paint(self, ink: Ink, x: float, y: float) -> None:
+        """Lay the field; nothing is drawn, so that the same sheet can be signed by hand."""
+        ink.field(self.node, self.name, self.tip, x, y, self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +162,7 @@ class Row(Band):
         if self.over:
             ink.rule(x, y, self.width)
         if self.bar is not None:
-            with ink.within(Part.ARTIFACT):
+            with ink.within(None):
                 ink.rectangle(x, y + 1, 2, self.height - 2, self.bar, 1)
         for stack in self.stacks:
             stack.paint(ink, x, y + self.above)

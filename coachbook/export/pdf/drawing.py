@@ -6,22 +6,22 @@ document's own, and the file's identity is made from its content.
 
 from __future__ import annotations
 
-from datetime import UTC
 from io import BytesIO
 
-from reportlab.pdfgen.canvas import Canvas
-
-from coachbook import __version__
 from coachbook.charts.scene import Role
 from coachbook.errors import ExportFailed
 from coachbook.export.document import Document
 from coachbook.export.pdf import look
-from coachbook.export.pdf.faces import clean, font, lacking
-from coachbook.export.pdf.ink import Ink, Part
-from coachbook.export.pdf.layout import Room, lay
+from coachbook.export.pdf.archive import Archive, Attachment, make_archivable
+from coachbook.export.pdf.canvas import PdfCanvas
+from coachbook.export.pdf.faces import clean, lacking
+from coachbook.export.pdf.ink import Ink
+from coachbook.export.pdf.layout import Ranks, Room, lay
 from coachbook.export.pdf.lines import shorten, width_of
 from coachbook.export.pdf.look import A4, Face, Page, Style
 from coachbook.export.pdf.pages import Placed, fill_pages
+from coachbook.export.pdf.signature_fields import lay_form
+from coachbook.export.pdf.structure import Node, Tag, write_structure
 from coachbook.export.reading import texts_of
 
 _LETTERS_NAMED = 12
@@ -34,24 +34,34 @@ def missing_letters(document: Document) -> tuple[str, ...]:
     return lacking(texts_of(document))
 
 
-def draw(document: Document, page: Page = A4) -> bytes:
-    """The document as a PDF file on sheets of this size.
+def draw(
+    document: Document,
+    page: Page = A4,
+    archive: Archive = Archive.PART_3,
+    attachments: tuple[Attachment, ...] = (),
+) -> bytes:
+    """The document as a PDF file on sheets of this size, as PDF/A (level a) and PDF/UA-1.
 
-    Refused with `ExportFailed`, naming the letters, where `missing_letters` finds any.
+    Refused with `ExportFailed`, naming the letters, where `missing_letters` finds any. Raises `ValueError`
+    for attachments in part 2 of the archive standard, which forbids them.
     """
     letters = missing_letters(document)
     if letters:
         raise ExportFailed(_refusal(letters))
     height = page.height - look.TOP - look.BOTTOM
     width = page.width - 2 * look.SIDE
-    pages = fill_pages(lay(document.blocks, Room(width, height)), height)
+    root = Node(Tag.DOCUMENT)
+    pages = fill_pages(lay(document.blocks, Room(width, height, root, Ranks())), height)
     target = BytesIO()
-    canvas = _canvas(document, page, target)
+    canvas = PdfCanvas(document, page, target)
     ink = Ink(canvas, page.height)
     for number, placed in enumerate(pages, 1):
         _ink_page(ink, document, page, placed)
         _ink_frame(ink, document, page, document.page_label.format(page=number, pages=len(pages)))
         ink.end_sheet()
+    make_archivable(canvas.file, document.created, archive, attachments)
+    lay_form(canvas.file, ink.fields)
+    write_structure(root, canvas.file)
     canvas.save()
     return target.getvalue()
 
@@ -65,37 +75,12 @@ def _refusal(letters: tuple[str, ...]) -> str:
     )
 
 
-def _canvas(document: Document, page: Page, target: BytesIO) -> Canvas:
-    font(Face.REGULAR)
-    canvas = Canvas(
-        target,
-        pagesize=(page.width, page.height),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=Face.REGULAR.value,
-        lang=document.language,
-        pdfVersion=(1, 7),
-    )
-    stamp = document.created.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
-
-    def moment(*_now: int) -> str:
-        return stamp
-
-    canvas.setDateFormatter(moment)
-    canvas.setTitle(clean(document.title))
-    canvas.setSubject(clean(document.subject))
-    canvas.setAuthor(clean(document.organisation))
-    canvas.setCreator(f"Coachbook {__version__}")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    return canvas
-
-
 def _ink_page(ink: Ink, document: Document, page: Page, placed: list[Placed]) -> None:
     if document.draft:
         ink.across(clean(document.draft), page.width)
     for band, y, repeated in placed:
         if repeated:
-            with ink.within(Part.ARTIFACT):
+            with ink.apart():
                 band.paint(ink, look.SIDE, look.TOP + y)
         else:
             band.paint(ink, look.SIDE, look.TOP + y)
@@ -108,7 +93,7 @@ def _ink_frame(ink: Ink, document: Document, page: Page, label: str) -> None:
     mark = clean(document.draft) + (" · " if words else "") if document.draft else ""
     taken = width_of(words, look.RUNNING) + width_of(mark, _DRAFT) + _HEADER_GAP
     head = shorten(document.header_left, look.RUNNING_STRONG, right - left - taken)
-    with ink.within(Part.ARTIFACT):
+    with ink.within(None):
         ink.text(left, look.HEADER, head, look.RUNNING_STRONG)
         ink.text_left_of(right, look.HEADER, words, look.RUNNING)
         ink.text_left_of(right - width_of(words, look.RUNNING), look.HEADER, mark, _DRAFT)

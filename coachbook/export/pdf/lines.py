@@ -53,7 +53,7 @@ def break_lines(words: Words, style: Style, width: float) -> list[SetLine]:
         manner = _manner(run, style)
         for number, part in enumerate(clean(run.text).split("\n")):
             if number:
-                setter.end_line()
+                setter.end_line(" ")
             setter.add(part, manner)
     setter.end_line()
     return setter.lines
@@ -69,11 +69,19 @@ def shorten(text: str, style: Style, width: float) -> str:
 
 
 def _break_plain(text: str, style: Style, width: float) -> list[SetLine]:
-    lines = []
-    for paragraph in text.split("\n"):
+    lines: list[SetLine] = []
+    for number, paragraph in enumerate(text.split("\n")):
+        if number and lines[-1].stretches:
+            lines[-1] = _spaced(lines[-1])
         for line, taken in _fill(paragraph, ruler(style.face), width / style.size):
             lines.append(SetLine((Stretch(0, line, style),) if line else (), taken * style.size))
     return lines
+
+
+def _spaced(line: SetLine) -> SetLine:
+    """The line with a space at its end: a reader by ear hears no lines, and would join two words."""
+    *rest, last = line.stretches
+    return SetLine((*rest, Stretch(last.x, f"{last.text} ", last.style)), line.width)
 
 
 def _fill(paragraph: str, measure: Callable[[str], float], width: float) -> Iterator[tuple[str, float]]:

@@ -10,9 +10,10 @@ from coachbook.charts.scene import Role
 from coachbook.export.document import Align, Cell, Column, Sign, Table
 from coachbook.export.pdf import look
 from coachbook.export.pdf.bands import Band, Row, ShapeBand, Stack, TextBand
-from coachbook.export.pdf.ink import Ink, Part
+from coachbook.export.pdf.ink import Ink
 from coachbook.export.pdf.lines import break_lines
 from coachbook.export.pdf.look import Style
+from coachbook.export.pdf.structure import Node, Tag
 
 _INDENT = 4.0
 _GUTTER = 10.0
@@ -21,22 +22,26 @@ _ROW_ROOM = 5.5
 _SIGN = 8.0
 
 
-def set_table(table: Table, width: float) -> list[Band]:
+def set_table(table: Table, width: float, parent: Node) -> list[Band]:
     """The table as bands, one a row; every row knows the head that is repeated above it on a new page."""
     edges = _edges(table.columns, width)
+    node = parent.add(Tag.TABLE)
     head = None
     bands: list[Band] = []
     if any(column.head for column in table.columns):
+        line = node.add(Tag.HEAD).add(Tag.ROW)
         heads = [
-            _stack(column.head, column, edge, look.CELL_HEAD, Part.HEAD_CELL)
+            _stack(column.head, column, edge, look.CELL_HEAD, line.add(Tag.HEAD_CELL))
             for column, edge in zip(table.columns, edges, strict=True)
         ]
         head = Row.of(heads, width, _HEAD_ROOM, _HEAD_ROOM)
         head.glued = bool(table.rows)
         bands.append(head)
+    rows = node.add(Tag.ROWS)
     for number, cells in enumerate(table.rows):
+        line = rows.add(Tag.ROW)
         stacks = [
-            _stack(cell, column, edge, look.CELL, Part.CELL)
+            _stack(cell, column, edge, look.CELL, line.add(Tag.CELL))
             for cell, column, edge in zip(cells, table.columns, edges, strict=True)
         ]
         row = Row.of(stacks, width, _ROW_ROOM, _ROW_ROOM)
@@ -58,14 +63,16 @@ def _edges(columns: tuple[Column, ...], width: float) -> list[tuple[float, float
     return edges
 
 
-def _stack(cell: Cell, column: Column, edge: tuple[float, float], style: Style, part: Part) -> Stack:
+def _stack(cell: Cell, column: Column, edge: tuple[float, float], style: Style, node: Node) -> Stack:
     x, width = edge
     if isinstance(cell, Sign):
-        return Stack(x, (ShapeBand(style.leading, shape=_tick if cell is Sign.DONE else _box, part=part),))
+        shape = _tick if cell is Sign.DONE else _box
+        drawn = node.add(Tag.FIGURE, cell.value)
+        return Stack(x, (ShapeBand(style.leading, shape=shape, node=drawn, width=_SIGN),))
     bands = []
     for line in break_lines(cell, style, width):
         indent = width - line.width if column.align is Align.RIGHT else 0.0
-        bands.append(TextBand(style.leading, line=line, part=part, ascent=style.ascent, indent=indent))
+        bands.append(TextBand(style.leading, line=line, node=node, ascent=style.ascent, indent=indent))
     return Stack(x, tuple(bands))
 
 
