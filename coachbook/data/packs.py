@@ -8,7 +8,7 @@ so there is one truth, and a behaviour that is edited in its file shows in every
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,11 +17,13 @@ from pydantic import ValidationError
 
 from coachbook.errors import Fault
 from coachbook.paths import resource
-from coachbook.practice.composer import Ingredients, compose
+from coachbook.practice.composer import compose
+from coachbook.practice.ingredients import Ingredients
 from coachbook.practice.scenes import Stage, read_stage
 from coachbook.records import (
     ChampionBehaviour,
     Id,
+    JudgementCall,
     MomentOfTruth,
     Record,
     RolePlayScript,
@@ -29,6 +31,7 @@ from coachbook.records import (
     Vision,
 )
 from coachbook.records.kinds import Channel, Consent, Mood, Publication
+from coachbook.records.practice_kinds import ScriptKind
 
 Kind = TypeVar("Kind", bound=Record)
 Told = dict[str, Any]
@@ -46,6 +49,8 @@ class PackInfo:
     standards: int
     behaviours: int
     scripts: int
+    calls: int
+    """Judgement calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,14 @@ class Pack:
     standards: tuple[ServiceStandard, ...] = field(repr=False)
     behaviours: tuple[ChampionBehaviour, ...] = field(repr=False)
     scripts: tuple[RolePlayScript, ...] = field(repr=False)
+    calls: tuple[JudgementCall, ...] = field(repr=False)
     stage: Stage = field(repr=False)
     """The scenes and lines from which more scripts can be composed."""
 
     @property
     def records(self) -> tuple[Record, ...]:
         """All records, each after those that it refers to."""
-        return (self.vision, *self.moments, *self.standards, *self.behaviours, *self.scripts)
+        return (self.vision, *self.moments, *self.standards, *self.behaviours, *self.scripts, *self.calls)
 
 
 def packs(folder: Path | None = None) -> tuple[PackInfo, ...]:
@@ -90,14 +96,16 @@ def read_pack(name: str, on: date, folder: Path | None = None) -> Pack:
     standards = _standards(place, on, known_moments, vision)
     known_standards = {standard.id for standard in standards}
     behaviours = _behaviours(place, on, known_moments, known_standards, stage.credit)
-    scripts = _scripts(place, on, moments, standards, behaviours, stage, vision)
-    return Pack(_info(place), vision, moments, standards, behaviours, scripts, stage)
+    calls = _calls(place, on, known_moments, known_standards, vision, stage.credit)
+    laid = Pack(_info(place), vision, moments, standards, behaviours, (), calls, stage)
+    return replace(laid, scripts=_scripts(place, on, laid))
 
 
 def _info(place: Path) -> PackInfo:
     told = _read(place, "pack.toml")
     sizes = {
-        part: len(_read(place, f"{part}.toml")) for part in ("moments", "standards", "behaviours", "scripts")
+        part: len(_read(place, f"{part}.toml"))
+        for part in ("moments", "standards", "behaviours", "scripts", "calls")
     }
     try:
         return PackInfo(name=place.name, title=str(told["title"]), summary=str(told["summary"]), **sizes)
@@ -168,28 +176,42 @@ def _behaviours(
     return tuple(made)
 
 
-def _scripts(
-    place: Path,
-    on: date,
-    moments: tuple[MomentOfTruth, ...],
-    standards: tuple[ServiceStandard, ...],
-    behaviours: tuple[ChampionBehaviour, ...],
-    stage: Stage,
-    vision: Vision,
-) -> tuple[RolePlayScript, ...]:
+def _calls(
+    place: Path, on: date, moments: set[Id], standards: set[Id], vision: Vision, credit: str
+) -> tuple[JudgementCall, ...]:
+    file = "calls.toml"
+    made = []
+    for slug, told in _entries(place, file):
+        moment, standard = f"moment-{told.pop('moment', '')}", f"standard-{told.pop('standard', '')}"
+        _known(moment, moments, file, slug, "moments.toml")
+        _known(standard, standards, file, slug, "standards.toml")
+        if told.get("phrase") not in vision.phrases:
+            raise Fault(file, f"{file}, “{slug}”: its phrase is none of the vision's phrases.")
+        fixed = {"id": f"call-{slug}", "moment_id": moment, "standard_id": standard, "source": credit}
+        made.append(_made(JudgementCall, {**fixed, "made_on": on, **told}, file, slug))
+    return tuple(made)
+
+
+def _scripts(place: Path, on: date, laid: Pack) -> tuple[RolePlayScript, ...]:
+    """The scripts of a pack whose other records are `laid`."""
     file = "scripts.toml"
     made = []
     for slug, told in _entries(place, file):
         try:
             ingredients = Ingredients(
-                moment=_one(moments, f"moment-{told['moment']}", file, slug),
-                standard=_one(standards, f"standard-{told['standard']}", file, slug),
-                behaviours=tuple(_one(behaviours, f"behaviour-{b}", file, slug) for b in told["behaviours"]),
+                moment=_one(laid.moments, f"moment-{told['moment']}", file, slug),
+                standard=_one(laid.standards, f"standard-{told['standard']}", file, slug),
+                behaviours=tuple(
+                    _one(laid.behaviours, f"behaviour-{word}", file, slug) for word in told["behaviours"]
+                ),
                 difficulty=int(told["difficulty"]),
                 channel=Channel(told["channel"]),
                 variant=int(told["variant"]),
+                calls=tuple(_one(laid.calls, f"call-{word}", file, slug) for word in told.get("calls", ())),
+                kind=ScriptKind(told["kind"]) if "kind" in told else None,
             )
-            made.append(compose(ingredients, stage, script_id=f"script-{slug}", on=on, vision=vision))
+            script = compose(ingredients, laid.stage, script_id=f"script-{slug}", on=on, vision=laid.vision)
+            made.append(script.but(source=laid.stage.credit))
         except (KeyError, ValueError, TypeError) as why:
             raise Fault(file, f"{file}, “{slug}”: {_sentence_of(why)}") from why
     return tuple(made)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from coachbook.practice.ingredients import Ingredients
 from coachbook.practice.scenes import Scene, Stage
 from coachbook.practice.wordings import Draw, content_words, shortened
-from coachbook.records import ChampionBehaviour, MomentOfTruth, ServiceStandard
+from coachbook.records import ChampionBehaviour, ServiceStandard
 from coachbook.records.kinds import Mood
 
 # The share of the customer's turns after which the mood eases, by difficulty.
@@ -15,9 +16,6 @@ _CURVES: dict[int, tuple[tuple[float, Mood], ...]] = {
     2: ((0.6, Mood.FRAYED), (1.0, Mood.CALM)),
     3: ((0.45, Mood.ANGRY), (0.8, Mood.FRAYED), (1.0, Mood.CALM)),
 }
-
-DIFFICULTIES = frozenset(_CURVES)
-"""1 calm, 2 frayed, 3 angry."""
 
 
 def in_order(
@@ -32,28 +30,29 @@ def in_order(
     return tuple(sorted(behaviours, key=rank))
 
 
-def scene_for(
-    moment: MomentOfTruth, behaviours: Sequence[ChampionBehaviour], variant: int, stage: Stage, draw: Draw
-) -> Scene:
+def scene_for(made_from: Ingredients, stage: Stage, draw: Draw) -> Scene:
     """A scene of the moment; for a moment of the team's own, one built from its own words.
 
     Behaviours of a pack suit every scene. Captured ones speak of their own matter, so the scene that shares
-    most words with them comes first, and the next variant takes the next one.
+    most words with them comes first, and the next variant takes the next one. A customer's own words open a
+    scene that is theirs: nothing in it may speak of another matter.
     """
-    scenes = stage.scenes(moment.id)
+    moment, voice = made_from.moment, made_from.voice
+    scenes = () if voice is not None else stage.scenes(moment.id, made_from.channel)
     if not scenes:
-        return stage.anywhere.but(title=moment.title, situation=shortened(moment.situation))
-    captured = [behaviour for behaviour in behaviours if behaviour.source != stage.credit]
+        told = moment.situation if voice is None else f"In a customer's own words: “{voice.text.strip()}”"
+        return draw.turn("scene", stage.anywhere).but(title=moment.title, situation=shortened(told))
+    captured = [behaviour for behaviour in made_from.behaviours if behaviour.source != stage.credit]
     if not captured:
         return draw.turn("scene", scenes)
     texts = ((b.title, b.rule_when, b.says, *b.customer_lines) for b in captured)
-    told = content_words(*(text for one in texts for text in one))
+    told_words = content_words(*(text for one in texts for text in one))
 
     def shared(scene: Scene) -> int:
-        return len(told & content_words(scene.title, scene.situation, *scene.opens.values()))
+        return len(told_words & content_words(scene.title, scene.situation, *scene.opens.values()))
 
     nearest = sorted(scenes, key=shared, reverse=True)
-    return nearest[(variant - 1) % len(nearest)]
+    return nearest[(made_from.variant - 1) % len(nearest)]
 
 
 def cast(name_and_age: str) -> tuple[str, int | None]:

@@ -39,7 +39,12 @@ def credit_of(
 
 
 def _on(day: date | None) -> str:
-    return "" if day is None else f", {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return "" if day is None else f", {day_of(day)}"
+
+
+def day_of(day: date) -> str:
+    """A day as a credit names it, "3 Nov 2026", in every locale."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def recredited(

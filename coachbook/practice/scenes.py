@@ -9,15 +9,16 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, ValidationError
+from pydantic import AfterValidator, ValidationError, model_validator
 
 from coachbook.errors import Fault
 from coachbook.paths import resource
 from coachbook.records import Id, Value
 from coachbook.records.base import Line, Name
-from coachbook.records.kinds import Mood
+from coachbook.records.kinds import Channel, Mood
+from coachbook.records.practice_kinds import ScriptKind
 
 LONGEST_LINE = 25
 """Words that one turn may have: more cannot be spoken in one breath, nor followed."""
@@ -42,7 +43,10 @@ class Scene(Value):
     """One situation at one moment of truth, from both sides of the talk."""
 
     moment_id: Line = ""
-    """Empty for the scene that fits anywhere."""
+    """Empty for a scene that fits anywhere."""
+    kind: ScriptKind = ScriptKind.SERVICE
+    channels: tuple[Channel, ...] = ()
+    """The ways in which it can be played; empty for all."""
     title: Name
     situation: Line = ""
     """In words that fit anybody: no "he", no "she"."""
@@ -66,6 +70,9 @@ class Asking(Value):
     cue: Line
     thanks_cue: Line
     thanks: Lines
+    on_cue: Line
+    on: Lines
+    """What an agent says to the answer to a last question."""
 
 
 class Recovering(Value):
@@ -108,13 +115,27 @@ class Stage(Value):
     closes: Closing
     asks: Asking
     openers: dict[Mood, Lines]
-    anywhere: Scene
+    ways: dict[Channel, Line]
+    """How the customer is met, as it stands behind the customer's name."""
+    anywhere: tuple[Scene, ...]
+    """Scenes for moments that have none of their own."""
     debrief: Debrief
     scene: tuple[Scene, ...]
 
-    def scenes(self, moment_id: Id) -> tuple[Scene, ...]:
-        """The scenes of one moment of truth; none where the pack does not know it."""
-        return tuple(scene for scene in self.scene if scene.moment_id == moment_id)
+    def scenes(self, moment_id: Id, channel: Channel | None = None) -> tuple[Scene, ...]:
+        """The scenes of one moment of truth that can be played this way; none where the pack has none."""
+        return tuple(
+            scene
+            for scene in self.scene
+            if scene.moment_id == moment_id and (channel is None or channel in (scene.channels or Channel))
+        )
+
+    @model_validator(mode="after")
+    def _knows_every_way(self) -> Self:
+        missing = [channel.value for channel in Channel if channel not in self.ways]
+        if missing:
+            raise ValueError(f"ways: {missing[0]} is missing.")
+        return self
 
     def rank(self, behaviour_id: Id, standard_id: Id | None) -> int:
         """Where in a talk a behaviour comes: by its own place, else by that of its standard."""

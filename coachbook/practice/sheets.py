@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from coachbook.practice.wordings import claims, joined, quotable, shortened, words_of
 from coachbook.records import ChampionBehaviour, ObserverItem, ServiceStandard
+from coachbook.records.practice_kinds import Skill
 
 
 def facts_of(chosen: Sequence[ChampionBehaviour]) -> tuple[str, ...]:
@@ -22,6 +23,12 @@ def facts_of(chosen: Sequence[ChampionBehaviour]) -> tuple[str, ...]:
         if answer and (unknown or claims(answer) - words_of(*behaviour.facts)):
             facts.append(shortened(f"As in the real contact: “{answer}”"))
     return once(facts)
+
+
+def trained(chosen: Sequence[ChampionBehaviour]) -> Skill:
+    """What most of the behaviours train; people where it is half and half."""
+    tools = sum(behaviour.skill is Skill.TOOL for behaviour in chosen)
+    return Skill.TOOL if 2 * tools > len(chosen) else Skill.PEOPLE
 
 
 def once(lines: Iterable[str]) -> tuple[str, ...]:

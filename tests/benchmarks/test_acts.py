@@ -13,7 +13,8 @@ from coachbook.coaching.agenda import build_agenda
 from coachbook.coaching.brief import make_brief
 from coachbook.coaching.gaps import gaps
 from coachbook.documents import draw, gather_plan
-from coachbook.practice.composer import Ingredients, compose
+from coachbook.practice.composer import compose
+from coachbook.practice.ingredients import Ingredients
 from coachbook.practice.scenes import stage
 from coachbook.records import (
     ChampionBehaviour,

@@ -10,8 +10,8 @@ import pytest
 from coachbook.data.packs import Pack, packs, read_pack
 from coachbook.errors import Fault
 from coachbook.paths import resource
+from coachbook.practice.paths import faults
 from coachbook.practice.scenes import stage
-from coachbook.practice.scripts import faults
 from coachbook.practice.wordings import claims, count, words_of
 from coachbook.records import KINDS
 from coachbook.records.kinds import Mark, Publication, Scale, Scope
@@ -45,7 +45,7 @@ def test_the_pack_holds_what_it_says(pack: Pack) -> None:
         24,
         4,
     )
-    assert len(pack.records) == 1 + 10 + 12 + 24 + 4
+    assert len(pack.records) == 1 + 10 + 12 + 24 + 4 + 7
     assert len({record.id for record in pack.records}) == len(pack.records)
 
 
@@ -116,7 +116,7 @@ def test_behaviours_have_a_rule_both_models_and_six_situations(pack: Pack) -> No
 
 
 def test_no_line_is_too_long_for_a_breath_or_comes_twice(pack: Pack) -> None:
-    scenes = [*pack.stage.scene, pack.stage.anywhere]
+    scenes = [*pack.stage.scene, *pack.stage.anywhere]
     lines = [line for b in pack.behaviours for line in (b.says, *b.customer_lines)]
     lines += [line for s in scenes for line in (s.asks, s.reveals, s.curveball, s.answer, *s.opens.values())]
     assert all(count(line) <= 25 for line in lines)
@@ -134,7 +134,7 @@ def test_what_a_behaviour_says_takes_nothing_for_granted_but_its_facts(pack: Pac
 
 def test_what_was_hidden_and_what_is_asked_fit_into_one_breath(pack: Pack) -> None:
     turning = max(count(word) for words in pack.stage.turns.values() for word in words)
-    telling = max(count(scene.reveals) for scene in (*pack.stage.scene, pack.stage.anywhere))
+    telling = max(count(scene.reveals) for scene in (*pack.stage.scene, *pack.stage.anywhere))
     asking = max(count(line) for behaviour in pack.behaviours for line in behaviour.customer_lines)
     assert telling + turning + asking <= 25
 

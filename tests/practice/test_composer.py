@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from coachbook.data.packs import Pack
 from coachbook.errors import Fault
-from coachbook.practice.composer import Ingredients, compose
-from coachbook.practice.scripts import faults, main_path
+from coachbook.practice.composer import compose
+from coachbook.practice.ingredients import Ingredients
+from coachbook.practice.paths import faults, main_path
 from coachbook.practice.wordings import claims, fits, words_of
 from coachbook.records import ChampionBehaviour, MomentOfTruth, RolePlayScript, Vision
 from coachbook.records.kinds import Channel, Consent, Mood, Speaker
@@ -227,7 +228,7 @@ def test_a_moment_of_the_teams_own_gets_a_scene_from_its_own_words(pack: Pack) -
     own = MomentOfTruth(id="own", position=3, title="The visit", situation="Somebody comes to the counter")
     script = composed(pack, *by_slug(pack, "let-them-finish"), moment=own, channel=Channel.IN_PERSON)
     assert script.title == "The visit"
-    assert "at the desk. Somebody comes to the counter." in script.scene
+    assert "at the service desk. Somebody comes to the counter." in script.scene
     empty = composed(pack, *by_slug(pack, "let-them-finish"), moment=own.but(situation=""))
     assert "A customer at this moment: The visit." in empty.scene
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coachbook.changes import Change
-from coachbook.practice.composer import Ingredients
+from coachbook.practice.ingredients import Ingredients
 from coachbook.practice.scripts import compose_script, recompose
 from coachbook.records import RolePlayScript
 from coachbook.ui.practice.reading import names_of, stage_of, vision_now

@@ -171,7 +171,7 @@ def _behaviour_count(row: ScriptRow) -> int:
 
 
 def _quality(row: ScriptRow) -> str:
-    return f"{row.met} of 5"
+    return f"{row.met} of {row.points}"
 
 
 def _met(row: ScriptRow) -> int:

@@ -32,7 +32,9 @@ class ScriptRow:
     seconds: int
     behaviours: int
     met: int
-    """How many of the five points of a good pack it has."""
+    """How many points of a good pack it has."""
+    points: int
+    """How many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def _row(
 ) -> ScriptRow:
     moment = moments.get(script.moment_id)
     chosen = [behaviours[id_] for id_ in script.behaviour_ids if id_ in behaviours]
+    points = quality(script, chosen)
     return ScriptRow(
         id=script.id,
         title=script.title,
@@ -84,7 +87,8 @@ def _row(
         length=about(script).partition(",")[0],
         seconds=seconds(script),
         behaviours=len(script.behaviour_ids),
-        met=sum(point.met for point in quality(script, chosen)),
+        met=sum(point.met for point in points),
+        points=len(points),
     )
 
 

@@ -299,7 +299,7 @@ class ScriptPage(Page):
     def _on_ran(self, on: bool) -> None:
         self.commit()
         if self._script is not None:
-            self.desk.do(mark_run_by_coach(self._script, on), self)
+            self.desk.do(mark_run_by_coach(self._script, on, self.desk.workbook.acting().today), self)
 
     @Slot()
     def _on_retire(self) -> None:

@@ -6,17 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coachbook.charts.script_path import Branch
-from coachbook.practice.composer import Ingredients
-from coachbook.practice.scripts import QualityPoint, about, faults, quality, ways_on
+from coachbook.practice.ingredients import Ingredients
+from coachbook.practice.paths import faults, ways_on
+from coachbook.practice.scripts import QualityPoint, about, quality
 from coachbook.records import (
     Beat,
     ChampionBehaviour,
+    CustomerVoice,
     Id,
+    JudgementCall,
     MomentOfTruth,
     RolePlayScript,
     ServiceStandard,
 )
 from coachbook.records.kinds import Channel, Publication, Speaker
+from coachbook.records.practice_kinds import ScriptKind
 from coachbook.statistics.words import quoted, sentence_case
 from coachbook.ui.practice.reading import who_showed
 
@@ -39,12 +43,23 @@ class Choice:
     channel: Channel = Channel.PHONE
     variant: int = 1
     twist: str = ""
+    call_ids: tuple[Id, ...] = ()
+    voice_id: Id | None = None
+    """The customer's own words that open it."""
+    kind: ScriptKind | None = None
+    """None for what its scene is."""
 
     def toggled(self, behaviour_id: Id) -> Choice:
         """With the behaviour chosen, or not any more."""
         ids = self.behaviour_ids
         rest = tuple(id_ for id_ in ids if id_ != behaviour_id)
         return replace(self, behaviour_ids=rest if behaviour_id in ids else (*ids, behaviour_id))
+
+    def called(self, call_id: Id) -> Choice:
+        """With the judgement call chosen, or not any more."""
+        ids = self.call_ids
+        rest = tuple(id_ for id_ in ids if id_ != call_id)
+        return replace(self, call_ids=rest if call_id in ids else (*ids, call_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +134,9 @@ def choice_of(script: RolePlayScript) -> Choice:
         script.channel,
         script.variant,
         script.twist,
+        script.judgement_ids,
+        next(iter(script.voice_ids), None),
+        script.kind,
     )
 
 
@@ -153,6 +171,8 @@ def ingredients(
     moments: Iterable[MomentOfTruth],
     standards: Iterable[ServiceStandard],
     behaviours: Mapping[Id, ChampionBehaviour],
+    calls: Mapping[Id, JudgementCall] | None = None,
+    voices: Mapping[Id, CustomerVoice] | None = None,
 ) -> Ingredients | None:
     """What to compose from; None while the moment or the standard is missing."""
     moment = next((m for m in moments if m.id == choice.moment_id), None)
@@ -160,8 +180,18 @@ def ingredients(
     if moment is None or standard is None:
         return None
     chosen = tuple(behaviours[id_] for id_ in choice.behaviour_ids if id_ in behaviours)
+    known = calls or {}
     return Ingredients(
-        moment, standard, chosen, choice.difficulty, choice.channel, choice.variant, choice.twist
+        moment,
+        standard,
+        chosen,
+        choice.difficulty,
+        choice.channel,
+        choice.variant,
+        choice.twist,
+        calls=tuple(known[id_] for id_ in choice.call_ids if id_ in known),
+        voice=(voices or {}).get(choice.voice_id or ""),
+        kind=choice.kind,
     )
 
 

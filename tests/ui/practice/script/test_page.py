@@ -214,6 +214,7 @@ def test_twist_and_goal_are_saved_by_themselves_and_counted_in_the_quality(
         "Twist by the trainee, done",
         "A goal for the next calls, done",
         "Coach has run it too, open",
+        "Why it matters to the customer, done",
     ]
     page.sides.run.click()
     assert stored(window, book).run_by_coach
