@@ -7,7 +7,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from coachbook.ui.parts.models import Column, TableModel
-from coachbook.ui.parts.painting import PILL_HEIGHT, paint_face, paint_pill, pill_font, pill_width
+from coachbook.ui.parts.painting import (
+    PILL_HEIGHT,
+    lines_of,
+    paint_face,
+    paint_pill,
+    pill_font,
+    pill_width,
+)
 from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import Tone, px, sized, tokens
 
@@ -125,20 +132,6 @@ def _paint_chip(
         if rtl
         else where.adjusted(0, 0, words - where.width(), 0)
     )
-
-
-def lines_of(text: str, metrics: QFontMetricsF, room: float) -> tuple[str, ...]:
-    """`text` on at most two lines of `room` pixels, broken between words; the second may be too long."""
-    if metrics.horizontalAdvance(text) <= room:
-        return (text,)
-    words = text.split(" ")
-    first = words[0]
-    taken = 1
-    while taken < len(words) and metrics.horizontalAdvance(f"{first} {words[taken]}") <= room:
-        first = f"{first} {words[taken]}"
-        taken += 1
-    rest = " ".join(words[taken:])
-    return (first, rest) if rest and metrics.horizontalAdvance(first) <= room else (text,)
 
 
 def _words(

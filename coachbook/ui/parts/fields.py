@@ -17,6 +17,9 @@ __all__ = [
     "TextArea",
 ]  # fmt: skip
 
+_MARK = 6
+"""Pixels between a label and its mark."""
+
 
 class Field(QWidget):
     """`editor` under its `label`. The hint stands below until a fault takes its place.
@@ -48,10 +51,12 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         above = QHBoxLayout()
-        above.setSpacing(6)
+        above.setSpacing(_MARK)
         above.addWidget(self._label, int(wraps))
+        self._label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom)
+        self._mark = mark
         if mark is not None:
-            above.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            above.addWidget(mark, 0, Qt.AlignmentFlag.AlignBottom)
         above.addStretch(int(not wraps))
         column.addLayout(above)
         column.addWidget(editor)
@@ -64,6 +69,17 @@ class Field(QWidget):
         if isinstance(editor, LineEdit):
             editor.inputRejected.connect(self._on_line_full)
             editor.textEdited.connect(self._on_line_edited)
+
+    def label_height(self, width: int) -> int:
+        """Pixels that the label and its mark take above the editor where the field is `width` pixels wide."""
+        if self._mark is None:
+            return self._label.heightForWidth(width)
+        beside = self._mark.sizeHint()
+        return max(self._label.heightForWidth(width - beside.width() - _MARK), beside.height())
+
+    def set_label_height(self, height: int) -> None:
+        """Let the label take as much as those of the fields beside it, so that all editors begin in line."""
+        self._label.setMinimumHeight(height)
 
     def fault(self) -> str:
         """The sentence that stands under the field, or nothing."""

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 HIGH = 56
 _SEARCH = 280
-_SEARCH_LEAST = 160
+_SEARCH_LEAST = 84
+"""Where it is narrow: "Search" alone."""
+_SEARCH_WORDS, _SEARCH_KEY = 230, 128
+"""From how many pixels on the box says all that it does, and shows its key."""
 _CRUMB_LEAST = 60
 _GAP = 12
 
@@ -75,9 +78,11 @@ class SearchBox(QAbstractButton):
             ("accent", 2.0) if self.hasFocus() else ("field" if self.underMouse() else "border", 1.0)
         )
         paint_panel(painter, area, "surface", edge, 8, width)
-        wide = paint_keycap(painter, area.right() - 10, area.center().y(), written("Ctrl+K"))
-        room = area.adjusted(11, 0, -wide - 18, 0)
-        paint_words(painter, room, self.text(), sized(13), tokens().faint)
+        wide = 0.0
+        if self.width() >= px(_SEARCH_KEY):
+            wide = paint_keycap(painter, area.right() - 10, area.center().y(), written("Ctrl+K")) + 8
+        words = self.text() if self.width() >= px(_SEARCH_WORDS) else self.tr("Search")
+        paint_words(painter, area.adjusted(13, 0, -wide - 10, 0), words, sized(13), tokens().faint)
 
 
 class CrumbLink(QAbstractButton):
@@ -112,14 +117,14 @@ class CrumbLink(QAbstractButton):
         return given
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The words; cut in their middle, with a tooltip, where there is no room."""
+        """The words; cut at their end, with a tooltip, where there is no room."""
         from PySide6.QtCore import Qt  # see `surfaces`
 
         painter = QPainter(self)
         lively = self.crumb.place is not None and (self.underMouse() or self.hasFocus())
         ink = tokens().accent if lively else tokens().text if self._last else tokens().muted
         font = self._font()
-        shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         paint_words(painter, QRectF(self.rect()), shown, font, ink)
 
 
@@ -231,7 +236,7 @@ class TopBar(QWidget):
         buttons = sum(each.sizeHint().width() + _GAP for each in self._shown if not each.isHidden())
         room = self.width() - 2 * GUTTER - _GAP - buttons
         lacking = sum(step.sizeHint().width() for step in self._steps) - (room - _SEARCH)
-        given = max(0, min(lacking, _SEARCH - _SEARCH_LEAST))
+        given = max(0, min(lacking, _SEARCH - px(_SEARCH_LEAST)))
         self.search.setFixedWidth(_SEARCH - given)
         lacking -= given
         for step in self._steps:

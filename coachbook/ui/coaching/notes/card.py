@@ -42,8 +42,8 @@ class NoteCard(Card):
         self._steps = (self.recognise, self.observe, self.hinder, self.promise, self.leave)
         for widget in (self._text, self._readers, self.became, self._asks):
             self.add(widget)
-        for buttons in (self._steps, (self.turn, self.correct, self.strike)):
-            flow = FlowLayout(gap=8)
+        for buttons, gap in ((self._steps, 8), ((self.turn, self.correct, self.strike), 20)):
+            flow = FlowLayout(gap=gap, line_gap=8)
             flow.setContentsMargins(0, 0, 0, 0)
             holder = QWidget()
             holder.setLayout(flow)

@@ -9,24 +9,13 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coachbook.changes import Change
 from coachbook.coaching.days import counted
 from coachbook.coaching.tally import (
     TakenBack,
-    TallyLine,
     bring_back,
     counted_so_far,
     press,
@@ -39,144 +28,14 @@ from coachbook.errors import Fault
 from coachbook.records import Id, Observation, TallyKey
 from coachbook.statistics.words import sentence_case
 from coachbook.ui.coaching.observation.panels import Draft, Panel
+from coachbook.ui.coaching.observation.tally_pad import Pad
 from coachbook.ui.coaching.observation.tally_sheets import KeysSheet, UseSheet
 from coachbook.ui.parts.buttons import link, secondary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.flow import FlowLayout
-from coachbook.ui.parts.painting import paint_box, paint_ring
 from coachbook.ui.parts.texts import PlainLabel, TextRole, muted
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Key
-from coachbook.ui.shell.theme import px, sized, tabular, theme, tokens
-
-_ROW = 40
-_FLASH = 3
-_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-
-
-class Pad(QWidget):
-    """The keys, one under the other: letter, what it counts, how often and when last. `pressed(key)`."""
-
-    pressed = Signal(str)
-    undone = Signal()
-    redone = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.lines: tuple[TallyLine, ...] = ()
-        self._last = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Tally: press a key to count"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme().changed.connect(self.update)
-
-    def show_lines(self, lines: tuple[TallyLine, ...], last: str) -> None:
-        """Show other counts; `last` is the key that was pressed last."""
-        self.lines, self._last = lines, last
-        said = ", ".join(f"{each.key.upper()} {each.label} {each.count}" for each in lines)
-        self.setAccessibleDescription(said)
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """A row for each key."""
-        return QSize(px(260), px(_ROW) * max(1, len(self.lines)))
-
-    def minimumSizeHint(self) -> QSize:
-        """As high as all of them."""
-        return QSize(px(160), self.sizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        """Its own keys before those of the window."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (self._meant(event) or self._steps(event))
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key that counts; Backspace and Ctrl+Z take the last press back."""
-        key, step = self._meant(event), self._steps(event)
-        if step:
-            (self.undone if step == "back" else self.redone).emit()
-        elif key:
-            if not event.isAutoRepeat():
-                self.pressed.emit(key)
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click counts as its key does."""
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        row = int(event.position().y()) // px(_ROW)
-        if event.button() == Qt.MouseButton.LeftButton and 0 <= row < len(self.lines):
-            self.pressed.emit(self.lines[row].key)
-
-    def focusInEvent(self, event: object) -> None:
-        """Shows that it hears keys now."""
-        super().focusInEvent(event)  # type: ignore[arg-type]  # Qt hands a QFocusEvent
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The rows, and the ring where it hears keys."""
-        painter = QPainter(self)
-        for number, line in enumerate(self.lines):
-            where = QRectF(0, number * px(_ROW), self.width(), px(_ROW))
-            self._paint_line(painter, where, line)
-        if self.hasFocus():
-            paint_ring(painter, QRectF(self.rect()), 8)
-
-    def _paint_line(self, painter: QPainter, where: QRectF, line: TallyLine) -> None:
-        look = tokens()
-        leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        trailing = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-        if line.key == self._last:
-            painter.fillRect(where.adjusted(_FLASH, 1, -_FLASH, -1), QColor(look.accent_soft))
-        cap = QRectF(where.left() + 10, where.center().y() - 13, 26, 26)
-        paint_box(painter, cap, look.surface, look.field, radius=6)
-        painter.setPen(QColor(look.text))
-        painter.setFont(sized(13, QFont.Weight.DemiBold))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, line.key.upper())
-        figures = tabular(sized(15, QFont.Weight.DemiBold))
-        painter.setFont(figures)
-        painter.setPen(QColor(look.text if line.count else look.muted))
-        wide = max(28.0, QFontMetricsF(figures).horizontalAdvance(f"{line.count}"))
-        count = QRectF(where.right() - 12 - wide, where.top(), wide, where.height())
-        painter.drawText(count, trailing, f"{line.count}")
-        words = QRectF(cap.right() + 10, where.top(), count.left() - cap.right() - 18, where.height())
-        font = sized(13)
-        painter.setFont(font)
-        painter.setPen(QColor(look.text))
-        elided = QFontMetricsF(font).elidedText(line.label, Qt.TextElideMode.ElideRight, words.width())
-        half = words.adjusted(0, 4, 0, -words.height() / 2)
-        painter.drawText(half if line.times else words, leading, elided)
-        if line.times:
-            small = sized(11.5)
-            painter.setFont(small)
-            painter.setPen(QColor(look.muted))
-            times = ", ".join(reversed(line.times[-8:]))
-            shown = QFontMetricsF(small).elidedText(times, Qt.TextElideMode.ElideRight, words.width())
-            painter.drawText(words.adjusted(0, words.height() / 2 - 1, 0, -4), leading, shown)
-
-    def _meant(self, event: QKeyEvent) -> str:
-        """The key of the tally that a key of the keyboard is."""
-        if event.modifiers() & _MODIFIERS:
-            return ""
-        text = event.text().casefold()
-        return text if any(each.key == text for each in self.lines) else ""
-
-    def _steps(self, event: QKeyEvent) -> str:
-        """Whether it takes back a press, or brings one back."""
-        if event.matches(QKeySequence.StandardKey.Redo) or (
-            event.key() == Qt.Key.Key_Backspace and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        ):
-            return "again"
-        back = event.key() == Qt.Key.Key_Backspace and not event.modifiers()
-        return "back" if back or event.matches(QKeySequence.StandardKey.Undo) else ""
 
 
 class TallyPanel(Panel):

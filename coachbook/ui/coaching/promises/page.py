@@ -142,9 +142,9 @@ class PromisesPage(Page):
     def _models(self) -> tuple[PagedModel, PagedModel]:
         promise = Column(self.tr("Promise"), _title, stretch=6, line=_line, strong=True, breaks=480)
         waiting = (
-            Column(self.tr("Due"), _nothing, width=134, chip=_chip),
+            Column(self.tr("Due"), _nothing, width=130, chip=_chip),
             promise,
-            Column(self.tr("With"), _whom, width=150, face=_face),
+            Column(self.tr("With"), _whom, width=128, face=_face),
         )
         closed = (
             Column(self.tr("How it ended"), _nothing, width=110, chip=_chip),
@@ -382,7 +382,7 @@ def _whom(row: PromiseRow) -> str:
 
 
 def _face(row: PromiseRow) -> tuple[str, str]:
-    return row.whom, row.person_id
+    return row.name, row.person_id
 
 
 def _outcome(row: PromiseRow) -> str:

@@ -46,6 +46,7 @@ class PromiseRow:
     """Who promised when, and how often it was done where once is not all."""
     whom: str
     """Whom it is about besides the coach, as they are called; empty where that is nobody."""
+    name: str
     person_id: Id
     outcome: str
     told: str
@@ -95,6 +96,7 @@ def _row(promise: Commitment, people: Mapping[Id, Person], coach_id: Id, today: 
         title=sentence_case(" ".join(sentence(promise).split())),
         line=f"{made} · done {times}" if times else made,
         whom=whom.called if whom else "",
+        name=whom.name if whom else "",
         person_id=whom.id if whom else "",
         outcome=" ".join(promise.outcome.split()),
         # What a person promised the coach, the coach hears when it is closed.

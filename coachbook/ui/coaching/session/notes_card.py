@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coachbook.ui.coaching.session.note_slots import NoteSlot
@@ -57,6 +58,10 @@ class NoteBox(QObject):
         self.turned.emit(self)
 
 
+_BETWEEN = 12
+"""Pixels between two boxes beside each other."""
+
+
 class NotesCard(Card):
     """A box for each note of the point, two beside each other. `turned` asks for the other mark."""
 
@@ -72,7 +77,7 @@ class NotesCard(Card):
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(_BETWEEN)
         self._grid.setVerticalSpacing(14)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
@@ -118,6 +123,21 @@ class NotesCard(Card):
                 box.field, number // 2, number % 2, 1, 2 if alone else 1, Qt.AlignmentFlag.AlignTop
             )
             box.field.show()  # a layout shows it in the next turn only, too late for the keyboard
+        self._level()
         stops = [each for box in self.boxes for each in (box.mark, box.area)]
         for before, following in pairwise([self._before, *stops] if self._before else stops):
             QWidget.setTabOrder(before, following)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Questions break into other lines."""
+        super().resizeEvent(event)
+        self._level()
+
+    def _level(self) -> None:
+        """Two boxes beside each other begin at one height, whatever their questions take."""
+        half = (self._inside.width() - _BETWEEN) // 2
+        for number in range(0, len(self.boxes) - 1, 2):
+            pair = [box.field for box in self.boxes[number : number + 2]]
+            high = max(field.label_height(half) for field in pair)
+            for field in pair:
+                field.set_label_height(high)

@@ -24,6 +24,7 @@ _ICONS = {
     Sign.RUNNING: "play",
     Sign.STALE: "circle-alert",
     Sign.LOST: "triangle-alert",
+    Sign.GONE: "user",
 }
 
 
@@ -93,7 +94,10 @@ class SessionBlock(Stopping):
         paint_icon(painter, _ICONS[self.block.sign], colour, QRectF(words.right() - _SIGN, top, _SIGN, _SIGN))
 
     def _paint_words(self, painter: QPainter, words: QRectF, ink: str) -> None:
-        """Time, whom and what in one line, the focus under it or behind it; two lines where it is narrow."""
+        """Time, whom and what in one line, the focus under it or behind it; two lines where it is narrow.
+
+        What does not fit whole is left out before a name is: the ground has the colour of the kind.
+        """
         strong, plain = sized(_SIZE, QFont.Weight.DemiBold), sized(_SIZE)
         line = QFontMetricsF(plain).height() + 1
         two = words.height() >= 2 * line + 4
@@ -117,7 +121,7 @@ class SessionBlock(Stopping):
         elif two:
             _put(painter, second, title if long <= words.width() + _GAP else name, plain)
         else:
-            _put(painter, first.adjusted(after, 0, 0, 0), title, plain)
+            _put(painter, first.adjusted(after, 0, 0, 0), name, plain)
 
 
 class SlotMark(Stopping):

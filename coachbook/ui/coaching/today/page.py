@@ -123,9 +123,8 @@ class TodayPage(Page):
             self._columns.add(at, card)
         self._columns.add(0, self._promise_card)
         self._columns.add(0, self._left_card)
-        self._columns.add(1, self._balance)
-        self._columns.add(1, self._idea)
-        self._columns.add(1, self._open)
+        for card in (self._open, self._idea, self._balance):  # what asks for something stands first
+            self._columns.add(1, card)
         self._empty = EmptyState(
             "sun",
             self.tr("Start with the people you coach"),
