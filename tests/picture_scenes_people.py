@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-MARCUS = "Marcus Oyelaran"
+from coachbook.changes import Change, replacing
+
+MARCUS, JONAS = "Marcus Oyelaran", "Jonas Weber"
 
 
 def found_in_what_was_said(studio):
@@ -29,6 +31,22 @@ def facts(studio):
     studio.key("E")
 
 
+def leaves(studio):
+    """The sheet on which somebody leaves, with what is open then."""
+    studio.open(studio.sample)
+    studio.go("person", studio.person(JONAS).id)
+    studio.page._leave.click()
+
+
+def has_left(studio):
+    """Somebody who has left while something stayed open."""
+    studio.open(studio.sample)
+    jonas = studio.person(JONAS)
+    left = jonas.but(left_on=studio.book.acting().today)
+    studio.book.do(Change("leaving", "person leaves", replacing(jonas, left)))
+    studio.go("person", jonas.id)
+
+
 def notes_only(studio):
     """The time line of a person where a place asked for the notes."""
     studio.open(studio.sample)
@@ -41,5 +59,7 @@ def scenes():
         ("13d-person-happened", happened),
         ("13e-person-facts", facts),
         ("13f-person-notes", notes_only),
+        ("13g-person-leaves", leaves),
+        ("13h-person-has-left", has_left),
         ("52b-found-in-what-was-said", found_in_what_was_said),
     )

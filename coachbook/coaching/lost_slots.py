@@ -9,6 +9,7 @@ from typing import NamedTuple
 from coachbook.changes import Acting, Change, Edit
 from coachbook.coaching.absences import away_words
 from coachbook.coaching.days import counted, day_of, near_day, short_day, time_of
+from coachbook.coaching.leaving import session_goes_on
 from coachbook.coaching.sessions import moved_to
 from coachbook.coaching.slots import Taken, soonest
 from coachbook.records import Absence, CoachingSession, Id, Person
@@ -31,17 +32,26 @@ class Lost(NamedTuple):
 
 
 def lost_slots(
-    acting: Acting, sessions: Iterable[CoachingSession], absences: Iterable[Absence]
+    acting: Acting,
+    sessions: Iterable[CoachingSession],
+    absences: Iterable[Absence],
+    people: Mapping[Id, Person],
 ) -> tuple[Lost, ...]:
     """The coming sessions that cannot be held as planned, earliest first, each with a free slot.
 
     A huddle is held without the one who is away; it loses its slot only with its coach. No two are offered
-    the same slot.
+    the same slot, and none with somebody who will have left: moving it would not help.
     """
     every = tuple(sessions)
     taken = Taken(every, tuple(absences), acting.zone)
     planned = sorted(
-        (s for s in every if s.state is SessionState.PLANNED and s.starts_at >= acting.now),
+        (
+            s
+            for s in every
+            if s.state is SessionState.PLANNED
+            and s.starts_at >= acting.now
+            and session_goes_on(s, people, acting.zone)
+        ),
         key=lambda session: (session.starts_at, session.id),
     )
     hit = [(each, taken.away(each.starts_at, _needed(each))) for each in planned]
@@ -52,6 +62,8 @@ def lost_slots(
             continue
         after = max(absence.last + timedelta(days=1), acting.today)
         offered = soonest(session, _needed(session), taken, after, acting.now)
+        if offered is not None and not session_goes_on(session.but(starts_at=offered), people, acting.zone):
+            offered = None
         if offered is not None:
             taken = taken.also(session.but(starts_at=offered))
         lost.append(Lost(session, absence, offered))

@@ -86,7 +86,7 @@ def hand_over_day(acting: Acting, sessions: Sequence[CoachingSession], coach: Pe
         raise Fault("coach", f"{coach.called} is not here any more then; choose somebody else.")
     reason = checked_reason(reason, "Write why you hand them over.")
     edits = tuple(
-        Edit(session, _handed(session, coach.id, reason))
+        Edit(session, handed(session, coach.id, reason))
         for session in sessions
         if coach.id not in (session.coach_id, session.person_id)
     )
@@ -109,7 +109,8 @@ def _moved(placed: Sequence[Placed], reason: str) -> Iterable[tuple[CoachingSess
             yield session, moved_to(session, at, reason)
 
 
-def _handed(session: CoachingSession, coach_id: Id, reason: str) -> CoachingSession:
+def handed(session: CoachingSession, coach_id: Id, reason: str) -> CoachingSession:
+    """The session with another coach; who would have held it is kept with the move."""
     at = session.starts_at
     move = Move(was_at=at, now_at=at, reason=reason, from_coach_id=session.coach_id)
     return raised(session, session.but(coach_id=coach_id, moves=(*session.moves, move)))

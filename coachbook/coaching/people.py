@@ -1,4 +1,4 @@
-"""Acts on people: add, correct, let go, take back; and what to call somebody."""
+"""Acts on people: add, correct, take back; who is here, and what to call somebody."""
 
 from __future__ import annotations
 
@@ -70,20 +70,14 @@ def correct_person(person: Person, **fields: object) -> Change:
     return Change(f"changes to {person.called}", "correct person", replacing(person, after), merge)
 
 
-def let_go(acting: Acting, person: Person) -> Change:
-    """The person leaves today; everything stays readable. Raises `Fault("person")` for the coach."""
-    if person.id == acting.who:
-        raise Fault("person", "You cannot leave your own workbook; hand it over first.")
-    return Change(
-        f"{person.called} leaving", "person leaves", replacing(person, person.but(left_on=acting.today))
-    )
-
-
 def take_back(acting: Acting, person: Person) -> Change:
-    """The person is back from today on; the time away is kept, unless it was less than a day."""
+    """The person is back from today on, or stays after all; a time away of a day or more is kept.
+
+    What was settled meanwhile stays as it is: a cancelled session is planned anew, with its own words.
+    """
     left, back = person.left_on, acting.today
     away = (Break(left_on=left, back_on=back),) if left is not None and left < back else ()
-    after = person.but(left_on=None, breaks=(*person.breaks, *away))
+    after = person.but(left_on=None, keeps=(), breaks=(*person.breaks, *away))
     return Change(f"{person.called} coming back", "person returns", replacing(person, after))
 
 

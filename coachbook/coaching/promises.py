@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from coachbook.changes import Acting, Change, adding, replacing
 from coachbook.coaching.days import plain_day
+from coachbook.coaching.people import is_here
 from coachbook.errors import Fault
 from coachbook.records import Commitment, Id, Person
 from coachbook.records.base import LONGEST_TEXT
@@ -26,6 +27,8 @@ _BARE = re.compile(r"\s*I(?:\s+will|['’]ll)\s+(?P<behaviour>.+)", re.I | re.S)
 
 
 _MOST_TIMES = 1000
+LONGEST_DUE = timedelta(days=731)
+"""How far ahead a promise may be due; a later day is a slip of the finger."""
 
 
 class KeptRate(NamedTuple):
@@ -67,16 +70,19 @@ def make_promise(
     """A promise by `owner`, made today. By default the coach promises to the person, a person to the coach.
 
     One that was made earlier, on `made_on`, may be overdue already: whoever enters it from paper means that.
-    Raises `Fault("behaviour")` where it is blank or too long, `Fault("due")` for a day that is over,
-    `Fault("made_on")` for a day to come, `Fault("times")` unless it is to be done 1 to 1000 times.
+    Raises `Fault("behaviour")` where it is blank or too long, `Fault("due")` for a day that is over or more
+    than two years ahead, `Fault("made_on")` for a day to come, `Fault("times")` unless it is to be done 1 to
+    1000 times, `Fault("owner")` for somebody who has left.
     """
     cue, behaviour = _checked(cue, behaviour)
     made_on = made_on or acting.today
+    _check_owner(acting, owner, due)
     if made_on > acting.today:
         raise Fault("made_on", "A promise was made today or earlier; choose another day.")
     if due < made_on:
         earliest = "today" if made_on == acting.today else "on the day it was made"
         raise Fault("due", f"A promise is due {earliest} or later; choose another day.")
+    _check_due(acting, due)
     if not 1 <= times <= _MOST_TIMES:
         raise Fault("times", f"A promise is kept 1 to {_MOST_TIMES} times; choose a smaller number.")
     own = owner.id == acting.who
@@ -232,6 +238,21 @@ def split_if_then(text: str) -> tuple[str, str]:
         return found["cue"].strip(), found["behaviour"].strip()
     bare = _BARE.fullmatch(text)
     return "", (bare["behaviour"] if bare else text).strip()
+
+
+def _check_owner(acting: Acting, owner: Person, due: date) -> None:
+    left = owner.left_on
+    if left is None:
+        return
+    if not is_here(owner, acting.today):
+        raise Fault("owner", f"{owner.called} left on {plain_day(left)}; let somebody promise who is here.")
+    if due > left:
+        raise Fault("due", f"{owner.called} leaves on {plain_day(left)}; choose a day until then.")
+
+
+def _check_due(acting: Acting, due: date) -> None:
+    if due > acting.today + LONGEST_DUE:
+        raise Fault("due", "A promise is due within two years; choose a nearer day.")
 
 
 def _ended(

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from coachbook.changes import Acting, Change, Edit, adding, replacing
 from coachbook.coaching.absences import absence_on
-from coachbook.coaching.days import day_of, long_day, time_of
+from coachbook.coaching.days import day_of, long_day, plain_day, time_of
 from coachbook.coaching.wall import moment_of, wall_of
 from coachbook.errors import Fault
 from coachbook.records import Absence, AgendaPoint, Attendance, CoachingSession, Focus, Id, Move, Person
@@ -26,6 +26,7 @@ _OPEN = (SessionState.PLANNED, SessionState.RUNNING)
 FELL_THROUGH = (SessionState.CANCELLED, SessionState.MISSED)
 """The states of a session that does not take place: a calendar shows it as cancelled."""
 _DAYS_AHEAD = 60
+_LONGEST_PAST, _LONGEST_AHEAD = timedelta(days=31), timedelta(days=1096)
 _SATURDAY = 5
 
 KIND_NAMES: Mapping[SessionKind, str] = {
@@ -53,8 +54,8 @@ def new_session(
     """A planned session that is not stored yet; coached by who acts. Raises as `plan_session` does."""
     if person.id == acting.who:
         raise Fault("person", "Choose somebody else: a session needs two people.")
-    if person.left_on is not None and person.left_on <= day_of(starts_at, acting.zone):
-        raise Fault("person", f"{person.called} left on {long_day(person.left_on)}; choose somebody else.")
+    check_here(person, starts_at, acting.zone)
+    check_day(acting, starts_at)
     check_minutes(minutes)
     return CoachingSession(
         id=acting.new_id(),
@@ -75,7 +76,8 @@ def new_huddle(
 ) -> CoachingSession:
     """A planned huddle with a team, not stored yet; `members` stand on its attendance, none as present.
 
-    Raises `Fault("team")` without a team or anybody in it, `Fault("minutes")` as `plan_session` does.
+    Raises `Fault("team")` without a team or anybody in it, `Fault("minutes")` and `Fault("starts_at")` as
+    `plan_session` does.
     """
     if not team.strip():
         raise Fault("team", "Choose the team that the huddle is with.")
@@ -83,6 +85,7 @@ def new_huddle(
     there = [p for p in members if p.id != acting.who and (p.left_on is None or p.left_on > on)]
     if not there:
         raise Fault("team", f"Nobody is in the team {team} then; choose another one.")
+    check_day(acting, starts_at)
     check_minutes(minutes)
     return CoachingSession(
         id=acting.new_id(),
@@ -119,7 +122,7 @@ def plan_session(
     """Plan a session; a conflict is shown by `conflicts`, not refused. `after` is the one that leads to it.
 
     Raises `Fault("person")` for oneself and for somebody who has left, `Fault("minutes")` for a length
-    outside 5 minutes to 8 hours.
+    outside 5 minutes to 8 hours, `Fault("starts_at")` for a day long ago or far ahead.
     """
     session = new_session(
         acting,
@@ -163,6 +166,32 @@ def plan_next(
         agenda=agenda,
         after=session,
     )
+
+
+def check_here(person: Person, starts_at: datetime, zone: tzinfo) -> None:
+    """Raises `Fault("person")` for somebody who has left by then."""
+    left = person.left_on
+    if left is not None and left <= day_of(starts_at, zone):
+        raise Fault("person", f"{person.called} left on {long_day(left)}; choose somebody else.")
+
+
+def check_day(acting: Acting, starts_at: datetime) -> None:
+    """Raises `Fault("starts_at")` for a day over a month ago or over three years ahead: a slip of the finger.
+
+    A talk of last week may still be written down.
+    """
+    ahead = day_of(starts_at, acting.zone) - acting.today
+    if ahead < -_LONGEST_PAST:
+        raise Fault("starts_at", f"{_dated(starts_at, acting)} is over a month ago; choose a later day.")
+    if ahead > _LONGEST_AHEAD:
+        raise Fault(
+            "starts_at", f"{_dated(starts_at, acting)} is over three years ahead; choose another day."
+        )
+
+
+def _dated(at: datetime, acting: Acting) -> str:
+    day = day_of(at, acting.zone)
+    return f"{plain_day(day)} {day.year}"
 
 
 def check_minutes(minutes: int) -> None:

@@ -16,6 +16,7 @@ from coachbook.coaching.attention import Balance, Waiting, balance, team_togethe
 from coachbook.coaching.days import counted, counted_days, day_of, near_day
 from coachbook.coaching.focus import open_focus
 from coachbook.coaching.idea import Idea, idea_of_the_week
+from coachbook.coaching.leaving import promise_goes_on, session_goes_on
 from coachbook.coaching.people import is_coached
 from coachbook.coaching.promises import KeptRate, in_order, is_due, is_overdue, kept_rate
 from coachbook.coaching.sessions import with_whom
@@ -114,10 +115,12 @@ def make_day(
     everybody = tuple(people)
     by_id = {person.id: person for person in everybody}
     team = tuple(person for person in everybody if is_coached(person, acting.who, acting.today))
-    every_session, every_focus = tuple(sessions), tuple(focuses)
+    every_focus = tuple(focuses)
+    every_session = tuple(each for each in sessions if _asks(each, by_id, acting.zone))
     every_promise = tuple(commitments)
+    going_on = (each for each in every_promise if promise_goes_on(each, by_id, acting.today))
     todays = _sessions_of(acting, every_session, by_id, every_focus, observed or {}, last_held)
-    promises = in_order(every_promise, acting.who, acting.today)
+    promises = in_order(going_on, acting.who, acting.today)
     together = team_together(team, readings, acting.today)
     waiting = who_is_waiting(team, last_held, readings, acting.today, acting.zone, together.who)
     return Day(
@@ -134,6 +137,11 @@ def make_day(
         disputes=disputes,
         notes=notes,
     )
+
+
+def _asks(session: CoachingSession, people: Mapping[Id, Person], zone: tzinfo) -> bool:
+    """Whether a session can ask for anything: none that is planned with somebody who has left does."""
+    return session.state is not SessionState.PLANNED or session_goes_on(session, people, zone)
 
 
 def left_over(sessions: Iterable[CoachingSession], today: date, zone: tzinfo) -> tuple[CoachingSession, ...]:

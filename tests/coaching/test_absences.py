@@ -43,7 +43,7 @@ def away(first: int, last: int, who: str = "jonas") -> Absence:
 
 
 def said(acting, sessions, absences) -> tuple[str, str]:
-    runs, link = lost_runs(acting, lost_slots(acting, sessions, absences), PEOPLE)
+    runs, link = lost_runs(acting, lost_slots(acting, sessions, absences, PEOPLE), PEOPLE)
     return "".join(text for text, _ in runs), link
 
 
@@ -112,7 +112,7 @@ def test_two_sessions_of_one_day_are_offered_the_next_day_at_their_own_times(act
 def test_what_is_offered_is_free_for_both_and_not_offered_twice(acting) -> None:
     taken = session("x", 25, 10, 30, who="lena")
     sessions = [session("a", 24, 10, 30), session("b", 24, 10, 30), taken]
-    lost = lost_slots(acting, sessions, [away(24, 24)])
+    lost = lost_slots(acting, sessions, [away(24, 24)], PEOPLE)
     assert [each.offered for each in lost] == [
         datetime(2026, 11, 25, 10, 0, tzinfo=BERLIN),
         datetime(2026, 11, 25, 11, 0, tzinfo=BERLIN),
@@ -121,7 +121,7 @@ def test_what_is_offered_is_free_for_both_and_not_offered_twice(acting) -> None:
 
 def test_friday_is_followed_by_monday_unless_the_session_lies_on_a_weekend(acting) -> None:
     friday, saturday = session("a", 27, 9), session("b", 28, 9, who="lena")
-    lost = lost_slots(acting, [friday, saturday], [away(27, 27), away(28, 28, "lena")])
+    lost = lost_slots(acting, [friday, saturday], [away(27, 27), away(28, 28, "lena")], PEOPLE)
     assert [each.offered.astimezone(BERLIN).day for each in lost] == [30, 29]
 
 
@@ -135,7 +135,7 @@ def test_a_huddle_waits_for_its_coach_only(acting) -> None:
         team="Orders",
         attendance=(Attendance(person_id="jonas"),),
     )
-    assert lost_slots(acting, [huddle], [away(24, 24)]) == ()
+    assert lost_slots(acting, [huddle], [away(24, 24)], PEOPLE) == ()
     sentence, link = said(acting, [huddle], [away(24, 24, "dana")])
     assert sentence.startswith("One session lost its slot: you are away today. Move it to tomorrow 10:00?")
     assert link == "Move it"
@@ -144,7 +144,7 @@ def test_a_huddle_waits_for_its_coach_only(acting) -> None:
 def test_what_is_over_or_begun_has_lost_nothing(acting) -> None:
     earlier = session("a", 24, 8)
     running = session("b", 24, 10, state=SessionState.RUNNING)
-    assert lost_slots(acting, [earlier, running], [away(24, 24)]) == ()
+    assert lost_slots(acting, [earlier, running], [away(24, 24)], PEOPLE) == ()
     assert said(acting, [earlier], [away(24, 24)]) == ("", "")
 
 
@@ -160,7 +160,7 @@ def test_many_lost_sessions_of_several_people_stay_one_sentence(acting) -> None:
 
 def test_somebody_who_stays_away_for_long_is_offered_nothing(acting) -> None:
     gone = Absence(id="x", person_id="jonas", first=TODAY, last=TODAY + timedelta(days=400))
-    lost = lost_slots(acting, [session("a", 24, 10)], [gone])
+    lost = lost_slots(acting, [session("a", 24, 10)], [gone], PEOPLE)
     assert lost[0].offered is not None, "the day after the absence is free, however far it is"
     blocked = [
         gone,
@@ -173,7 +173,7 @@ def test_somebody_who_stays_away_for_long_is_offered_nothing(acting) -> None:
 
 def test_moving_them_is_one_change_that_counts_with_its_reason(acting) -> None:
     sessions = [session("a", 24, 10, 30), session("b", 24, 13, 30)]
-    change = move_lost(acting, lost_slots(acting, sessions, [away(24, 24)]), PEOPLE)
+    change = move_lost(acting, lost_slots(acting, sessions, [away(24, 24)], PEOPLE), PEOPLE)
     after = [edit.after for edit in change.edits]
     assert [each.moves[-1].reason for each in after] == ["Jonas was away."] * 2
     assert [postponements(each) for each in after] == [1, 1]
@@ -191,7 +191,7 @@ def test_every_offer_is_free_and_on_a_day_on_which_both_are_there(places, gone) 
     acting = Acting("dana", datetime(2026, 11, 24, 7, tzinfo=UTC), BERLIN, seeded_ids(1))
     sessions = [session(str(n), day, hour, who=who) for n, (day, hour, who) in enumerate(places)]
     absences = [Absence(id=str(n), person_id=w, first=d, last=d) for n, (d, w) in enumerate(_dates(gone))]
-    lost = lost_slots(acting, sessions, absences)
+    lost = lost_slots(acting, sessions, absences, PEOPLE)
     stay = [each for each in sessions if each.id not in {found.session.id for found in lost}]
     for place, (one, _, offered) in enumerate(lost):
         people = (one.person_id, "dana")

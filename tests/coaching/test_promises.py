@@ -204,3 +204,18 @@ def test_nobody_is_told_how_it_ended_before_it_ended(acting) -> None:
         with pytest.raises(Fault) as caught:
             tell(acting, ended, on)
         assert caught.value.field == "told_on"
+
+
+def test_nobody_promises_who_has_left_or_will_have_left(acting, marcus) -> None:
+    with pytest.raises(Fault, match="Marcus left on 20 November") as refused:
+        make_promise(acting, marcus.but(left_on=date(2026, 11, 20)), "Call back", date(2026, 11, 30))
+    assert refused.value.field == "owner"
+    leaving = marcus.but(left_on=date(2026, 11, 27))
+    with pytest.raises(Fault, match="Marcus leaves on 27 November"):
+        make_promise(acting, leaving, "Call back", date(2026, 11, 30))
+    assert make_promise(acting, leaving, "Call back", date(2026, 11, 27)).edits
+
+
+def test_a_promise_for_a_far_day_is_a_slip_of_the_finger(acting, marcus) -> None:
+    with pytest.raises(Fault, match="within two years"):
+        make_promise(acting, marcus, "Call back", date(9999, 1, 1))

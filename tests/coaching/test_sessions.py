@@ -266,3 +266,20 @@ def test_the_third_postponement_is_told_before_it_is_made() -> None:
     assert again_sentence(session, later) == (
         "It would be postponed for the third time, last because: the queue"
     )
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (datetime(2020, 3, 2, 9, tzinfo=UTC), "over a month ago"),
+        (datetime(2030, 1, 7, 9, tzinfo=UTC), "ahead"),
+    ],
+)
+def test_a_day_long_ago_or_far_ahead_is_refused(acting, marcus, at, words) -> None:
+    with pytest.raises(Fault, match=words) as refused:
+        plan_session(acting, marcus, at)
+    assert refused.value.field == "starts_at"
+
+
+def test_a_talk_of_last_week_may_still_be_written_down(acting, marcus) -> None:
+    assert plan_session(acting, marcus, acting.now - timedelta(days=7)).edits

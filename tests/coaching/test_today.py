@@ -271,3 +271,29 @@ def test_without_behaviours_there_is_no_idea_and_without_a_focus_all_take_turns(
     idea = idea_of_the_week([behaviour("x", None)], [], [], TODAY)
     assert idea is not None
     assert idea.followers == 0
+
+
+def test_nothing_is_listed_with_somebody_who_has_left() -> None:
+    gone = JONAS.but(left_on=TODAY)
+    known = {
+        "people": (DANA, MARCUS, LENA, PRIYA, gone),
+        "sessions": (session("jonas"), session("jonas", days=-3)),
+        "commitments": (
+            promise("Call them back", owner_id="jonas", person_id="jonas"),
+            promise("Send the letter", person_id="jonas"),
+        ),
+    }
+    day = day_of(**known)
+    assert day.sessions == ()
+    assert [each.id for each in day.left_over] == ["jonas 9 -3"], "what was planned before still asks"
+    assert day.promises == ()
+    kept = gone.but(keeps=("jonas 9 0", "Send the letter"))
+    day = day_of(**{**known, "people": (DANA, MARCUS, LENA, PRIYA, kept)})
+    assert [row.whom for row in day.sessions] == ["Jonas"]
+    assert [each.behaviour for each in day.promises] == ["Send the letter"]
+
+
+def test_who_leaves_on_a_day_ahead_is_still_listed() -> None:
+    leaving = JONAS.but(left_on=TODAY + timedelta(days=1))
+    day = day_of(people=(DANA, MARCUS, LENA, PRIYA, leaving), sessions=(session("jonas"),))
+    assert [row.whom for row in day.sessions] == ["Jonas"]

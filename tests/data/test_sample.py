@@ -136,6 +136,6 @@ def test_the_days_ahead_have_a_huddle_and_a_session_that_lost_its_slot(records):
     assert len(huddle.attendance) > 3
     profile = of(records, WorkbookProfile)[0]
     acting = Acting(profile.coach_id, FRIDAY, UTC, seeded_ids(1))
-    lost = lost_slots(acting, sessions, absences)
+    lost = lost_slots(acting, sessions, absences, {each.id: each for each in of(records, Person)})
     assert len(lost) == 1
     assert lost[0].offered is not None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.changes import Acting, Change
 from coachbook.coaching.days import short_day
+from coachbook.coaching.leaving import promise_goes_on
 from coachbook.coaching.people import is_here
 from coachbook.coaching.promises import drop, is_due, is_overdue, keep, not_kept, sentence
 from coachbook.coaching.today import as_an_act
@@ -200,11 +201,13 @@ class PromiseList(RowList):
         return Row(
             f"{who}: {as_an_act(sentence(promise))}",
             line,
-            trailing=self._chips(promise, today),
+            trailing=self._chips(promise, people, today),
             key=promise.id if still else None,
         )
 
-    def _chips(self, promise: Commitment, today: date) -> tuple[Chip, ...]:
+    def _chips(self, promise: Commitment, people: Mapping[Id, Person], today: date) -> tuple[Chip, ...]:
+        if promise.state is CommitmentState.OPEN and not promise_goes_on(promise, people, today):
+            return (Chip(self.tr("has left"), Tone.NEUTRAL),)
         if is_overdue(promise, today):
             return (Chip(self.tr("Overdue"), Tone.RED),)
         if is_due(promise, today):

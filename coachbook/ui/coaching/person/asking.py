@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coachbook.briefing import gather_brief
 from coachbook.coaching.focus import open_focus
+from coachbook.coaching.people import is_here
 from coachbook.coaching.trend import readings_by_person
 from coachbook.records import (
     CoachingSession,
@@ -22,6 +23,7 @@ from coachbook.records import (
 )
 from coachbook.records.kinds import CommitmentState
 from coachbook.statistics.process_behaviour import read
+from coachbook.ui.coaching.person.leaving import read_open
 from coachbook.ui.coaching.person.state import (
     Next,
     PlanCard,
@@ -81,10 +83,17 @@ def read_person(book: Workbook, person_id: Id | None) -> PersonState | None:
     return PersonState(
         person=person,
         is_coach=person.id == acting.who,
-        about=about(person, book.get(Person, person.coach_id)),
+        about=about(person, book.get(Person, person.coach_id), acting.today),
         focus=focus,
         next=next_step(
-            person, sessions, gather_brief(book, person, focus, whole=False), acting.now, acting.zone
+            person,
+            sessions,
+            gather_brief(book, person, focus, whole=False),
+            acting.now,
+            acting.zone,
+            None
+            if is_here(person, acting.today)
+            else read_open(book, person, person.left_on or acting.today),
         ),
         trend=trend(person, reading, lines),
         standards=standards_to_show(lines, standards, acting.today, acting.zone),

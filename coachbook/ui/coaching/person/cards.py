@@ -266,7 +266,7 @@ class PlanBox(Card):
         self.add_line(self.begin, self.open)
         self.add_space(6)
 
-    def show_plan(self, plan: PlanCard | None, person: Person) -> None:
+    def show_plan(self, plan: PlanCard | None, person: Person, *, here: bool) -> None:
         """Another plan, or none."""
         self.set_title(plan.title if plan else self.tr("Development plan"))
         self.set_subtitle(plan.line if plan else "")
@@ -285,7 +285,7 @@ class PlanBox(Card):
         )
         self._none.setText(empty)
         self._none.setVisible(not goals)
-        self.begin.setVisible(plan is None and person.left_on is None)
+        self.begin.setVisible(plan is None and here)
         self.open.setVisible(plan is not None)
 
     @Slot(object)

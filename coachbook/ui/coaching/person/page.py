@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from coachbook.changes import Change
 from coachbook.coaching.focus import clear_focus
-from coachbook.coaching.people import coaches_among, correct_person, let_go, short_name, take_back
+from coachbook.coaching.people import can_meet, coaches_among, correct_person, short_name
 from coachbook.records import (
     CoachingSession,
     Commitment,
@@ -32,6 +32,7 @@ from coachbook.ui.coaching.focusing import FocusSheet, focus_change
 from coachbook.ui.coaching.observation.state import PERSON
 from coachbook.ui.coaching.person.asking import PersonState, read_person
 from coachbook.ui.coaching.person.cards import FocusBox, HappenedCard, PlanBox, StandardCard, TotalsCard
+from coachbook.ui.coaching.person.leaving import SETTLE, LeavingActs, leave_text
 from coachbook.ui.coaching.person.state import focus_since
 from coachbook.ui.coaching.person.time_line import Shown, read_time_line
 from coachbook.ui.coaching.person_sheet import PersonSheet
@@ -74,6 +75,8 @@ class PersonPage(Page):
         self._focus_sheet: FocusSheet | None = None
         self._outcomes = Outcomes(self)
         self._planner = Planner(self)
+        self._leaving = LeavingActs(self)
+        self._settles = False
         self._observe = secondary(self.tr("Observe"))
         self._observe.clicked.connect(self._on_observe)
         self._plan = primary(self.tr("Plan a session"))
@@ -147,6 +150,7 @@ class PersonPage(Page):
         self._longest = _FIRST
         self._shown = Shown(sub) if sub in set(Shown) else Shown.ALL
         self._happened.choose(self._shown)
+        self._settles = sub == SETTLE
         if self._shown is not Shown.ALL:
             self._turn.start()
 
@@ -185,6 +189,9 @@ class PersonPage(Page):
         """The sentence with its link; the coach has none, and begins at the facts."""
         if self._state is None:
             return self._gone.action
+        if self._settles:
+            self._settles = False
+            self._leaving.settle(self._state.person)
         return self._edit if self._state.is_coach else self._lead
 
     def _show(self, state: PersonState) -> None:
@@ -206,12 +213,15 @@ class PersonPage(Page):
         self._no_promise.setVisible(not state.promises)
         self._promise_note.setText(state.kept)
         self._promise_note.setVisible(bool(state.kept))
-        self._plan_box.show_plan(state.plan, person)
+        self._plan_box.show_plan(state.plan, person, here=_is_coached(state))
         self._plan_box.setVisible(not state.is_coach)
         self._reads.setText(state.reads)
-        left = person.left_on is not None
-        text = self.tr("Take {name} back") if left else self.tr("{name} leaves the team")
-        self._leave.set_text(text.format(name=short_name(person.called)))
+        offered = {
+            "leaves": self.tr("{name} leaves the team"),
+            "stays": self.tr("{name} stays"),
+            "returns": self.tr("Take {name} back"),
+        }[leave_text(person, state.today)]
+        self._leave.set_text(offered.format(name=short_name(person.called)))
         self._leave.setVisible(not state.is_coach)
 
     def _show_line(self, person: Person) -> None:
@@ -220,7 +230,9 @@ class PersonPage(Page):
     def _next_link(self, state: PersonState) -> str:
         if state.next.session_id is not None:
             return self.tr("Open the brief")
-        return "" if state.person.left_on else self.tr("Plan one")
+        if state.next.settles:
+            return self.tr("Settle it")
+        return self.tr("Plan one") if _is_coached(state) else ""
 
     def _do(self, change: Change) -> bool:
         return self.desk.do(change, self)
@@ -229,7 +241,9 @@ class PersonPage(Page):
     def _on_next(self) -> None:
         if self._state is None:
             return
-        if self._state.next.session_id is None:
+        if self._state.next.settles:
+            self._leaving.settle(self._state.person)
+        elif self._state.next.session_id is None:
             self._on_plan()
         else:
             self.desk.go(Place("session", self._state.next.session_id))
@@ -335,11 +349,8 @@ class PersonPage(Page):
 
     @Slot()
     def _on_leave(self) -> None:
-        if self._state is None:
-            return
-        person, book = self._state.person, self.desk.workbook
-        acting = book.acting()
-        self._do(take_back(acting, person) if person.left_on else let_go(acting, person))
+        if self._state is not None:
+            self._leaving.begin(self._state.person)
 
     @Slot()
     def _on_people(self) -> None:
@@ -347,4 +358,4 @@ class PersonPage(Page):
 
 
 def _is_coached(state: PersonState) -> bool:
-    return not state.is_coach and state.person.left_on is None
+    return can_meet(state.person, state.coach_id, state.today)

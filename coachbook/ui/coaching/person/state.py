@@ -20,7 +20,8 @@ from coachbook.coaching.days import (
 )
 from coachbook.coaching.evidence import from_contacts
 from coachbook.coaching.gaps import gaps
-from coachbook.coaching.people import short_name
+from coachbook.coaching.leaving import StillOpen, leaving_words, open_words
+from coachbook.coaching.people import is_here, short_name
 from coachbook.coaching.promises import in_order, kept_rate
 from coachbook.coaching.sessions import KIND_NAMES
 from coachbook.records import (
@@ -46,7 +47,7 @@ from coachbook.records.kinds import (
 )
 from coachbook.records.lines import RatingLine
 from coachbook.statistics.process_behaviour import Reading, sentence
-from coachbook.statistics.words import count, day, noted
+from coachbook.statistics.words import count, day, noted, sentence_case
 
 Run = tuple[str, bool]
 """A piece of a sentence and whether it stands out."""
@@ -91,6 +92,8 @@ class Next:
 
     runs: tuple[Run, ...]
     session_id: Id | None
+    settles: bool = False
+    """Whether the link asks what becomes of what stayed open with somebody who has left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ _ROLES = {
 }
 
 
-def about(person: Person, coach: Person | None) -> str:
+def about(person: Person, coach: Person | None, today: date) -> str:
     """The line under the name: role, team, since when, coached by whom, times away, and when they left."""
     parts = [person.role_title, person.team, person.site, person.shift]
     parts += [_ROLES[role] for role in person.roles if role in _ROLES]
@@ -121,7 +124,7 @@ def about(person: Person, coach: Person | None) -> str:
     if person.breaks and person.left_on is None:
         parts.append(f"back since {plain_day(person.breaks[-1].back_on)} {person.breaks[-1].back_on.year}")
     if person.left_on is not None:
-        parts.append(f"left on {plain_day(person.left_on)} {person.left_on.year}")
+        parts.append(leaving_words(person, today))
     return " · ".join(part for part in parts if part)
 
 
@@ -137,16 +140,14 @@ def next_step(
     brief: Brief,
     now: datetime,
     zone: tzinfo,
+    stayed_open: StillOpen | None = None,
 ) -> Next:
-    """What comes next with the person, and what to bring; the way to plan where nothing does."""
-    if person.left_on is not None:
-        return Next(
-            (
-                (f"{short_name(person.called)} left on {plain_day(person.left_on)}. ", True),
-                ("Everything stays readable.", False),
-            ),
-            None,
-        )
+    """What comes next with the person, and what to bring; the way to plan where nothing does.
+
+    Of who has left: what stayed open with them.
+    """
+    if not is_here(person, day_of(now, zone)):
+        return _gone(person, day_of(now, zone), stayed_open)
     every = sorted(sessions, key=lambda each: (each.starts_at, each.id))
     running = next((each for each in every if each.state is SessionState.RUNNING), None)
     if running is not None:
@@ -165,6 +166,14 @@ def next_step(
         bring = _bring(brief)
         return Next(((f"Next: {KIND_NAMES[coming.kind]} {when}. {bring}".rstrip(), False),), coming.id)
     return Next(((f"No session is planned; {_last(brief, now, zone)}.", False),), None)
+
+
+def _gone(person: Person, today: date, stayed_open: StillOpen | None) -> Next:
+    first = (f"{short_name(person.called)} {leaving_words(person, today)}. ", True)
+    if stayed_open is None or not stayed_open.asks:
+        return Next((first, ("Everything stays readable.", False)), None)
+    words = sentence_case(open_words(stayed_open))
+    return Next((first, (f"{words} stayed open.", False)), None, settles=True)
 
 
 def trend(person: Person, reading: Reading, lines: Iterable[RatingLine]) -> Trend:

@@ -17,6 +17,8 @@ from coachbook.coaching.series import end_series, move_rest, this_and_later
 from coachbook.coaching.sessions import (
     again_sentence,
     cancel,
+    check_day,
+    check_here,
     miss,
     next_slot,
     reschedule,
@@ -106,13 +108,21 @@ class MoveSheet(FormSheet):
                 return end_series(self._book.acting(), self._series, self._rest, reason)
             return cancel(self._session, reason)
         at = moment_of(self.starts.moment(), self._zone).at
+        check_day(self._book.acting(), at)
+        person = self._people.get(self._session.person_id or "")
+        if person is not None:
+            check_here(person, at, self._zone)
         if later and self._series is not None:
             return move_rest(self._book.acting(), self._series, self._rest, at, reason)
         return reschedule(self._session, at, reason)
 
     def field_of(self, fault: Fault) -> Field:
         """The field that a fault belongs beside."""
-        return self.starts_field if fault.field in ("starts_at", "ends", "repeat") else self.reason_field
+        return (
+            self.starts_field
+            if fault.field in ("starts_at", "ends", "repeat", "person")
+            else self.reason_field
+        )
 
     def _which(self) -> str:
         """The session in words: it may have been dropped on another place of the calendar."""

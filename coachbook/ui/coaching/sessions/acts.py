@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from coachbook.changes import Change
+from coachbook.coaching.leaving import gone_from
 from coachbook.coaching.lost_slots import move_lost
 from coachbook.coaching.wall import moment_of
 from coachbook.documents import gather_calendar
 from coachbook.errors import Fault
 from coachbook.records import CoachingSession, Person
+from coachbook.ui.coaching.person.leaving import SETTLE
 from coachbook.ui.coaching.sessions.calendar_bar import Mode
 from coachbook.ui.coaching.sessions.planner import Planner
 from coachbook.ui.exporting import Exporter
@@ -91,6 +93,16 @@ class CalendarActs(QObject):
             self._move.carry_out(self._move.change, self._do)
 
     @Slot()
+    def follow_lead(self) -> None:
+        """What the first sentence offers: to settle what is open with who left, or to move lost sessions."""
+        known = self._page.known
+        if known is not None and known.unsettled:
+            gone = gone_from(known.unsettled[0], known.people, self._page.desk.clock.zone)
+            if gone is not None:
+                self._page.desk.go(Place("person", gone.id, SETTLE))
+            return
+        self.move_lost()
+
     def move_lost(self) -> None:
         """Move the sessions that lost their slot to those that are offered."""
         page = self._page

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from coachbook.coaching.leaving import unsettled
 from coachbook.coaching.lost_slots import Lost, lost_slots
 from coachbook.coaching.slots import Taken
 from coachbook.coaching.wall import moment_of
@@ -33,6 +34,8 @@ class Open:
     people: dict[Id, Person]
     absences: tuple[Absence, ...]
     lost: tuple[Lost, ...]
+    unsettled: tuple[CoachingSession, ...]
+    """Planned with somebody who will not be here then."""
     none_at_all: bool
     """Before the first session of the workbook."""
 
@@ -42,11 +45,14 @@ def read_open(book: Workbook) -> Open:
     acting = book.acting()
     sessions = book.all(CoachingSession, one_of("state", _NOT_OVER), order_by="starts_at")
     absences = book.all(Absence, at_least("last", acting.today))
+    people = {person.id: person for person in book.all(Person)}
+    live = [session for session in sessions if session.state in LIVE]
     return Open(
         sessions=sessions,
-        people={person.id: person for person in book.all(Person)},
+        people=people,
         absences=absences,
-        lost=lost_slots(acting, [s for s in sessions if s.state in LIVE], absences) if absences else (),
+        lost=lost_slots(acting, live, absences, people) if absences else (),
+        unsettled=unsettled(live, people, acting.today, acting.zone),
         none_at_all=not sessions and not book.ask.count(CoachingSession),
     )
 
@@ -77,6 +83,7 @@ def read_week(book: Workbook, known: Open, on: date, *, one_day: bool) -> WeekSt
         focuses={f.id: f for f in book.all(Focus, one_of("id", focused))} if focused else {},
         absences=book.all(Absence, below("first", first + timedelta(days=span)), at_least("last", first)),
         lost=frozenset(each.session.id for each in known.lost),
+        gone=frozenset(each.id for each in known.unsettled),
         coach_id=acting.who,
         today=acting.today,
         zone=acting.zone,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from coachbook.changes import Change
 from coachbook.coaching.days import long_day, time_of
+from coachbook.coaching.leaving import session_goes_on
 from coachbook.coaching.moving import (
     Placed,
     clashes_of,
@@ -56,8 +57,9 @@ class DaySheet(FormSheet):
         self._acting = book.acting()
         self._taken = read_taken(book)
         self._day = day
-        self._sessions = of_day(self._taken.sessions, day, self._acting)
         self._people = {person.id: person for person in book.all(Person, order_by="name")}
+        going_on = (s for s in self._taken.sessions if session_goes_on(s, self._people, self._acting.zone))
+        self._sessions = of_day(going_on, day, self._acting)
         options = ((What.MOVE, self.tr("move it to another day")), (What.HAND_OVER, self.tr("hand it over")))
         self.what = ChoiceChips(self.tr("What becomes of the day"), options, value=What.MOVE)
         self.add(self.what)

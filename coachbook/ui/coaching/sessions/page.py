@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QStackedWidget, QWidget
 
 from coachbook.coaching.days import day_of
-from coachbook.coaching.lost_slots import lost_runs
+from coachbook.coaching.leaving import gone_from, unsettled_sentence
+from coachbook.coaching.lost_slots import Run, lost_runs
 from coachbook.coaching.people import can_meet
 from coachbook.coaching.wall import wall_of
 from coachbook.records import Absence, CoachingSession, Focus, Person, WorkbookProfile
@@ -90,7 +91,7 @@ class SessionsPage(Page):
         self._plan.clicked.connect(acts.plan)
         self._empty.acted.connect(acts.plan)
         self._empty.looked.connect(self._on_people)
-        self._lead.followed.connect(acts.move_lost)
+        self._lead.followed.connect(acts.follow_lead)
         bar.chosen.connect(self.show_mode)
         bar.back.clicked.connect(self.go_back)
         bar.forth.clicked.connect(self.go_forth)
@@ -143,9 +144,7 @@ class SessionsPage(Page):
         acting = book.acting()
         self.known = known = read_open(book)
         self._views.setCurrentIndex(1 if known.none_at_all else 0)
-        runs, link = lost_runs(acting, known.lost, known.people)
-        sentence = next_sentence(known.sessions, known.people, acting.today, acting.zone)
-        self._lead.say(runs or sentence, self.tr(link) if link else "")
+        self._lead.say(*self._sentence(known))
         if mode is Mode.LIST:
             self._show_people(self.list.person_id)
             self.list.show_state(
@@ -163,6 +162,17 @@ class SessionsPage(Page):
             self.bar.say(f"{week.span} · {week.figures}")
         self._body.setCurrentWidget(self.list if mode is Mode.LIST else self._room)
         self.bar_changed.emit()
+
+    def _sentence(self, known: Open) -> tuple[tuple[Run, ...] | str, str]:
+        """What to do next, and its link: about who has left, what lost its slot, else the next one."""
+        acting = self.desk.workbook.acting()
+        if known.unsettled:
+            gone = gone_from(known.unsettled[0], known.people, acting.zone)
+            if gone is not None:
+                return unsettled_sentence(known.unsettled, gone, acting.today), self.tr("Settle it")
+        runs, link = lost_runs(acting, known.lost, known.people)
+        sentence = next_sentence(known.sessions, known.people, acting.today, acting.zone)
+        return runs or sentence, self.tr(link) if link else ""
 
     def crumbs(self) -> tuple[Crumb, ...]:
         """Sessions, and which week it is."""

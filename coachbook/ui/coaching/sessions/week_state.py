@@ -42,6 +42,7 @@ class Sign(StrEnum):
     RUNNING = "running"
     STALE = "what became of it?"
     LOST = "lost its slot"
+    GONE = "has left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,13 @@ class WeekState:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What blocks are told from: people, focuses by their id, absences, and who lost their slot."""
+    """What blocks are told from: people, focuses, absences, who lost their slot and who has left."""
 
     people: Mapping[Id, Person]
     focuses: Mapping[Id, Focus]
     absences: tuple[Absence, ...]
     lost: frozenset[Id]
+    gone: frozenset[Id]
     coach_id: Id
     today: date
     zone: tzinfo
@@ -185,11 +187,13 @@ def _block(session: CoachingSession, day: int, lane: tuple[int, int], around: Ar
         spoken=", ".join(part for part in (when, whom, held_by, sign.value) if part),
         tone=TONES[session.kind],
         sign=sign,
-        movable=session.state is SessionState.PLANNED,
+        movable=session.state is SessionState.PLANNED and sign is not Sign.GONE,
     )
 
 
 def _sign(session: CoachingSession, around: Around) -> Sign:
+    if session.id in around.gone:
+        return Sign.GONE
     if session.id in around.lost:
         return Sign.LOST
     if session.state is SessionState.PLANNED and day_of(session.starts_at, around.zone) < around.today:

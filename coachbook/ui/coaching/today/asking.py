@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from coachbook.coaching.attention import BALANCE_DAYS, RECOGNITION_DAYS
-from coachbook.coaching.people import is_coached
+from coachbook.coaching.people import is_coached, is_here
 from coachbook.coaching.today import Day, make_day
 from coachbook.coaching.trend import readings_by_person
 from coachbook.records import (
@@ -146,9 +146,15 @@ def read_open(book: Workbook, people: dict[Id, Person]) -> Open:
             order_by="answer_due",
             limit=_MOST_OWED,
         )
-        plan_of = {goal.id: plans[goal.plan_id] for goal in goals if goal.plan_id in plans}
+        here = {id_ for id_, plan in plans.items() if _is_there(people.get(plan.person_id), acting.today)}
+        plan_of = {goal.id: plans[goal.plan_id] for goal in goals if goal.plan_id in here}
         due = owed(actions, plan_of, obstacles, people, acting.who, acting.today)
         return _proposed(book, Open(due))
+
+
+def _is_there(person: Person | None, today: date) -> bool:
+    """Whether a plan is somebody's who is still here: that of who has left asks for nothing."""
+    return person is not None and is_here(person, today)
 
 
 def _proposed(book: Workbook, found: Open) -> Open:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
-from coachbook.coaching.people import let_go, new_person
+from coachbook.coaching.leaving import let_go
+from coachbook.coaching.people import new_person
 from coachbook.records import Person
 from coachbook.ui.coaching.person_sheet import PersonSheet
 from coachbook.ui.parts.buttons import Button

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from coachbook.changes import Change, replacing
 from coachbook.coaching.people import correct_person, new_person
-from coachbook.records import Commitment, Focus, Person
-from coachbook.records.kinds import CommitmentState
+from coachbook.records import CoachingSession, Commitment, Focus, Person
+from coachbook.records.kinds import CommitmentState, SessionState
 from coachbook.ui.coaching.focusing import FocusSheet
+from coachbook.ui.coaching.person.leave_sheet import LeaveSheet
+from coachbook.ui.coaching.person.leaving import SETTLE
 from coachbook.ui.coaching.person_sheet import PersonSheet
 from coachbook.ui.coaching.promising import PromiseSheet
 from coachbook.ui.parts.buttons import Button
@@ -152,10 +157,16 @@ def test_a_focus_is_cleared_and_stays_in_the_history(window: Window, book: Workb
     assert window.page._focus._since.text() == "No focus yet"
 
 
+def leave(window: Window, qtbot: QtBot) -> LeaveSheet:
+    click(qtbot, window.page._leave)
+    assert isinstance(window.sheet, LeaveSheet)
+    return window.sheet
+
+
 def test_who_leaves_is_not_planned_for_and_comes_back(
     window: Window, book: Workbook, press: Callable[..., None], qtbot: QtBot
 ) -> None:
-    click(qtbot, window.page._leave)
+    click(qtbot, leave(window, qtbot).action)
     assert stored(book).left_on is not None
     assert window.page.buttons() == ()
     assert window.page._lead.plain() == "Marcus left on 24 November. Everything stays readable."
@@ -164,6 +175,94 @@ def test_who_leaves_is_not_planned_for_and_comes_back(
     click(qtbot, window.page._leave)
     assert stored(book).left_on is None
     assert len(window.page.buttons()) == 2
+
+
+def test_the_sheet_says_what_is_open_and_settles_it_in_one_step_that_can_be_undone(
+    window: Window, book: Workbook, qtbot: QtBot
+) -> None:
+    before = (book.get(CoachingSession, "planned"), book.all(Commitment), stored(book))
+    sheet = leave(window, qtbot)
+    assert sheet._open.text().startswith("Open from then on: one session")
+    assert sheet.cancels.text() == "Cancel the session"
+    assert len(sheet.choices) == len(sheet._found.promises) > 0
+    click(qtbot, sheet.action)
+    session = book.get(CoachingSession, "planned")
+    assert session is not None
+    assert session.state is SessionState.CANCELLED
+    assert book.all(Commitment, state=CommitmentState.OPEN, person_id="marcus") == ()
+    book.undo()
+    assert (book.get(CoachingSession, "planned"), book.all(Commitment), stored(book)) == before
+
+
+def test_what_is_kept_on_purpose_goes_on_and_what_is_handed_over_has_a_new_owner(
+    window: Window, book: Workbook, qtbot: QtBot
+) -> None:
+    sheet = leave(window, qtbot)
+    sheet.cancels.setChecked(False)
+    for select in sheet.choices.values():
+        select.set_value("lena")
+    click(qtbot, sheet.action)
+    session = book.get(CoachingSession, "planned")
+    assert session is not None
+    assert session.state is SessionState.PLANNED
+    assert "planned" in stored(book).keeps
+    waiting = book.all(Commitment, state=CommitmentState.OPEN)
+    assert "lena" in {each.owner_id for each in waiting}
+    assert all(each.owner_id == "lena" for each in waiting if each.person_id == "marcus")
+
+
+def test_a_day_ahead_takes_effect_on_that_day(
+    window: Window, book: Workbook, clock: object, qtbot: QtBot
+) -> None:
+    sheet = leave(window, qtbot)
+    sheet.day.set_day(date(2026, 11, 30))
+    sheet.day.picked.emit(date(2026, 11, 30))
+    assert sheet._found.sessions == ()
+    click(qtbot, sheet.action)
+    assert window.page._leave.text() == "Marcus stays"
+    assert "leaves on 30 November" in window.page._state.about
+    assert len(window.page.buttons()) == 2
+    clock.step(days=6)
+    window.page.refresh()
+    assert window.page.buttons() == ()
+    assert window.page._leave.text() == "Take Marcus back"
+
+
+def test_a_day_before_the_last_contact_is_refused_beside_the_day(
+    window: Window, book: Workbook, qtbot: QtBot
+) -> None:
+    sheet = leave(window, qtbot)
+    sheet.day.set_day(date(2026, 1, 2))
+    click(qtbot, sheet.action)
+    assert "was still here on" in (sheet._day_field.fault() or "")
+    assert stored(book).left_on is None
+
+
+def test_what_was_never_settled_is_asked_for_later(window: Window, book: Workbook, qtbot: QtBot) -> None:
+    before = stored(book)
+    book.do(Change("left", "person leaves", replacing(before, before.but(left_on=date(2026, 11, 24)))))
+    window.page.refresh()
+    assert window.page._lead.plain().endswith("stayed open. Settle it")
+    window.go(Place("person", "marcus", SETTLE))
+    sheet = window.sheet
+    assert isinstance(sheet, LeaveSheet)
+    assert not sheet._day_field.isVisible()
+    click(qtbot, sheet.action)
+    assert window.page._lead.plain() == "Marcus left on 24 November. Everything stays readable."
+
+
+def test_the_notice_takes_cancelled_sessions_out_of_the_calendar(
+    window: Window, book: Workbook, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    click(qtbot, leave(window, qtbot).action)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    acts = window.page._leaving
+    with qtbot.waitSignal(acts._exporter.written):
+        acts._export()
+    (written,) = tmp_path.glob("*.ics")
+    text = written.read_text()
+    assert "METHOD:CANCEL" in text
+    assert "UID:planned@coachbook" in text
 
 
 def test_the_first_sentence_leads_to_the_next_session(window: Window, press: Callable[..., None]) -> None:

@@ -275,3 +275,19 @@ def test_the_mouse_opens_a_row_too(window: Window, qtbot: QtBot) -> None:
     place = view.visualRect(view.model().index(1, 1)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert isinstance(window.sheet, EndSheet)
+
+
+def test_what_is_open_with_somebody_who_has_left_is_due_to_nobody(
+    long_book: Workbook, window: Window
+) -> None:
+    lena = long_book.get(Person, "lena")
+    assert lena is not None
+    long_book.do(correct_person(lena, left_on=TODAY))
+    window.page.refresh()
+    assert listed(window)[-3:] == ["own-late", "own", "thrice"]
+    model = page_of(window).table.model
+    chips = [row.chip for row in page_of(window)._fetch(listed(window))]
+    assert chips[-3:] == ["has left"] * 3
+    assert model.rowCount() == 7
+    assert "do own-late" not in page_of(window).lead.text()
+    assert PromisesPage.hint(window.desk) == "1 due"

@@ -13,6 +13,8 @@ from coachbook.coaching.people import correct_person
 from coachbook.coaching.sessions import cancel, plan_session
 from coachbook.records import CoachingSession, Focus, Person
 from coachbook.records.kinds import SessionState, SessionTemplate
+from coachbook.ui.coaching.person.leave_sheet import LeaveSheet
+from coachbook.ui.coaching.person.leaving import SETTLE
 from coachbook.ui.coaching.sessions.plan_sheet import PlanSheet
 from coachbook.ui.coaching.sessions.state import PAGE, Which
 from coachbook.ui.parts.rows import Row
@@ -156,3 +158,15 @@ def test_a_name_of_300_letters_fits_the_list(window_on, book, find) -> None:
     row = find(page, Row, "M" * 300)
     assert row.width() <= page.width()
     assert book.get(CoachingSession, "planned").state is SessionState.PLANNED
+
+
+def test_a_session_with_somebody_who_has_left_is_settled_and_not_moved(window_on, book) -> None:
+    marcus = book.get(Person, "marcus")
+    book.do(correct_person(marcus, left_on=book.acting().today))
+    window = window_on(book, SESSIONS)
+    assert window.page._lead.plain() == (
+        "One session is planned with Marcus, who left on 24 November. Settle it"
+    )
+    window.page._lead.followed.emit()
+    assert window.place == Place("person", "marcus", SETTLE)
+    assert isinstance(window.sheet, LeaveSheet)

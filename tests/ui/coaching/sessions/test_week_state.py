@@ -34,8 +34,10 @@ def session(day: int, hour: int, minute: int = 0, who: str = "marcus", **fields)
     return CoachingSession.model_validate({**base, **fields})
 
 
-def week(*sessions, aim=240, absences=(), focuses=None, lost=(), on=TODAY, days=None) -> WeekState:
-    around = Around(PEOPLE, focuses or {}, tuple(absences), frozenset(lost), "dana", TODAY, BERLIN, aim)
+def week(*sessions, aim=240, absences=(), focuses=None, lost=(), gone=(), on=TODAY, days=None) -> WeekState:
+    around = Around(
+        PEOPLE, focuses or {}, tuple(absences), frozenset(lost), frozenset(gone), "dana", TODAY, BERLIN, aim
+    )
     return week_state(days or week_days(on, sessions, BERLIN), sessions, around)
 
 
@@ -222,3 +224,11 @@ def test_the_arrows_always_come_to_a_stop_that_is_there(places, ways) -> None:
     for way in ways:
         at = step(state, at, way)
         assert at in stops_of(state, at.day)
+
+
+def test_a_session_with_somebody_who_has_left_says_so_and_cannot_be_carried() -> None:
+    one = session(24, 10)
+    block = week(one, gone=(one.id,)).block(one.id)
+    assert block is not None
+    assert block.sign is Sign.GONE
+    assert not block.movable
