@@ -14,7 +14,8 @@ from coachbook.practice.champions import (
     retire_behaviour,
     revise_behaviour,
 )
-from coachbook.practice.composer import Ingredients, compose
+from coachbook.practice.composer import compose
+from coachbook.practice.ingredients import Ingredients
 from coachbook.records import ChampionBehaviour, RolePlayScript
 from coachbook.records.kinds import Consent, Publication
 
