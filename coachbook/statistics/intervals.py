@@ -81,7 +81,7 @@ def mean_interval(
         return None
     mean = math.fsum(values) / count
     variance = math.fsum((value - mean) ** 2 for value in values) / (count - 1)
-    half = t95(count - 1) * math.sqrt(max(variance, step * step / 12) / count)
+    half = t_point(count - 1) * math.sqrt(max(variance, step * step / 12) / count)
     return Interval(max(lowest, mean - half), mean, min(highest, mean + half))
 
 
@@ -135,12 +135,17 @@ def separates(hits: int, of: int, other_hits: int, other_of: int) -> Comparison:
 
 
 @cache
-def t95(freedom: int) -> float:
-    """The 97.5 % point of Student's t for a whole number of degrees of freedom, found by halving."""
+def t_point(freedom: int, within: float = 0.95) -> float:
+    """How far from 0 Student's t lies at most with the chance `within`, for whole degrees of freedom.
+
+    Found by halving; 0.95 gives the 97.5 % point of the tables.
+    """
     low, high = 1.0, 16.0
+    while _t_between(high, freedom) < within:
+        high *= 2
     for _ in range(60):
         middle = (low + high) / 2
-        if _t_between(middle, freedom) < 0.95:
+        if _t_between(middle, freedom) < within:
             low = middle
         else:
             high = middle

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from coachbook.statistics.intervals import FEWEST_FOR_A_MEAN, t95
+from coachbook.statistics.intervals import FEWEST_FOR_A_MEAN, t_point
 from coachbook.statistics.process_behaviour import (
     FEWEST_FOR_A_VERDICT,
     FEWEST_POINTS,
@@ -80,7 +80,7 @@ def changed_since(points: Iterable[Point], since: date) -> Shift:
     moving = mean_moving_range(before)
     if moving <= 1e-9:
         return Shift(since, ShiftVerdict.NO_VARIATION, n, m, *means)
-    allowance = t95(max(1, int(_INFORMATION * (n - 1)))) * moving / _SPREAD * math.sqrt(1 / n + 1 / m)
+    allowance = t_point(max(1, int(_INFORMATION * (n - 1)))) * moving / _SPREAD * math.sqrt(1 / n + 1 / m)
     if abs(means[1] - means[0]) <= allowance:
         verdict = ShiftVerdict.NOT_YET_SHOWN
     else:

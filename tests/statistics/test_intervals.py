@@ -17,7 +17,7 @@ from coachbook.statistics.intervals import (
     rate_sentence,
     rate_text,
     separates,
-    t95,
+    t_point,
     wilson,
 )
 
@@ -72,7 +72,7 @@ def test_wilson_holds_the_share_and_is_a_mirror(hits, of):
     [(1, 12.706), (2, 4.303), (3, 3.182), (4, 2.776), (11, 2.201), (30, 2.042), (120, 1.980)],
 )
 def test_students_t_agrees_with_the_printed_table(freedom, point):
-    assert t95(freedom) == pytest.approx(point, abs=6e-4)
+    assert t_point(freedom) == pytest.approx(point, abs=6e-4)
 
 
 def test_a_mean_of_under_three_stays_blank():
