@@ -42,6 +42,7 @@ from coachbook.documents import (
 )
 from coachbook.errors import CoachbookError, Fault
 from coachbook.outcome import Outcome, reader_may_leave, speak_utf8, tell
+from coachbook.pack_verbs import export_pack, import_pack, offer_export, offer_import
 from coachbook.records import DevelopmentPlan, Person, Record, RolePlayScript
 from coachbook.records.kinds import PlanState
 from coachbook.takeover import guessed, name_of, noun, prepared, read_list_file, take_over
@@ -95,6 +96,31 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--organisation", metavar="NAME", default="")
     _finish(new, _new)
 
+    _export_verbs(verbs)
+
+    bring_in = verbs.add_parser("import", help="bring in what lists and packs hold")
+    things = bring_in.add_subparsers(title="things", metavar="THING", required=True)
+    for target, told in _LISTS.items():
+        thing = things.add_parser(target.value, help=f"{told}, from a CSV or XLSX file")
+        _workbook(thing)
+        thing.add_argument("file", metavar="FILE")
+        thing.add_argument(
+            "--sheet", metavar="NAME", help="the sheet of a spreadsheet; else the first filled one"
+        )
+        thing.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
+        thing.set_defaults(target=target)
+        _finish(thing, _import)
+
+    taken = things.add_parser("pack", help="behaviours, standards and scripts of another workbook")
+    _workbook(taken)
+    offer_import(taken)
+    _finish(taken, import_pack)
+
+    _reading_verbs(verbs)
+    return parser
+
+
+def _export_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     export = verbs.add_parser("export", help="write documents as PDF, sessions as a calendar file")
     kinds = export.add_subparsers(title="documents", metavar="DOCUMENT", required=True)
     plan = kinds.add_parser("plan", help="development plans for human resources")
@@ -115,21 +141,10 @@ def _parser() -> argparse.ArgumentParser:
     calendar.add_argument("--to", metavar="FILE.ics", required=True, help="the file to write, or to replace")
     _finish(calendar, _export_calendar)
 
-    bring_in = verbs.add_parser("import", help="bring in what lists hold")
-    things = bring_in.add_subparsers(title="things", metavar="THING", required=True)
-    for target, told in _LISTS.items():
-        thing = things.add_parser(target.value, help=f"{told}, from a CSV or XLSX file")
-        _workbook(thing)
-        thing.add_argument("file", metavar="FILE")
-        thing.add_argument(
-            "--sheet", metavar="NAME", help="the sheet of a spreadsheet; else the first filled one"
-        )
-        thing.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
-        thing.set_defaults(target=target)
-        _finish(thing, _import)
-
-    _reading_verbs(verbs)
-    return parser
+    pack = kinds.add_parser("pack", help="behaviours, standards and scripts for another workbook")
+    _workbook(pack)
+    offer_export(pack)
+    _finish(pack, export_pack)
 
 
 def _reading_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
