@@ -21,6 +21,7 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +29,7 @@ from coachbook import __version__, listing, settings
 from coachbook.clock import Clock, SystemClock
 from coachbook.coaching.lists import Target
 from coachbook.coaching.people import is_coached
+from coachbook.coaching.people_import import EveryName
 from coachbook.documents import (
     CALENDAR,
     Content,
@@ -55,6 +57,7 @@ from coachbook.workbook import (
 
 R = TypeVar("R", bound=Record)
 
+_APART = "--namesakes-are-two"
 _LISTS = {
     Target.PEOPLE: "people of the team",
     Target.STANDARDS: "an existing scorecard form, as service standards",
@@ -97,7 +100,6 @@ def _parser() -> argparse.ArgumentParser:
     _finish(new, _new)
 
     _export_verbs(verbs)
-
     bring_in = verbs.add_parser("import", help="bring in what lists and packs hold")
     things = bring_in.add_subparsers(title="things", metavar="THING", required=True)
     for target, told in _LISTS.items():
@@ -108,7 +110,13 @@ def _parser() -> argparse.ArgumentParser:
             "--sheet", metavar="NAME", help="the sheet of a spreadsheet; else the first filled one"
         )
         thing.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
-        thing.set_defaults(target=target)
+        if target is Target.PEOPLE:
+            thing.add_argument(
+                _APART,
+                action="store_true",
+                help="people of one name with different personnel numbers are different people",
+            )
+        thing.set_defaults(target=target, namesakes_are_two=False)
         _finish(thing, _import)
 
     taken = things.add_parser("pack", help="behaviours, standards and scripts of another workbook")
@@ -267,10 +275,15 @@ def _import(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
     listed = read_list_file(Path(asked.file), asked.sheet)
     workbook = open_workbook(Path(asked.workbook), clock)
     try:
-        found = prepared(workbook, workbook.acting(), listed, guessed(workbook, target, listed))
+        plan = guessed(workbook, target, listed)
+        if asked.namesakes_are_two:
+            plan = replace(plan, apart=EveryName())
+        found = prepared(workbook, workbook.acting(), listed, plan)
         outcome.said += [f"{listed.how}.", *found.notes]
         for refusal in found.refused:
             outcome.refuse(str(refusal.row), refusal.name, f"Row {refusal.row}: {refusal.reason}")
+        if any(each.apart for each in found.maybe_twice):
+            outcome.said.append(f"If people of one name are different people, say so with {_APART}.")
         count = f"{len(found.new)} {noun(target, len(found.new))}"
         if asked.dry_run:
             outcome.said.append(f"{count} would be added; nothing was changed.")

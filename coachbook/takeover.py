@@ -7,7 +7,7 @@ each kind of list, and this room asks the workbook for what those rules compare 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -64,6 +64,8 @@ class Plan:
     meanings: Mapping[int, Meaning]
     days: DayOrder | None = None
     headed: bool = True
+    apart: Container[str] = frozenset()
+    """Names of which it was said that they are several people's; only for lists of people."""
 
     @property
     def day_column(self) -> str:
@@ -105,7 +107,7 @@ def prepared(book: Workbook, acting: Acting, listed: Listed, plan: Plan) -> Foun
     if plan.target is Target.PEOPLE:
         refuse_doubles(plan.meanings)
         columns = {index: Column(each.column) for index, each in plan.meanings.items()}
-        return prepare(acting, rows, columns, book.all(Person), plan.days)
+        return prepare(acting, rows, columns, book.all(Person), plan.days, plan.apart)
     if plan.target is Target.STANDARDS:
         standards, moments = book.all(ServiceStandard), book.all(MomentOfTruth)
         return prepare_standards(acting, rows, plan.meanings, standards, moments)

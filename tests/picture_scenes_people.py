@@ -47,6 +47,20 @@ def has_left(studio):
     studio.go("person", jonas.id)
 
 
+def namesakes(studio):
+    """A list with people who share a name, some of them told apart already."""
+    file = studio.home / "staff export 2026-11.csv"
+    rows = ("E0011;Anderson;Thomas", "E0012;Anderson;Thomas", "E0020;Nowak;Anna", "E0021;Nowak;Anna")
+    others = ("E0030;Oyelaran;Marcus", "E0001;Müller;Jörg", ";Groß;Änne")
+    file.write_text("\n".join(("Empl No;Nachname;Vorname", *rows, *others)), encoding="utf-8")
+    studio.open(studio.draft)
+    studio.go("people-import", None, str(file))
+    studio.settle()
+    studio.wait_for(lambda: studio.page._found is not None, "the list was never looked through")
+    studio.press("They are two", whole=False)
+    studio.wait_for(lambda: studio.page._found is not None, "the list was never looked through")
+
+
 def notes_only(studio):
     """The time line of a person where a place asked for the notes."""
     studio.open(studio.sample)
@@ -61,5 +75,6 @@ def scenes():
         ("13f-person-notes", notes_only),
         ("13g-person-leaves", leaves),
         ("13h-person-has-left", has_left),
+        ("81g-import-namesakes", namesakes),
         ("52b-found-in-what-was-said", found_in_what_was_said),
     )

@@ -197,6 +197,17 @@ def listed(tmp_path, name, text):
     return path
 
 
+def test_namesakes_come_in_once_it_is_said_that_they_are_two(sample, tmp_path, capsys) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("Personnel number,Name\nN1,Ann Lee\nN2,Ann Lee\n", encoding="utf-8")
+    assert run("import", "people", sample, people) == 1
+    assert "--namesakes-are-two" in capsys.readouterr().out
+    assert run("import", "people", sample, people, "--namesakes-are-two") == 0
+    assert "2 people added." in capsys.readouterr().out
+    assert run("import", "people", sample, people) == 1
+    assert "--namesakes-are-two" not in capsys.readouterr().out, "their numbers tell them apart from now on"
+
+
 def test_a_scorecard_past_observations_and_measures_come_in_by_their_own_words(sample, tmp_path, capsys):
     form = listed(
         tmp_path, "form.csv", "Question;Weight;Auto-fail\nOpens with the name;10;no\nOwns it;x;no\n"

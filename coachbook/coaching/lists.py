@@ -76,6 +76,8 @@ class Refused:
     row: int
     name: str
     reason: str
+    apart: str = ""
+    """The name, as lists compare it, by which somebody can say that this row is another person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class Found:
     """What belongs to the new ones and is written with them, such as the ratings of observations."""
     notes: tuple[str, ...] = field(default=())
     """What should be known before it is written, each in one sentence."""
+    told_apart: tuple[Refused, ...] = ()
+    """Rows that are taken because somebody said that their name is that of several people."""
 
     @property
     def records(self) -> tuple[Record, ...]:

@@ -6,7 +6,7 @@ Nothing is written here: the result says what would happen, and the same result 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -58,12 +58,16 @@ def prepare(
     columns: Mapping[int, Column],
     people: Iterable[Person],
     days: DayOrder | None = None,
+    apart: Container[str] = frozenset(),
 ) -> Found:
     """Sort the rows into new people, people already here, maybe the same person twice, and unreadable.
 
     The same personnel number, or where there is none the same name, is the same person. The same name with
-    other numbers may be one person twice: those rows are left out and named, for somebody to look. `days` is
-    the order of days where the user has said it; else the column tells it.
+    other numbers may be one person twice: those rows are left out and named, for somebody to look.
+
+    `apart` holds the names, as `fold` writes them, of which somebody has said that they are several people's;
+    each number is then a person of its own, known by it from there on. `days` is the order of days where the
+    user has said it; else the column tells it.
     Raises `Fault("columns")` where no column holds a name.
     """
     check_columns(columns)
@@ -92,8 +96,23 @@ def prepare(
             continue
         taken[key] = (row.number, name)
         new.append((row.number, person))
-    certain, twice = _apart(new, known.names)
-    return Found(tuple(certain), tuple(already), tuple(repeated), tuple(twice), tuple(unreadable), reading)
+    certain, twice, told = _namesakes(new, known.names, apart)
+    return Found(
+        tuple(certain),
+        tuple(already),
+        tuple(repeated),
+        tuple(twice),
+        tuple(unreadable),
+        reading,
+        told_apart=tuple(told),
+    )
+
+
+class EveryName:
+    """Stands for all names: whoever shares one has a number of their own, and is another person."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
 
 
 def check_columns(columns: Mapping[int, Column]) -> None:
@@ -167,35 +186,38 @@ def _stands_twice(person: Person, row: int, name: str) -> str:
     return f"Number {person.personnel_number} stands in row {row} already, as {name}."
 
 
-def _apart(
-    new: Sequence[tuple[int, Person]], known: Mapping[str, Person]
-) -> tuple[list[Person], list[Refused]]:
-    """People whose name stands once, and rows whose name stands elsewhere with another number."""
+def _namesakes(
+    new: Sequence[tuple[int, Person]], known: Mapping[str, Person], apart: Container[str]
+) -> tuple[list[Person], list[Refused], list[Refused]]:
+    """People who are certain, rows whose name stands elsewhere too, and rows that were told apart."""
     rows_of: dict[str, list[int]] = defaultdict(list)
     for number, person in new:
         rows_of[fold(person.name)].append(number)
-    certain, twice = [], []
+    certain: list[Person] = []
+    twice: list[Refused] = []
+    told: list[Refused] = []
     for number, person in new:
         folded = fold(person.name)
         others = [other for other in rows_of[folded] if other != number]
-        if others:
-            where = " and ".join(str(other) for other in others[:3])
-            twice.append(
-                Refused(
-                    number,
-                    person.name,
-                    f"{person.name} may stand twice: see row {where}, the numbers differ.",
-                )
-            )
-        elif folded in known:
-            twice.append(
-                Refused(
-                    number, person.name, f"{person.name} may be here already with another number; look first."
-                )
-            )
-        else:
+        if not others and folded not in known:
             certain.append(person)
-    return certain, twice
+        elif person.personnel_number and folded in apart:
+            certain.append(person)
+            told.append(Refused(number, person.name, "", folded))
+        else:
+            why = _may_stand_twice(person, others, known.get(folded))
+            twice.append(Refused(number, person.name, why, folded if person.personnel_number else ""))
+    return certain, twice, told
+
+
+def _may_stand_twice(person: Person, others: Sequence[int], here: Person | None) -> str:
+    if not person.personnel_number:
+        return f"{person.name} has no number here, and the name stands elsewhere too; give the number."
+    if others:
+        where = " and ".join(str(other) for other in others[:3])
+        return f"{person.name} may stand twice: see row {where}, the numbers differ."
+    number = "another number" if here is not None and here.personnel_number else "no number"
+    return f"{person.name} may be here already with {number}; look first."
 
 
 def _name(fields: Mapping[Column, str]) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coachbook.changes import Acting
+from coachbook.changes import Acting, seeded_ids
 from coachbook.coaching.lists import Found, Row
 from coachbook.coaching.people_days import DayOrder
-from coachbook.coaching.people_import import Column, guess_columns, prepare
+from coachbook.coaching.people_import import Column, EveryName, guess_columns, prepare
 from coachbook.errors import Fault
 from coachbook.records import Person
 
@@ -90,6 +90,64 @@ def test_one_name_with_two_numbers_is_left_for_somebody_to_look(acting: Acting, 
     found = prepare(acting, listed, NUMBERED, (marcus,))
     assert found.new == ()
     assert [refused.row for refused in found.maybe_twice] == [2, 3, 4]
+
+
+def test_namesakes_are_taken_once_somebody_says_that_they_are_two(acting: Acting) -> None:
+    listed = rows(("E1", "Thomas Anderson", ""), ("E2", "thomas anderson", ""), ("E3", "Bo Díaz", ""))
+    found = prepare(acting, listed, NUMBERED, (), apart={"thomas anderson"})
+    assert [person.personnel_number for person in found.new] == ["E1", "E2", "E3"]
+    assert [refused.row for refused in found.told_apart] == [2, 3]
+    assert found.refused == ()
+
+
+def test_namesakes_are_known_by_their_numbers_from_there_on(acting: Acting) -> None:
+    listed = rows(("E1", "Thomas Anderson", ""), ("E2", "Thomas Anderson", ""))
+    people = prepare(acting, listed, NUMBERED, (), apart=EveryName()).new
+    again = prepare(acting, listed, NUMBERED, [each for each in people if isinstance(each, Person)])
+    assert [refused.row for refused in again.already_here] == [2, 3]
+    assert again.new == again.maybe_twice == ()
+
+
+def test_without_a_number_nobody_is_told_apart(acting: Acting) -> None:
+    listed = rows(("E1", "Thomas Anderson", ""), ("", "Thomas Anderson", ""))
+    found = prepare(acting, listed, NUMBERED, (), apart=EveryName())
+    assert [person.personnel_number for person in found.new] == ["E1"]
+    assert reasons(found) == {
+        3: "Thomas Anderson has no number here, and the name stands elsewhere too; give the number."
+    }
+
+
+def test_a_namesake_of_somebody_who_is_here_is_taken_on_the_word_of_the_user(
+    acting: Acting, marcus: Person
+) -> None:
+    listed = rows(
+        ("E3", marcus.name, ""),
+    )
+    (unsure,) = prepare(acting, listed, NUMBERED, (marcus,)).maybe_twice
+    assert unsure.reason == "Marcus Oyelaran may be here already with no number; look first."
+    numbered = prepare(acting, listed, NUMBERED, (marcus.but(personnel_number="E1"),)).maybe_twice
+    assert numbered[0].reason == "Marcus Oyelaran may be here already with another number; look first."
+    assert len(prepare(acting, listed, NUMBERED, (marcus,), apart={unsure.apart}).new) == 1
+
+
+@given(
+    people=st.lists(
+        st.tuples(st.sampled_from(["", "E1", "E2", "E3"]), st.sampled_from(["Ann Lee", "ann lee", "Bo Roy"])),
+        max_size=8,
+    ),
+    apart=st.booleans(),
+)
+def test_every_row_is_taken_or_left_out_once_and_no_number_is_taken_twice(
+    people: list[tuple[str, str]], apart: bool
+) -> None:
+    acting = Acting("dana", datetime(2026, 11, 24, 8, tzinfo=UTC), UTC, seeded_ids(1))
+    listed = rows(*((number, name, "") for number, name in people))
+    found = prepare(acting, listed, NUMBERED, (), apart=EveryName() if apart else frozenset())
+    assert len(found.new) + len(found.refused) == len(people)
+    numbers = [each.personnel_number for each in found.new if isinstance(each, Person)]
+    assert len({number for number in numbers if number}) == len([number for number in numbers if number])
+    if apart:
+        assert set(numbers) >= {number for number, _ in people if number}
 
 
 def test_names_that_look_the_same_are_the_same(acting: Acting) -> None:

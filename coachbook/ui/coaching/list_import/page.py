@@ -6,6 +6,7 @@ Place("people-import", "standards")          a scorecard form; so "observations"
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
@@ -24,6 +25,7 @@ from coachbook.ui.coaching.list_import.state import (
     done_sentence,
     file_columns,
     outcome_lines,
+    told_apart,
 )
 from coachbook.ui.coaching.list_import.words import PLACES, TITLES, options
 from coachbook.ui.coaching.list_import.work import BringIn, Read, Sort
@@ -71,6 +73,7 @@ class ListImportPage(Page):
         self._columns_card.turned.connect(self._on_turned)
         self._outcome = OutcomeCard()
         self._outcome.looked.connect(self._on_look)
+        self._outcome.parted.connect(self._on_parted)
         self._left_out = LeftOut()
         columns = Columns((7, 5))
         columns.add(0, self._columns_card)
@@ -254,7 +257,15 @@ class ListImportPage(Page):
     @Slot(bool)
     def _on_headed(self, headed: bool) -> None:
         plan = self._plan
-        self._replan(Plan(plan.target, plan.meanings, plan.days, headed) if plan is not None else None)
+        self._replan(replace(plan, headed=headed) if plan is not None else None)
+
+    @Slot(object, bool)
+    def _on_parted(self, names: tuple[str, ...], apart: bool) -> None:
+        """People of one name are several people, or perhaps not; it holds for this file only."""
+        if self._plan is not None:
+            self._plan = told_apart(self._plan, names, apart=apart)
+            self._ask()
+            self._show()
 
     def _replan(self, plan: Plan | None) -> None:
         """The columns mean something else, which is remembered for the next file of this shape."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from coachbook.coaching.lists import Refused
 from coachbook.ui.coaching.list_import.state import FileColumn, Kind, OutcomeLine
 from coachbook.ui.coaching.list_import.words import Option
+from coachbook.ui.parts.buttons import Button, secondary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip
 from coachbook.ui.parts.fields import CheckMark, Field, Select
@@ -21,11 +22,13 @@ from coachbook.ui.parts.texts import ElidedLabel, PlainLabel, TextRole, label, m
 from coachbook.ui.shell.theme import Tone, px
 
 _TALLEST = 420
+_TWO = 2
 _TONES = {
     Kind.NEW: Tone.ACCENT,
     Kind.HERE: Tone.NEUTRAL,
     Kind.REPEATED: Tone.NEUTRAL,
     Kind.TWICE: Tone.AMBER,
+    Kind.APART: Tone.ACCENT,
     Kind.UNREADABLE: Tone.RED,
 }
 
@@ -143,9 +146,13 @@ class ColumnsCard(Card):
 
 
 class OutcomeCard(Card):
-    """What will happen, in counts; a line about rows that are left out leads to them. `looked(row)`."""
+    """What will happen, in counts; a line about rows that are left out leads to them. `looked(row)`.
+
+    Beside people of one name it can be said that they are several, or not: `parted(names, apart)`.
+    """
 
     looked = Signal(object)
+    parted = Signal(object, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -155,6 +162,9 @@ class OutcomeCard(Card):
         self._rows = RowList(choosable=True, name=self.tr("What will happen"))
         self._rows.activated.connect(self.looked)
         self._notes = muted("")
+        self._parting: list[Button] = []
+        self._decided: tuple[str, ...] = ()
+        """The names that were just decided on: the keyboard goes to their new button."""
         self.add(self._waiting)
         self.add(self._fault)
         self.add(self._rows)
@@ -173,12 +183,14 @@ class OutcomeCard(Card):
     def show_lines(self, lines: Sequence[OutcomeLine], notes: Sequence[str] = ()) -> None:
         """Say it, and what should be known before."""
         self._notes.setText("\n".join(notes))
+        self._parting = []
         self._rows.set_rows(
             [
                 Row(
                     each.title,
                     each.line,
                     leading=(Chip(f"{each.count:,}", _TONES[each.kind]),),
+                    trailing=self._buttons(each),
                     key=each.first_row,
                     plain=not each.line,
                 )
@@ -186,6 +198,32 @@ class OutcomeCard(Card):
             ]
         )
         self._turn_to(self._rows)
+        decided, self._decided = self._decided, ()
+        for button in self._parting:
+            if decided and set(decided) <= set(button.property("names")):
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _buttons(self, line: OutcomeLine) -> tuple[QWidget, ...]:
+        if not line.names:
+            return ()
+        apart = line.kind is Kind.TWICE
+        text = self.tr("They are two") if apart else self.tr("May be one")
+        if apart and line.count != _TWO:
+            text = self.tr("Not the same")
+        button = secondary(text)
+        button.setProperty("names", list(line.names))
+        button.setProperty("apart", apart)
+        button.setAccessibleName(f"{text}: {line.line}")
+        button.clicked.connect(self._on_parted)
+        self._parting.append(button)
+        return (button,)
+
+    @Slot()
+    def _on_parted(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._decided = tuple(sender.property("names"))
+            self.parted.emit(self._decided, bool(sender.property("apart")))
 
     def _turn_to(self, shown: QWidget) -> None:
         for widget in (self._waiting, self._fault, self._rows):
@@ -210,7 +248,8 @@ class LeftOut(Table):
             self.rows,
             title=said("Rows that are left out"),
             subtitle=said(
-                "Mend them in the file and import it again; who is here already is not added twice."
+                "Mend them in the file and import it again; who is here already is not added twice. "
+                "Of people who share a name, say above that they are two."
             ),
             parent=parent,
         )

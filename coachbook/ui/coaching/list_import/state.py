@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from coachbook.coaching.lists import Found, Listed, Meaning, Refused, Row, Target
+from coachbook.coaching.lists import Found, Listed, Meaning, Refused, Row, Target, fold
 from coachbook.coaching.measures_import import MeasureColumn
 from coachbook.coaching.people_days import DayOrder
 from coachbook.records import Id
@@ -15,6 +15,8 @@ from coachbook.takeover import Plan, noun
 _FIRST = 2
 _LOOKED_AT = 200
 _LONGEST = 40
+_NAMED, _LISTED = 4, 12
+"""Names that have a line of their own, and names that one line holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Kind(StrEnum):
     HERE = "here"
     REPEATED = "repeated"
     TWICE = "twice"
+    APART = "apart"
     UNREADABLE = "unreadable"
 
 
@@ -60,6 +63,8 @@ class OutcomeLine:
     title: str
     line: str = ""
     first_row: int | None = None
+    names: tuple[str, ...] = ()
+    """The names that can be told apart here, or taken together again."""
 
 
 def file_columns(listed: Listed, plan: Plan, order: DayOrder | None) -> tuple[FileColumn, ...]:
@@ -87,15 +92,8 @@ def outcome_lines(target: Target, found: Found) -> tuple[OutcomeLine, ...]:
         lines.append(_line(Kind.HERE, found.already_here, "already here: unchanged"))
     if found.repeated:
         lines.append(_line(Kind.REPEATED, found.repeated, "named twice in the file: taken once"))
-    if found.maybe_twice:
-        lines.append(
-            _line(
-                Kind.TWICE,
-                found.maybe_twice,
-                "Maybe the same person twice",
-                _rows_and_name(found.maybe_twice),
-            )
-        )
+    lines += _by_name(Kind.TWICE, found.maybe_twice, "Maybe the same person twice")
+    lines += _by_name(Kind.APART, found.told_apart, "Namesakes, each a person of their own")
     if found.unreadable:
         rows = found.unreadable
         title = f"Row {rows[0].row} cannot be read" if len(rows) == 1 else "Rows that cannot be read"
@@ -128,17 +126,53 @@ def done_sentence(target: Target, count: int) -> str:
     return f"{count:,} {noun(target, count)} added."
 
 
+def told_apart(plan: Plan, names: Sequence[str], *, apart: bool) -> Plan:
+    """The plan once it was said that these names are several people's, or after all perhaps not."""
+    known = plan.apart if isinstance(plan.apart, frozenset) else frozenset[str]()
+    return replace(plan, apart=known | set(names) if apart else known - set(names))
+
+
+def _by_name(kind: Kind, rows: Sequence[Refused], title: str) -> list[OutcomeLine]:
+    """A line for each name, to be decided by itself; of many names the last line holds the rest."""
+    names = list({fold(each.name): each.name for each in rows}.values())
+    groups = [[name] for name in names[:_NAMED]]
+    if len(names) > _NAMED:
+        groups[-1] = names[_NAMED - 1 :]
+    lines = []
+    for group in groups:
+        folded = {fold(name) for name in group}
+        own = [each for each in rows if fold(each.name) in folded]
+        words = _rows_and_name(own) if len(group) == 1 else _names(group)
+        line = _line(kind, own, title, words)
+        lines.append(replace(line, names=tuple(dict.fromkeys(each.apart for each in own if each.apart))))
+    return lines
+
+
+def _names(names: Sequence[str]) -> str:
+    """All of them, as far as a line holds them."""
+    shown = ", ".join(names[:_LISTED])
+    more = len(names) - _LISTED
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
 def _line(kind: Kind, rows: Sequence[Refused], title: str, line: str = "") -> OutcomeLine:
     return OutcomeLine(kind, len(rows), title, line, rows[0].row)
 
 
 def _rows_and_name(rows: Sequence[Refused]) -> str:
+    """The rows of one name."""
     first = rows[0].name
-    same = [each.row for each in rows if each.name == first]
+    same = [each.row for each in rows]
     if len(same) == 1:
-        return f"row {same[0]}, {first}, the number differs"
+        return f"row {same[0]}, {first}{_differs(rows)}"
     listed = f"{', '.join(str(row) for row in same[:-1][:4])} and {same[-1]}"
-    return f"rows {listed}, {first}, numbers differ"
+    return f"rows {listed}, {first}{_differs(rows)}"
+
+
+def _differs(rows: Sequence[Refused]) -> str:
+    if not all(each.apart for each in rows):
+        return ", one without a number" if len(rows) > 1 else ", without a number"
+    return ", numbers differ" if len(rows) > 1 else ", the number differs"
 
 
 def _first_values(rows: Sequence[Row], index: int) -> str:

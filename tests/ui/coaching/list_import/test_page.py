@@ -21,6 +21,7 @@ from coachbook.errors import SaveFailed
 from coachbook.records import Person, ServiceStandard
 from coachbook.records.kinds import Scale
 from coachbook.ui.coaching.list_import.state import Goes, file_columns
+from coachbook.ui.parts.buttons import Button
 from coachbook.ui.parts.rows import Row
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.window import Window
@@ -90,6 +91,34 @@ def test_everything_is_said_before_anything_is_written(
     ]
     assert book.all(Person) == before
     assert window.page._import.text() == "Import 2"
+
+
+def parting(window: Window) -> list[Button]:
+    return [each for row in window.page._outcome._rows.rows for each in row.findChildren(Button)]
+
+
+def test_namesakes_are_taken_on_the_word_of_the_user_and_that_can_be_taken_back(
+    window: Window, book: Workbook, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    read(STAFF)
+    (button,) = parting(window)
+    assert button.text() == "They are two"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    sorted_out(window, qtbot)
+    assert lines(window)[0] == "4 new people"
+    assert "2 Namesakes, each a person of their own" in lines(window)
+    (button,) = parting(window)
+    assert button.text() == "May be one"
+    assert button.hasFocus(), "the keyboard stays at what was decided"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    sorted_out(window, qtbot)
+    assert "2 Maybe the same person twice" in lines(window)
+    qtbot.mouseClick(parting(window)[0], Qt.MouseButton.LeftButton)
+    sorted_out(window, qtbot)
+    qtbot.mouseClick(window.page._import, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.place == Place("people"))
+    names = [person.name for person in book.all(Person)]
+    assert sorted(names.count(name) for name in set(names))[-1] == 2
 
 
 def test_import_writes_the_new_people_and_goes_to_them(
