@@ -143,8 +143,8 @@ class Workbook:
         """
         from coachbook.data.search.finding import find  # not needed to open a workbook
 
-        who, alone = self.profile.coach_id, not is_team(self.place)
-        return find(self._opened.engine, text, who=who, alone=alone, zone=self.clock.zone, limit=limit)
+        alone = not is_team(self.place)
+        return find(self._opened.engine, text, alone=alone, zone=self.clock.zone, limit=limit)
 
     # Changing
 

@@ -20,7 +20,7 @@ from coachbook.data.tables import ENTRY, TABLES
 from coachbook.records import DevelopmentPlan, Id, Observation, Record
 from coachbook.wording.folding import words
 
-_ROOM = 1 << 24
+ROOM = 1 << 24
 """Entries of one day: an id is the day's number times this, and a count within the day."""
 
 _AT_ONCE = 2000
@@ -36,7 +36,7 @@ _DELETE = delete(ENTRY).where(ENTRY.c.id == bindparam("gone"))
 _OLD = select(ENTRY.c.id, ENTRY.c.words).where(
     ENTRY.c.record_id == bindparam("record"), ENTRY.c.kind == bindparam("of")
 )
-_DATED: dict[type[Record], str] = {Observation: "at", DevelopmentPlan: "period_start"}
+DATED: dict[type[Record], str] = {Observation: "at", DevelopmentPlan: "period_start"}
 """Where the day of a passage that has none of its own stands: in what shows it."""
 
 
@@ -152,21 +152,21 @@ def _learn(connection: Connection, come: Sequence[tuple[Record, Passage]]) -> No
 
 def _first_free(connection: Connection, day: int) -> int:
     ids = ENTRY.c.id
-    within = (ids >= day * _ROOM, ids < (day + 1) * _ROOM)
+    within = (ids >= day * ROOM, ids < (day + 1) * ROOM)
     last = connection.execute(select(func.max(ids)).where(*within)).scalar_one()
-    return day * _ROOM if last is None else int(last) + 1
+    return day * ROOM if last is None else int(last) + 1
 
 
 def _days(connection: Connection, come: Sequence[tuple[Record, Passage]]) -> list[int]:
     """The number of the day of each passage; what always holds counts as the last day of all."""
     asked: dict[type[Record], set[Id]] = {}
     for _, passage in come:
-        if passage.at is None and passage.shown_by in _DATED:
+        if passage.at is None and passage.shown_by in DATED:
             asked.setdefault(passage.shown_by, set()).add(passage.shown_id)
     known = {
         (kind, id_): at
         for kind, ids in asked.items()
-        for id_, at in _moments(connection, TABLES[kind], _DATED[kind], sorted(ids))
+        for id_, at in _moments(connection, TABLES[kind], DATED[kind], sorted(ids))
     }
     return [
         _number(passage.at or known.get((passage.shown_by or type(record), passage.shown_id)))

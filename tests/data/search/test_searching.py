@@ -11,7 +11,8 @@ from coachbook.changes import Change, adding, removing, replacing
 from coachbook.data.engine import is_team, reading
 from coachbook.data.search.excerpt import LONGEST_EXCERPT, cut
 from coachbook.data.search.following import entries, rebuild
-from coachbook.data.search.passages import SEARCHED, passages
+from coachbook.data.search.passages import SEARCHED, passages, said_in
+from coachbook.data.search.stored import stored
 from coachbook.data.tables import ENTRY, TABLES
 from coachbook.errors import Stale
 from coachbook.records import (
@@ -29,7 +30,7 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.sessions import AgendaPoint, PointNote
-from coachbook.wording.folding import asked
+from coachbook.wording.folding import asked, spots
 from coachbook.workbook import make_sample
 from tests.data.anything import records
 
@@ -301,6 +302,18 @@ def test_whoever_types_a_person_is_found_by_any_of_it():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("kind", sorted(SEARCHED, key=lambda kind: kind.__name__))
+@given(drawn=st.data())
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_stored_row_says_what_its_record_says(kind, workbook, drawn):
+    record = drawn.draw(records(kind))
+    with workbook._opened.engine.connect() as connection, connection.begin() as undone:
+        connection.execute(TABLES[kind].insert(), dict(record))
+        row = stored(connection, {(kind, record.id)})[kind, record.id]
+        assert said_in(kind, row) == passages(record)
+        undone.rollback()
+
+
 # The line that is shown
 
 
@@ -323,3 +336,31 @@ def test_marks_lie_within_the_line_on_words_that_were_asked_for(texts, question)
     assert "\n" not in excerpt
     for start, end in marks:
         assert 0 <= start < end <= len(excerpt)
+
+
+_SOME = (
+    "rent", "RENT", "rental", "Zoë", "zoe", "call_88", "no-one", "“yes”", "a" * 70, "a" * 64, "x", "straße",
+    "счёт", "退款", "e\u0301te", "№5", "x²",
+)  # fmt: skip
+_TYPED = st.lists(st.sampled_from(_SOME) | st.text(max_size=6)).map(" ".join)
+
+
+@given(st.lists(_TYPED, max_size=3), _TYPED)
+def test_the_line_is_the_one_that_folding_word_by_word_finds(texts, question):
+    wanted = asked(question)
+    lines = [" ".join(text.split()) for text in texts]
+
+    def met(line):
+        return [spot for spot in spots(line) if wanted.meets(spot.word)]
+
+    def count(line):
+        there = {spot.word for spot in met(line)}
+        begun = bool(wanted.begun) and any(word.startswith(wanted.begun) for word in there)
+        return sum(word in there for word in wanted.whole) + begun
+
+    best = max(filter(None, lines), key=count, default="")
+    excerpt, marks = cut(texts, wanted)
+    if len(best) <= LONGEST_EXCERPT:
+        assert (excerpt, list(marks)) == (best, [(spot.start, spot.end) for spot in met(best)])
+    else:
+        assert excerpt.strip("…") in best
