@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from coachbook.coaching.brief import Brief
@@ -26,7 +26,7 @@ from coachbook.export.document import (
     Words,
     WritingLines,
 )
-from coachbook.export.reading import content_hash
+from coachbook.export.session_paper import session_paper
 from coachbook.paths import safe_name
 from coachbook.records import AgendaPoint, CoachingSession, Person
 from coachbook.statistics.words import sentence_case
@@ -60,17 +60,14 @@ def brief_document(content: BriefContent) -> Document:
     if session.agenda:
         blocks += [Heading("Agenda", 2), _agenda(session.agenda)]
     blocks.append(KeepTogether((Heading("Notes", 2), WritingLines(_LINES_TO_WRITE))))
-    document = Document(
+    return session_paper(
+        blocks,
         title=f"Brief: {KIND_NAMES[session.kind]}",
         subject="Preparation of a coaching session",
         created=session.starts_at,
-        blocks=tuple(blocks),
         organisation=content.organisation,
-        header_left=content.organisation,
-        header_right=f"Prepared for {content.coach.name}",
-        footer_left="Without private notes",
+        by=f"Prepared for {content.coach.name}",
     )
-    return replace(document, footer_centre=content_hash(document)[:12])
 
 
 def brief_file_name(content: BriefContent) -> str:

@@ -7,7 +7,7 @@ blocks, so that nothing here could let them through.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from coachbook.coaching.days import long_day, plain_day, short_day
@@ -27,7 +27,7 @@ from coachbook.export.document import (
     Title,
 )
 from coachbook.export.phrases import WAYS
-from coachbook.export.reading import content_hash
+from coachbook.export.session_paper import session_paper
 from coachbook.paths import safe_name
 from coachbook.records import CoachingSession, Commitment, Id, Person, Reply
 from coachbook.records.kinds import ReplyKind
@@ -169,17 +169,14 @@ def summary_document(content: SummaryContent) -> Document:
             blocks.append(Paragraph((Run(head, muted=True), *((Run(f"\n{text}"),) if text else ()))))
     if content.next_at is not None:
         blocks += [Heading("Next time", 2), Paragraph(_next(content.next_at))]
-    document = Document(
+    return session_paper(
+        blocks,
         title=f"Summary: {content.kind}",
         subject="Summary of a coaching session",
         created=content.closed_at,
-        blocks=tuple(blocks),
         organisation=content.organisation,
-        header_left=content.organisation,
-        header_right=f"Written by {content.coach}",
-        footer_left="Without private notes",
+        by=f"Written by {content.coach}",
     )
-    return replace(document, footer_centre=content_hash(document)[:12])
 
 
 def summary_text(content: SummaryContent) -> str:

@@ -23,6 +23,8 @@ chips       Chip(text, Tone.NEUTRAL, *, outlined=None, tip) .say(text, tone) · 
                 chosen(value)
             FilterChips(name, ((value, text), ...)) .values() .set_values() .set_options(); changed(tuple)
 avatars     Avatar(name, key=id, size=30) .show_person(name, key)
+squares     Square(size) .mean(words): the ground of faces and marks
+row_columns key_of title_of line_of chip_of no_text: what the columns of a list show of its rows
 marks       Mark(symbol, token="muted", size=16, *, meaning) .show_symbol · DoneMark(done=...) .set_done
                 Hairline()
 cards       Card(title, subtitle, *, aside, beside, bar=Tone, marked, ruled, air=16)

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coachbook.ui.parts.painting import paint_face
-from coachbook.ui.shell.surfaces import plain_tip
+from coachbook.ui.parts.squares import Square
 
 
-class Avatar(QWidget):
+class Avatar(Square):
     """The round face of `name`; `key` (the person's id) decides the hue, so a new name keeps it.
 
     30 px in rows and tables, 44 in the head of a person's page.
     """
 
     def __init__(self, name: str, key: str = "", size: int = 30, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._size = size
+        super().__init__(size, parent)
         self._name = ""
         self._key = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_person(name, key)
 
     def show_person(self, name: str, key: str = "") -> None:
         """Shows somebody else."""
         self._name = name
         self._key = key
-        self.setAccessibleName(name)
-        self.setToolTip(plain_tip(name))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Always the same."""
-        return QSize(self._size, self._size)
-
-    def minimumSizeHint(self) -> QSize:
-        """Always the same."""
-        return self.sizeHint()
+        self.mean(name)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The face."""

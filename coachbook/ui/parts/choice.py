@@ -5,8 +5,8 @@ The arrows move inside and choose, Home and End go to the ends, Tab goes on. Chi
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
 
 _MOVES = {
@@ -24,6 +24,7 @@ class Option(QAbstractButton):
         self.setAccessibleName(text)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def hitButton(self, pos: object) -> bool:
         """All of it can be clicked."""
@@ -37,16 +38,6 @@ class Option(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Shows that it can be clicked."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Goes back."""
-        super().leaveEvent(event)
-        self.update()
 
 
 class ChoiceRow(QWidget):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from coachbook.ui.shell.surfaces import plain_tip
+from coachbook.ui.parts.squares import Square
 from coachbook.ui.shell.theme import paint_icon, tokens
 
 
-class Mark(QWidget):
+class Mark(Square):
     """Icon `symbol` in token `colour`, `size` px; `meaning` is its tooltip and accessible name."""
 
     def __init__(
@@ -22,26 +22,14 @@ class Mark(QWidget):
         meaning: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._size = size
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        super().__init__(size, parent)
         self.show_symbol(symbol, colour, meaning)
 
     def show_symbol(self, symbol: str, colour: str = "muted", meaning: str = "") -> None:
         """Shows another icon."""
         self._symbol = symbol
         self._colour = colour
-        self.setAccessibleName(meaning)
-        self.setToolTip(plain_tip(meaning))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Always the same."""
-        return QSize(self._size, self._size)
-
-    def minimumSizeHint(self) -> QSize:
-        """Always the same."""
-        return self.sizeHint()
+        self.mean(meaning)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The icon."""

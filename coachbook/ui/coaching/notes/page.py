@@ -38,12 +38,12 @@ from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import Beside, FilledColumn, PageColumn
 from coachbook.ui.parts.models import Column, PagedModel
 from coachbook.ui.parts.pickers import Select
+from coachbook.ui.parts.row_columns import chip_of, key_of, line_of, no_text, title_of
 from coachbook.ui.parts.tables import Table
 from coachbook.ui.parts.texts import Lead, muted
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
-from coachbook.ui.shell.theme import Tone
 from coachbook.workbook import Condition, at_least, below, equal, one_of, unequal
 
 PERSON = "person:"
@@ -107,10 +107,10 @@ class NotesPage(Page):
 
     def _model(self) -> PagedModel:
         columns = (
-            Column(self.tr("Note"), _title, stretch=6, line=_line, face=_face, strong=True, breaks=560),
-            Column(self.tr("What came of it"), _nothing, width=122, chip=_chip),
+            Column(self.tr("Note"), title_of, stretch=6, line=line_of, face=_face, strong=True, breaks=560),
+            Column(self.tr("What came of it"), no_text, width=122, chip=chip_of),
         )
-        self._paged = PagedModel(columns, _key, self._fetch)
+        self._paged = PagedModel(columns, key_of, self._fetch)
         return self._paged
 
     def _connect(self) -> None:
@@ -312,25 +312,5 @@ class NotesPage(Page):
             self.desk.go(Place(detail.page, note.used_id))
 
 
-def _key(row: NoteRow) -> Id:
-    return row.id
-
-
-def _title(row: NoteRow) -> str:
-    return row.title
-
-
-def _line(row: NoteRow) -> str:
-    return row.line
-
-
 def _face(row: NoteRow) -> tuple[str, str]:
     return row.whom, row.person_id
-
-
-def _nothing(_row: NoteRow) -> str:
-    return ""
-
-
-def _chip(row: NoteRow) -> tuple[str, Tone] | None:
-    return row.chip, row.tone

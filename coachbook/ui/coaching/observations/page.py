@@ -26,6 +26,7 @@ from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import FilledColumn
 from coachbook.ui.parts.models import Column, PagedModel
 from coachbook.ui.parts.pickers import Select
+from coachbook.ui.parts.row_columns import key_of
 from coachbook.ui.parts.tables import Table
 from coachbook.ui.parts.texts import Lead, muted
 from coachbook.ui.shell.desk import Desk
@@ -127,7 +128,7 @@ class ObservationsPage(Page):
             Column(self.tr("Moment of truth"), _moment, stretch=6, line=_kind, chip=self._chip),
             Column(self.tr("Score"), _score, stretch=5, line=_tally, tone=_tone),
         )
-        self._paged = PagedModel(columns, _key, self._fetch)
+        self._paged = PagedModel(columns, key_of, self._fetch)
         return self._paged
 
     # What the window asks
@@ -310,10 +311,6 @@ class ObservationsPage(Page):
     @Slot()
     def _on_example(self) -> None:
         ExampleSheet(self.window()).rise()
-
-
-def _key(row: ObservationRow) -> Id:
-    return row.id
 
 
 def _person(row: ObservationRow) -> str:

@@ -24,6 +24,7 @@ from coachbook.ui.parts.buttons import primary
 from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import FilledColumn
+from coachbook.ui.parts.row_columns import key_of, no_text, title_of
 from coachbook.ui.parts.tables import Column, RowsModel, Table
 from coachbook.ui.parts.texts import Lead, muted
 from coachbook.ui.shell.desk import Desk
@@ -53,7 +54,7 @@ class PlansPage(Page):
         self.filter = ChoiceChips(self.tr("Which plans"), self._options({}), value=Which.OPEN)
         self.filter.chosen.connect(self._on_filter)
         self._nothing = muted("")
-        self.table = Table(RowsModel(self._columns(), _key), name=self.tr("Development plans"))
+        self.table = Table(RowsModel(self._columns(), key_of), name=self.tr("Development plans"))
         self.table.activated.connect(self._on_plan)
         self._column = FilledColumn()
         self._column.add(self._lead)
@@ -89,8 +90,8 @@ class PlansPage(Page):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column(self.tr("Person"), _name, stretch=3, order=_name, face=_face, line=_team, strong=True),
-            Column(self.tr("Plan"), _title, stretch=4, order=_start, line=_period),
-            Column(self.tr("State"), _nothing, 120, order=_state, chip=self._chip),
+            Column(self.tr("Plan"), title_of, stretch=4, order=_start, line=_period),
+            Column(self.tr("State"), no_text, 120, order=_state, chip=self._chip),
             Column(self.tr("Goals"), _goals, 100, order=_goals, muted=True),
             Column(self.tr("Next review"), _review, 134, order=_review_on, tone=_late),
         )
@@ -221,10 +222,6 @@ class PlansPage(Page):
         self.desk.go(Place("plan", str(key)))
 
 
-def _key(row: PlanRow) -> object:
-    return row.id
-
-
 def _name(row: PlanRow) -> str:
     return str(row.person.name)
 
@@ -237,20 +234,12 @@ def _face(row: PlanRow) -> tuple[str, str]:
     return row.person.name, row.person.id
 
 
-def _title(row: PlanRow) -> str:
-    return str(row.title)
-
-
 def _period(row: PlanRow) -> str:
     return str(row.period)
 
 
 def _start(row: PlanRow) -> object:
     return row.period_start
-
-
-def _nothing(_row: PlanRow) -> str:
-    return ""
 
 
 def _state(row: PlanRow) -> object:

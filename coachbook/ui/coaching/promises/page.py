@@ -39,11 +39,11 @@ from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import FilledColumn
 from coachbook.ui.parts.models import Column, PagedModel
 from coachbook.ui.parts.pickers import Select
+from coachbook.ui.parts.row_columns import chip_of, key_of, line_of, no_text, title_of
 from coachbook.ui.parts.tables import Table
 from coachbook.ui.parts.texts import Lead, muted
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
-from coachbook.ui.shell.theme import Tone
 from coachbook.workbook import Condition, at_least, below, equal, one_of, unequal
 
 PERSON = "person:"
@@ -140,19 +140,19 @@ class PromisesPage(Page):
         self.oops.wanted.connect(self._on_oops)
 
     def _models(self) -> tuple[PagedModel, PagedModel]:
-        promise = Column(self.tr("Promise"), _title, stretch=6, line=_line, strong=True, breaks=480)
+        promise = Column(self.tr("Promise"), title_of, stretch=6, line=line_of, strong=True, breaks=480)
         waiting = (
-            Column(self.tr("Due"), _nothing, width=130, chip=_chip),
+            Column(self.tr("Due"), no_text, width=130, chip=chip_of),
             promise,
             Column(self.tr("With"), _whom, width=128, face=_face),
         )
         closed = (
-            Column(self.tr("How it ended"), _nothing, width=110, chip=_chip),
+            Column(self.tr("How it ended"), no_text, width=110, chip=chip_of),
             promise,
             Column(self.tr("What came out"), _outcome, stretch=4, breaks=300),
             Column(self.tr("Told"), _told, width=110, muted=True),
         )
-        return PagedModel(waiting, _key, self._fetch), PagedModel(closed, _key, self._fetch)
+        return PagedModel(waiting, key_of, self._fetch), PagedModel(closed, key_of, self._fetch)
 
     @property
     def table(self) -> Table:
@@ -355,26 +355,6 @@ class PromisesPage(Page):
     @Slot(object)
     def _on_oops_opened(self, oops_id: Id) -> None:
         self._acts.oops(oops_id)
-
-
-def _key(row: PromiseRow) -> Id:
-    return row.id
-
-
-def _nothing(_row: PromiseRow) -> str:
-    return ""
-
-
-def _chip(row: PromiseRow) -> tuple[str, Tone] | None:
-    return row.chip, row.tone
-
-
-def _title(row: PromiseRow) -> str:
-    return row.title
-
-
-def _line(row: PromiseRow) -> str:
-    return row.line
 
 
 def _whom(row: PromiseRow) -> str:

@@ -37,12 +37,12 @@ from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import Beside, FilledColumn, PageColumn
 from coachbook.ui.parts.models import Column, PagedModel
+from coachbook.ui.parts.row_columns import chip_of, key_of, line_of, no_text, title_of
 from coachbook.ui.parts.tables import Table
 from coachbook.ui.parts.texts import Lead, muted
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
-from coachbook.ui.shell.theme import Tone
 from coachbook.workbook import Condition, at_least, equal, one_of
 
 PERSON = "person:"
@@ -111,11 +111,17 @@ class RecognitionPage(Page):
     def _model(self) -> PagedModel:
         columns = (
             Column(
-                self.tr("What was done"), _title, stretch=6, line=_line, face=_face, strong=True, breaks=560
+                self.tr("What was done"),
+                title_of,
+                stretch=6,
+                line=line_of,
+                face=_face,
+                strong=True,
+                breaks=560,
             ),
-            Column(self.tr("Public"), _nothing, width=116, chip=_chip),
+            Column(self.tr("Public"), no_text, width=116, chip=chip_of),
         )
-        self._paged = PagedModel(columns, _key, self._fetch)
+        self._paged = PagedModel(columns, key_of, self._fetch)
         return self._paged
 
     def _connect(self) -> None:
@@ -355,25 +361,5 @@ class RecognitionPage(Page):
         self.desk.go(Place("person", str(person_id)))
 
 
-def _key(row: PraiseRow) -> Id:
-    return row.id
-
-
-def _title(row: PraiseRow) -> str:
-    return row.title
-
-
-def _line(row: PraiseRow) -> str:
-    return row.line
-
-
 def _face(row: PraiseRow) -> tuple[str, str]:
     return row.whom, row.person_id
-
-
-def _nothing(_row: PraiseRow) -> str:
-    return ""
-
-
-def _chip(row: PraiseRow) -> tuple[str, Tone] | None:
-    return row.chip, row.tone

@@ -31,6 +31,7 @@ from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import Columns, PageColumn
 from coachbook.ui.parts.marks import Mark
 from coachbook.ui.parts.rows import Row, RowList
+from coachbook.ui.parts.row_columns import key_of, no_text, title_of
 from coachbook.ui.parts.tables import Column, RowsModel, Table
 from coachbook.ui.parts.texts import Lead
 from coachbook.ui.shell.desk import Desk
@@ -65,7 +66,7 @@ class VisionPage(Page):
         self.draft = DraftCard(self, self._keep)
         self.draft.publish_wanted.connect(self._on_publish)
         self.draft.drop_wanted.connect(self._on_drop)
-        self._model = RowsModel(self._columns(), _key)
+        self._model = RowsModel(self._columns(), key_of)
         self.table = Table(self._model, name=self.tr("Standards"), grows=True)
         self.table.activated.connect(self._on_standard)
         self.gaps = RowList(choosable=True, name=self.tr("Is everything in line?"))
@@ -105,12 +106,12 @@ class VisionPage(Page):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Standard"), _title, stretch=3, order=_title, line=self._phrase, strong=True),
+            Column(self.tr("Standard"), title_of, stretch=3, order=title_of, line=self._phrase, strong=True),
             Column(self.tr("Moments"), _moments, width=82, order=_moment_count),
             Column(self.tr("Weight"), _share, width=74, order=_weight),
             Column(self.tr("Talked about"), _talked, width=118, order=_silence, tone=_silent),
             Column(self.tr("90 days"), _figure, width=86, line=self._rated),
-            Column("", _nothing, width=112, chip=self._badge),
+            Column("", no_text, width=112, chip=self._badge),
         )
 
     def refresh(self) -> None:
@@ -319,14 +320,6 @@ def _in_line(sentence: str) -> Row:
     return Row(sentence, leading=(Mark("check", "accent"),), plain=True)
 
 
-def _key(row: StandardRow) -> object:
-    return row.id
-
-
-def _title(row: StandardRow) -> str:
-    return row.title
-
-
 def _moments(row: StandardRow) -> str:
     return str(row.moments)
 
@@ -357,7 +350,3 @@ def _silent(row: StandardRow) -> Tone | None:
 
 def _figure(row: StandardRow) -> str:
     return row.figure
-
-
-def _nothing(_row: StandardRow) -> str:
-    return ""
