@@ -20,6 +20,13 @@ LONGEST_LINE = 1_000
 MOST_SPEAKERS = 40
 """More names than this are no speakers but words that happen to stand before a colon."""
 _WORDS_OF_A_NAME = 5
+_ENDING = re.compile(r"\.(?:txt|jsonl?|vtt|srt|csv|log|md)(?=,|$)", re.IGNORECASE)
+_CHAT = re.compile(r"(?<![^\W_])chats?(?![^\W_])", re.IGNORECASE)
+_TYPED = re.compile(
+    r"(?:joined|left|entered|started|ended|closed) (?:the|this) chat\b|\bchat (?:started|ended|closed)\b|"
+    r"https?://|\w@[\w-]+\.\w\w",
+    re.IGNORECASE,
+)
 
 
 class Side(StrEnum):
@@ -47,6 +54,13 @@ class Transcript:
     lines: tuple[Said, ...]
     sides: Mapping[str, Side]
     """The side of every speaker, in the order in which they first speak."""
+    is_chat: bool = False
+    """Whether it shows that it was typed: by its title, who came and went, addresses as nobody says them."""
+
+    @property
+    def reference(self) -> str:
+        """What the contact may be called after it: the title without the ending of a file."""
+        return _ENDING.sub("", self.title, count=1)
 
     @property
     def has_speakers(self) -> bool:
@@ -128,15 +142,17 @@ def read_transcript(text: str, title: str = "") -> Transcript:
 
 def transcript_of(said: Sequence[Said], title: str) -> Transcript:
     """The transcript of these lines, numbered anew. Raises `Fault("transcript")` where none is left."""
+    kept = [(each, text) for each in said if (text := _storable(each.text)).strip()]
     lines = tuple(
-        Said(number, each.speaker, each.time, _storable(each.text))
-        for number, each in enumerate(said, start=1)
+        Said(number, each.speaker, each.time, text) for number, (each, text) in enumerate(kept, start=1)
     )
     if not lines:
         raise Fault("transcript", "There are no words in it; copy the whole chat or choose another file.")
     counts = Counter(each.speaker for each in lines)
     counts.pop("", None)
-    return Transcript(_one_line(title), lines, sides_of(counts))
+    titled = _one_line(title)
+    is_chat = _CHAT.search(titled) is not None or any(_TYPED.search(each.text) for each in lines)
+    return Transcript(titled, lines, sides_of(counts), is_chat)
 
 
 def sides_of(speakers: Iterable[str], agents: Collection[str] = ()) -> dict[str, Side]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coachbook.coaching.transcripts import (
@@ -133,6 +133,7 @@ def test_what_no_workbook_can_keep_is_left_out() -> None:
     assert told("Agent: a\0b\nCustomer: c\ud800d") == [("Agent", "", "ab"), ("Customer", "", "c?d")]
 
 
+@example("\0")
 @given(st.text(max_size=400))
 def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
     with suppress(Fault):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLay
 
 from coachbook.changes import Change
 from coachbook.coaching.days import counted
-from coachbook.coaching.quoting import keep_quotes, quote_as_evidence
+from coachbook.coaching.quoting import PASTED, keep_quotes, quote_as_evidence
 from coachbook.coaching.transcript_json import read_transcripts
 from coachbook.coaching.transcripts import Said, Side, Transcript, sides_of, with_agent
 from coachbook.errors import Fault
@@ -203,7 +203,7 @@ class TranscriptPanel(Panel):
             self.field.set_fault(self.tr("There is no text to paste; copy the chat first."))
             return
         reference = self.draft.observation.reference if self.draft is not None else ""
-        self._read(_FromText(text, reference or self.tr("pasted text")))
+        self._read(_FromText(text, reference))
 
     @Slot()
     def _on_choose(self) -> None:
@@ -263,7 +263,7 @@ class TranscriptPanel(Panel):
         names = (person.name, person.given_name) if person is not None else ()
         transcript = replace(transcript, sides=sides_of(transcript.sides, names))
         self._transcript = transcript
-        self.name.setText(transcript.title)
+        self.name.setText(transcript.title or PASTED)
         speakers = [(NOBODY, self.tr("nobody")), *((each, each) for each in transcript.sides)]
         own = [each for each, side in transcript.sides.items() if side is Side.AGENT]
         self.agent.set_options(speakers, own[0] if own else NOBODY)
@@ -334,18 +334,16 @@ class TranscriptPanel(Panel):
         return done
 
     def _as_evidence(self, draft: Draft) -> Change:
-        rating = draft.rating(str(self.to.value()))
-        lines = self.model.marked_lines()
-        return quote_as_evidence(
-            draft.observation, rating, draft.standards[rating.standard_id], lines, self._source
-        )
+        rating, source = draft.rating(str(self.to.value())), self._source
+        standard = draft.standards[rating.standard_id]
+        return quote_as_evidence(draft.observation, rating, standard, self.model.marked_lines(), source)
 
     def _as_kept(self, draft: Draft) -> Change:
         return keep_quotes(draft.observation, self.model.marked_lines(), self._source)
 
     @property
-    def _source(self) -> str:
-        return self._transcript.title if self._transcript is not None else ""
+    def _source(self) -> Transcript:
+        return self._transcript or Transcript("", (), {})
 
 
 def _numbers(transcript: Transcript, lines: tuple[Said, ...], side: Side, *, own: bool) -> str:

@@ -16,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from coachbook.coaching.observations import start_observation
 from coachbook.coaching.transcripts import Side
 from coachbook.records import MomentOfTruth, Observation, Person, Rating, ServiceStandard
+from coachbook.records.kinds import Channel
+from coachbook.ui.coaching.observation.header import Facts
 from coachbook.ui.coaching.observation.transcript import TranscriptPanel
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.window import Window
@@ -102,6 +104,9 @@ def test_marked_lines_go_into_the_evidence_of_the_chosen_standard_and_are_kept(
         (3, "I can escalate “this”"),
     ]
     assert stored.quotes_from == "chat 7.txt"
+    assert (stored.reference, stored.channel) == ("chat 7", Channel.CHAT)
+    (facts,) = (each for each in window.page.findChildren(Facts) if each.isVisible())
+    assert (facts.reference.text(), facts.channel.value()) == ("chat 7", Channel.CHAT)
     assert beside.model.marked_lines() == ()
     assert beside.note() == "2"
 
