@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coachbook.ui.parts.marks import Hairline
 from coachbook.ui.parts.painting import paint_bar, paint_box
 from coachbook.ui.parts.texts import PlainLabel, TextRole, label
-from coachbook.ui.shell.theme import Tone, tokens
+from coachbook.ui.shell.theme import Tone, px, tokens
 
 AIR = 16
+_BETWEEN, _LEAST_VALUE = 24, 130
+"""Pixels between two values beside each other, and in which one of them can be read."""
 
 
 class Card(QWidget):
@@ -149,6 +151,10 @@ class Card(QWidget):
         """Air between two things."""
         self._column.addSpacing(pixels)
 
+    def add_rest(self) -> None:
+        """Air at the end, for a card that a neighbour may make taller than what it holds."""
+        self._column.addStretch(1)
+
     def _bare(self) -> bool:
         """Nothing stands above yet: no head and no content. Rows bring 10 px of air of their own."""
         return self._column.count() == 1 and self._head_box.isHidden()
@@ -213,38 +219,54 @@ class DashedBox(QWidget):
 
 
 class KeyValues(QWidget):
-    """Small grey words with their values below, in `columns` side by side."""
+    """Small grey words with their values below, at most `columns` side by side; fewer where it is narrow."""
 
     def __init__(
         self, pairs: Sequence[tuple[str, str]] = (), columns: int = 3, *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._columns = max(1, columns)
+        self._most = max(1, columns)
+        self._columns = self._most
+        self._labels: list[tuple[PlainLabel, PlainLabel]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(24)
+        self._grid.setHorizontalSpacing(_BETWEEN)
         self._grid.setVerticalSpacing(2)
         self.show_pairs(pairs)
 
     def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Shows other pairs; a value that is empty is a dash."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
+        for both in self._labels:
+            for widget in both:
+                self._grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-        for number, (name, value) in enumerate(pairs):
-            row, column = divmod(number, self._columns)
-            above = label(name)
+        self._labels = []
+        for name, value in pairs:
             below = PlainLabel(value or "—", TextRole.BODY, wrap=True)
             below.setAccessibleName(f"{name}: {value or '—'}")
             below.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-            if row:
-                above.setContentsMargins(0, 8, 0, 0)
+            self._labels.append((label(name), below))
+        self._lay()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as there is room for, in rows of one length."""
+        super().resizeEvent(event)
+        fit = max(1, (self.width() + _BETWEEN) // (px(_LEAST_VALUE) + _BETWEEN))
+        rows = -(-len(self._labels) // min(fit, self._most)) or 1
+        columns = self._most if fit >= self._most else -(-len(self._labels) // rows)
+        if self._labels and columns != self._columns:
+            self._columns = columns
+            self._lay()
+
+    def _lay(self) -> None:
+        for number, (above, below) in enumerate(self._labels):
+            row, column = divmod(number, self._columns)
+            above.setContentsMargins(0, 8 if row else 0, 0, 0)
             self._grid.addWidget(above, row * 2, column)
             self._grid.addWidget(below, row * 2 + 1, column)
-        for column in range(self._columns):
-            self._grid.setColumnStretch(column, 1)
+        for column in range(self._most):
+            self._grid.setColumnStretch(column, int(column < self._columns))
 
 
 class FigureCard(Card):

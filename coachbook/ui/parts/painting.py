@@ -56,18 +56,17 @@ def paint_pill(painter: QPainter, where: QRectF, text: str, tone: Tone, *, outli
     painter.drawText(where, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, shown)
 
 
-def lines_of(text: str, metrics: QFontMetricsF, room: float) -> tuple[str, ...]:
-    """`text` on at most two lines of `room` pixels, broken between words; the second may be too long."""
-    if metrics.horizontalAdvance(text) <= room:
-        return (text,)
-    words = text.split(" ")
-    first = words[0]
-    taken = 1
-    while taken < len(words) and metrics.horizontalAdvance(f"{first} {words[taken]}") <= room:
-        first = f"{first} {words[taken]}"
-        taken += 1
-    rest = " ".join(words[taken:])
-    return (first, rest) if rest and metrics.horizontalAdvance(first) <= room else (text,)
+def lines_of(text: str, metrics: QFontMetricsF, room: float, most: int = 2) -> tuple[str, ...]:
+    """`text` on at most `most` lines of `room` pixels, broken between words; the last may be too long."""
+    lines: list[str] = []
+    line, *words = text.split(" ")
+    for word in words:
+        if len(lines) < most - 1 and metrics.horizontalAdvance(f"{line} {word}") > room:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}"
+    return (*lines, line)
 
 
 def initials(name: str) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coachbook.ui.parts.choice import ChoiceRow, Option
-from coachbook.ui.parts.painting import paint_box, paint_ring
+from coachbook.ui.parts.painting import paint_box
 from coachbook.ui.shell.theme import px, sized, tokens
 
 
@@ -36,7 +36,7 @@ SIDE = 34
 
 
 class RatingButton(Option):
-    """One answer: 34 px wide or as wide as its words, 32 high, with 2 px around for the ring."""
+    """One answer: 34 px wide or as wide as its words, 32 high; the ring is its own edge."""
 
     def __init__(self, text: str, value: object, parent: QWidget | None = None) -> None:
         super().__init__(text, value, parent)
@@ -45,13 +45,13 @@ class RatingButton(Option):
     def sizeHint(self) -> QSize:
         """Room for the words in bold."""
         wide = QFontMetricsF(sized(13, QFont.Weight.DemiBold)).horizontalAdvance(self.text()) + 22
-        return QSize(max(px(SIDE), round(wide)) + 4, px(32) + 4)
+        return QSize(max(px(SIDE), round(wide)), px(32) + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The box, filled when chosen."""
         look = tokens()
         painter = QPainter(self)
-        inside = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        inside = QRectF(self.rect()).adjusted(0, 2, 0, -2)
         chosen = self.isChecked()
         fill, edge, ink = look.surface, look.field, look.muted
         if chosen:
@@ -59,12 +59,13 @@ class RatingButton(Option):
             edge, ink = "", look.on_accent if self.value is not Answer.NOT_APPLICABLE else look.surface
         elif self.underMouse() and self.isEnabled():
             fill, edge, ink = look.hover, look.muted, look.text
-        paint_box(painter, inside, fill, edge, radius=8)
+        if self.hasFocus():
+            paint_box(painter, inside, look.surface, look.accent, radius=8, width=2)
+        air = 3 if self.hasFocus() else 0  # so that the ring stands off from what is filled
+        paint_box(painter, inside.adjusted(air, air, -air, -air), fill, "" if air else edge, radius=8 - air)
         painter.setFont(sized(13, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal))
         painter.setPen(QColor(ink))
         painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, self.text())
-        if self.hasFocus():
-            paint_ring(painter, QRectF(self.rect()), 9)
 
     def _fill(self) -> str:
         look = tokens()
@@ -82,7 +83,7 @@ class RatingRow(ChoiceRow):
 
     def __init__(self, name: str, scale: Scale = Scale.POINTS, *, parent: QWidget | None = None) -> None:
         row = QHBoxLayout()
-        row.setSpacing(1)
+        row.setSpacing(5)
         super().__init__(name, row, clearable=True, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.scale = scale

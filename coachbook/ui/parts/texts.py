@@ -142,6 +142,8 @@ class PlainLabel(QLabel):
         top = room.top()
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
             top += max(0, (room.height() - lines * self._line()) // 2)
+        elif self.alignment() & Qt.AlignmentFlag.AlignBottom:
+            top += max(0, room.height() - lines * self._line())
         layout.draw(painter, QPointF(room.left(), top))
 
     def _line(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coachbook import paths
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from coachbook.ui.shell.banner import Banner
     from coachbook.ui.shell.pages import Entry
+
+
+_TITLE = 32
+"""Pixels for the title bar that the system puts above a window; no window knows it before it is shown."""
 
 
 class Frame(QWidget):
@@ -73,9 +77,12 @@ class Frame(QWidget):
 
 
 def restore(window: QMainWindow) -> None:
-    """Put the window where it stood when it was closed last, if it ever was."""
+    """Put the window where it stood when it was closed last; the first one fits on its screen."""
     with suppress(OSError):
-        window.restoreGeometry(QByteArray(_place().read_bytes()))
+        if window.restoreGeometry(QByteArray(_place().read_bytes())):
+            return
+    room = window.screen().availableSize() - QSize(0, _TITLE)
+    window.resize(window.size().boundedTo(room))
 
 
 def keep(window: QMainWindow) -> None:

@@ -153,8 +153,9 @@ class _Caps(QWidget):
         super().__init__()
         self._keys = keys
         self.setAccessibleName(keys)
-        self.setFixedSize(px(96), px(26))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        wide = sum(round(keycap_width(key)) + 6 for key in keys.split(", "))
+        self.setFixedSize(wide, px(26))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """One key after another."""
@@ -193,7 +194,7 @@ class KeysSheet(Sheet):
     @staticmethod
     def _group(heading: str, keys: tuple[Key, ...]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         grid.addWidget(words(heading, "group"), 0, 0, 1, 2)
         for at, key in enumerate(keys, start=1):
@@ -208,5 +209,5 @@ class KeysSheet(Sheet):
 
 def spoken(keys: str) -> str:
     """Keys as they stand on this system's keyboard; what is no sequence ("1-5") stays as it is."""
-    parts = [written(part) or part for part in keys.split(", ")]
+    parts = [written(part) or part.replace("+", " ") for part in keys.split(", ")]
     return ", ".join(parts)

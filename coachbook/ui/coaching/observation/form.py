@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ class Form(PageColumn):
         self.rows: tuple[StandardRow, ...] = ()
         self.current: StandardRow | None = None
         self._shape: tuple[tuple[Id, tuple[Id, ...]], ...] = ()
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._on_turn)
         self.version = Lead(role=TextRole.BODY)
         self.outdated = Lead(role=TextRole.BODY)
         self.rated = PlainLabel("", TextRole.FIGURE)
@@ -144,6 +146,7 @@ class Form(PageColumn):
     def _new_row(self, line: StandardLine) -> StandardRow:
         row = StandardRow(line, self._save)
         row.stepped.connect(self._on_stepped)
+        row.grown.connect(self._on_grown)
         self.row_made.emit(row)
         return row
 
@@ -164,6 +167,16 @@ class Form(PageColumn):
             self.rows[at].setFocus(Qt.FocusReason.TabFocusReason)
         elif at >= len(self.rows):
             self.words.areas["situation"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(object)
+    def _on_grown(self, _row: StandardRow) -> None:
+        self._turn.start()
+
+    @Slot()
+    def _on_turn(self) -> None:
+        """All of the row is to be seen, once the page knows how long it is."""
+        if self.current is not None:
+            self.ensureWidgetVisible(self.current, 0, 24)
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:

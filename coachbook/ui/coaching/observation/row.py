@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.records.kinds import Cause, Mark, Scale, Seen
@@ -54,6 +54,7 @@ class StandardRow(QWidget):
     behaved = Signal(str, object)  # behaviour id, Seen | None
     edited = Signal(object)  # this row, whose evidence was typed in
     stepped = Signal(object, int)  # this row, rows down
+    grown = Signal(object)  # this row, in which the keyboard is
 
     def __init__(
         self, line: StandardLine, save: Callable[[str, str], bool], parent: QWidget | None = None
@@ -258,6 +259,12 @@ class StandardRow(QWidget):
             met = self._scale is Scale.MET_NOT_MET
             return self.rating.press_key(_MET_KEYS.get(key, key) if met else key)
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A miss asks for more, which may lie out of sight."""
+        super().resizeEvent(event)
+        if self._current and event.size().height() > event.oldSize().height():
+            self.grown.emit(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The line above, the strip of the current row, the ring."""

@@ -25,8 +25,10 @@ from coachbook.coaching.tally import TallyLine
 from coachbook.ui.parts.painting import lines_of, paint_box, paint_ring
 from coachbook.ui.shell.theme import px, sized, tabular, theme, tokens
 
-_ROW = 40
+_ROW = 44
 _LINE = 17
+_MOST = 3
+"""Lines that the words of a key may take."""
 _FLASH = 3
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -142,7 +144,7 @@ class Pad(QWidget):
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(look.text))
-        broken = lines_of(line.label, metrics, _room(self.width()))
+        broken = lines_of(line.label, metrics, _room(self.width()), _MOST)
         high = px(_LINE)
         top = where.center().y() - high * (len(broken) + bool(line.times)) / 2
         for each in broken:
@@ -159,7 +161,8 @@ class Pad(QWidget):
 
     def _heights(self, width: int) -> list[int]:
         metrics, room = QFontMetricsF(sized(13)), _room(width)
-        return [px(_ROW + _LINE * (len(lines_of(each.label, metrics, room)) - 1)) for each in self.lines]
+        broken = [lines_of(each.label, metrics, room, _MOST) for each in self.lines]
+        return [px(_ROW + _LINE * (len(each) - 1)) for each in broken]
 
     def _meant(self, event: QKeyEvent) -> str:
         """The key of the tally that a key of the keyboard is."""

@@ -13,11 +13,13 @@ from coachbook.records import (
     CoachingSession,
     Commitment,
     Focus,
+    Note,
     Observation,
     Person,
     PersonPhoto,
     ServiceStandard,
 )
+from coachbook.records.kinds import NoteUse
 from coachbook.ui.coaching.people.state import (
     NEVER,
     PeopleState,
@@ -28,7 +30,7 @@ from coachbook.ui.coaching.people.state import (
     people_state,
 )
 from coachbook.ui.coaching.person_sheet import PersonSheet
-from coachbook.ui.parts.buttons import primary, secondary
+from coachbook.ui.parts.buttons import link, primary, secondary
 from coachbook.ui.parts.chips import FilterChips
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.fields import LineEdit
@@ -39,6 +41,7 @@ from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.theme import px
+from coachbook.workbook import equal
 
 _TOTALS = 40
 """The latest totals of each person, which are judged: more than the longest usual range needs."""
@@ -50,7 +53,7 @@ _LONGEST_CHIP = 32
 class PeoplePage(Page):
     """Everybody who is coached; typing filters, Enter opens, A adds, I imports."""
 
-    watches = (Person, PersonPhoto, Focus, CoachingSession, Commitment, Observation, ServiceStandard)
+    watches = (Person, PersonPhoto, Focus, CoachingSession, Commitment, Observation, ServiceStandard, Note)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -70,12 +73,14 @@ class PeoplePage(Page):
         self._chips = FilterChips(self.tr("Teams and shifts"))
         self._chips.changed.connect(self._on_filter)
         self._count = PlainLabel("", TextRole.MUTED)
+        self._notes = link(self.tr("Notes"))
+        self._notes.clicked.connect(self._on_notes)
         self._model = RowsModel(self._columns(), _id_of)
         self._table = Table(self._model, name=self.tr("People"))
         self._table.activated.connect(self._on_open)
         self._column = FilledColumn()
         self._column.add(self._lead)
-        line = self._column.add_line(self._filter, self._chips, None, self._count, gap=12)
+        line = self._column.add_line(self._filter, self._chips, None, self._count, self._notes, gap=12)
         line.setStretchFactor(self._chips, 1000)  # all the room there is; the count keeps to the end
         self._column.add(self._table, fills=True)
         self._empty = EmptyState(
@@ -105,7 +110,7 @@ class PeoplePage(Page):
         )
 
     def refresh(self) -> None:
-        """Read everybody anew, in columns: six questions, however many people there are."""
+        """Read everybody anew, in columns: seven questions, however many people there are."""
         book = self.desk.workbook
         acting = book.acting()
         people = book.all(Person)
@@ -121,6 +126,8 @@ class PeoplePage(Page):
             today=acting.today,
             zone=acting.zone,
         )
+        waiting = book.ask.count(Note, (equal("used_as", NoteUse.OPEN), equal("writer_id", acting.who)))
+        self._notes.set_text(self.tr("%n notes wait", "", waiting) if waiting > 1 else self.tr("Notes"))
         empty = not self._state.rows
         self._views.setCurrentWidget(self._empty if empty else self._column)
         options: list[tuple[object, str]] = [
@@ -185,6 +192,10 @@ class PeoplePage(Page):
             self.tr("1 person") if count == 1 else self.tr("{n} people").format(n=f"{count:,}")
         )
         self.bar_changed.emit()
+
+    @Slot()
+    def _on_notes(self) -> None:
+        self.desk.go(Place("notes"))
 
     @Slot()
     @Slot(str)

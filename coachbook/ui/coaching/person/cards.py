@@ -27,7 +27,8 @@ from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import PlainLabel, TextRole, muted
 from coachbook.ui.shell.theme import Tone, px
 
-_RING = 3
+_CHART = 120
+"""Pixels of height of each chart: they stand beside each other, and what happened begins above the fold."""
 _TONES: Mapping[Kind, Tone] = {
     Kind.SESSION: Tone.ACCENT,
     Kind.OBSERVED: Tone.BLUE,
@@ -46,7 +47,7 @@ class _Totals:
     name: str
 
     def __call__(self, width: float) -> Scene:
-        scene = behaviour_chart(self.reading, width, 140, name=self.name)
+        scene = behaviour_chart(self.reading, width, _CHART, name=self.name)
         if scene is None:
             raise ValueError("only a reading with limits is drawn")
         return scene
@@ -59,7 +60,7 @@ class _Dots:
     shown: StandardDots
 
     def __call__(self, width: float) -> Scene:
-        scene = ratings_chart(self.shown.dots, width, 112)
+        scene = ratings_chart(self.shown.dots, width, _CHART)
         if scene is None:
             raise ValueError("a standard without ratings is not shown")
         return scene
@@ -81,15 +82,12 @@ class FocusBox(QWidget):
         self.set.clicked.connect(self.wanted)
         self.clear = link(self.tr("Clear"))
         self.clear.clicked.connect(self.cleared)
-        self.setFixedWidth(px(320))
+        self.setFixedWidth(px(360))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self._since)
+        column.addLayout(side_by_side(None, self._since, self.set, self.clear, gap=12))
         column.addWidget(self._words)
-        acts = side_by_side(None, self.set, self.clear, gap=14)
-        acts.addSpacing(-_RING)  # the room for the ring of a link; its word ends where the text above does
-        column.addLayout(acts)
 
     def show_focus(self, focus: Focus | None, since: str) -> None:
         """Another focus, or none."""
@@ -107,10 +105,11 @@ class TotalsCard(Card):
         super().__init__(parent=parent)
         self.set_title(self.tr("Totals of observations"))
         self._chart = ChartView()
-        self._verdict = PlainLabel("", TextRole.BODY, wrap=True)
+        self._verdict = muted("")
         self._quotes = tuple(muted("") for _ in range(3))
         for widget in (self._chart, self._verdict, *self._quotes):
             self.add(widget)
+        self.add_rest()
 
     def show_trend(self, trend: Trend, person: Person) -> None:
         """Another series."""
@@ -150,6 +149,7 @@ class StandardCard(Card):
         self._sentence = muted("")
         self.add(self._chart)
         self.add(self._sentence)
+        self.add_rest()
 
     def show_standard(self, shown: StandardDots | None) -> None:
         """Another standard; hidden where there is none."""

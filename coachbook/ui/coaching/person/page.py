@@ -115,13 +115,12 @@ class PersonPage(Page):
         self._standards = (StandardCard(), StandardCard())
         across = QHBoxLayout()
         across.setSpacing(16)
-        for card in self._standards:
+        for card in (self._totals, self._standards[0]):
             across.addWidget(card, 1)
         self._happened = HappenedCard()
         self._happened.activated.connect(self._on_happening)
         self._happened.asked.connect(self._on_asked)
         self._happened.older.connect(self._on_older)
-        self._columns.add(0, self._totals)
         self._columns.add_layout(0, across)
         self._columns.add(0, self._happened)
         self._promise_note = muted("")
@@ -141,7 +140,7 @@ class PersonPage(Page):
         reads.add(self._reads)
         self._leave = quiet("")
         self._leave.clicked.connect(self._on_leave)
-        for widget in (self._promise_card, self._plan_box, reads, self._leave):
+        for widget in (self._promise_card, self._plan_box, self._standards[1], reads, self._leave):
             self._columns.add(1, widget)
 
     def open(self, target: str | None, sub: str) -> None:

@@ -73,7 +73,7 @@ class SupportCard(Card):
     def __init__(self) -> None:
         super().__init__(" ", " ")
         self.set_subtitle(self.tr("Nobody can practise these away, so the company does its part."))
-        self.rows = RowList(name=self.tr("What the company does"), even=False)
+        self.rows = RowList(name=self.tr("What the company does"))
         self.add(self.rows)
 
     def show_state(self, state: PlanPageState) -> None:

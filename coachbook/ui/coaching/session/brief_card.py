@@ -31,7 +31,7 @@ class BriefCard(Card):
 
     def __init__(self, *, aside: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(" ", aside=aside, parent=parent)
-        self.rows = RowList(choosable=True, even=False)
+        self.rows = RowList(choosable=True)
         self.rows.activated.connect(self._on_activated)
         self.add(self.rows)
         self._shown: Section | None = None

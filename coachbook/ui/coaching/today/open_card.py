@@ -30,7 +30,7 @@ class OpenCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(" ", ruled=True, parent=parent)
         self.set_title(self.tr("Waits for you"))
-        self.rows = RowList(choosable=True, even=False, name=self.tr("Waits for you"))
+        self.rows = RowList(choosable=True, name=self.tr("Waits for you"))
         self.rows.activated.connect(self._on_activated)
         self.add(self.rows)
 
