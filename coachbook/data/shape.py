@@ -25,7 +25,7 @@ ALEMBIC_TABLE = (
 )
 """What Alembic itself would make, so that new and migrated places are the same."""
 
-_KNOWN = "b07d14d98ebb8ccff5b7d9ca2462bea23c4bd449cf7e82d48dd347b2b42e8cc7"
+_KNOWN = "2c5213f0c6700bd3d61f48737ab637882f5f82c731b16ecf91ba81233628c5c2"
 """The digest of the shape that this version lays; a test says the new one when the tables change."""
 
 _GAPS = re.compile(r"\s*([(),])\s*")

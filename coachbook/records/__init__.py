@@ -13,6 +13,8 @@ from coachbook.records.calibrating import (
     CalibrationRating,
     CalibrationRound,
     CaseMark,
+    Invitation,
+    RatedStandard,
     SealingKey,
 )
 from coachbook.records.championing import ChampionAsk, ChampionNomination
@@ -156,6 +158,7 @@ __all__ = [
     "DraftAnswer",
     "Focus",
     "Id",
+    "Invitation",
     "JudgementCall",
     "Member",
     "MomentOfTruth",
@@ -176,6 +179,7 @@ __all__ = [
     "PointNote",
     "Pulse",
     "QuotedLine",
+    "RatedStandard",
     "Rating",
     "Recognition",
     "Record",

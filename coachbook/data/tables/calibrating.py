@@ -9,7 +9,6 @@ from coachbook.records import (
     CalibrationRound,
     Person,
     SealingKey,
-    ServiceStandard,
 )
 
 
@@ -43,7 +42,7 @@ class CalibrationRatingRow(Row, CalibrationRating, table=True):
 
     __tablename__ = "calibration_rating"
     __table_args__ = table_args(
-        {"round_id": CalibrationRound, "rater_id": CalibrationRater, "standard_id": ServiceStandard},
+        {"round_id": CalibrationRound, "rater_id": CalibrationRater},
         Index(None, "round_id"),
         Index(None, "rater_id"),
     )

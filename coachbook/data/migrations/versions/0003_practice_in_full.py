@@ -150,8 +150,8 @@ def _calibrating() -> None:
     _table("sealing_key", _texts("id owner_id public secret"), _moments("made_at"), owner_id="person")
     _table(
         "calibration_round",
-        _texts("id title host_id cases standard_ids expert agreed note state mended_ids"),
-        _texts("key_id follows_id", null=True),
+        _texts("id title host_id cases standards expert note state mended_ids"),
+        _texts("key_id invitation follows_id", null=True),
         _days("made_on"),
         _days("deadline", null=True),
         _moments("opened_at closed_at", null=True),
@@ -164,6 +164,7 @@ def _calibrating() -> None:
         "calibration_rater",
         _texts("id round_id name digest"),
         _texts("person_id way", null=True),
+        _whole("position"),
         _days("invited_on", null=True),
         _moments("submitted_at received_at", null=True),
         round_id="calibration_round",
@@ -173,12 +174,11 @@ def _calibrating() -> None:
     _index("calibration_rater", "person_id")
     _table(
         "calibration_rating",
-        _texts("id round_id rater_id case_key standard_id evidence"),
+        _texts("id round_id rater_id case_key standard_key evidence"),
         _texts("mark", null=True),
         _moments("rated_at", null=True),
         round_id="calibration_round",
         rater_id="calibration_rater",
-        standard_id="service_standard",
     )
     _index("calibration_rating", "round_id")
     _index("calibration_rating", "rater_id")
