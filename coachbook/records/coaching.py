@@ -31,6 +31,8 @@ class Person(Record):
     shift: Line = ""
     email: Line = ""
     since: date | None = None
+    known_from: date | None = None
+    """The day on which this workbook got to know the person; None for who was there before it kept that."""
     left_on: date | None = None
     """The day of leaving; people who left stay readable."""
     coach_id: Id | None = None

@@ -200,7 +200,7 @@ def _widen_old_tables() -> None:
         (*_texts("twist_by_id twist_way", null=True), *_days("run_by_coach_on", null=True)),
         twist_by_id="person",
     )  # fmt: skip
-    _widen("person", {"keeps": "[]"})
+    _widen("person", {"keeps": "[]"}, _days("known_from", null=True))
     _widen("plan_action", {}, _texts("skill", null=True))
     _widen("workbook_profile", {"champion_asks": 4})
 
