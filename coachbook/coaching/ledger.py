@@ -16,7 +16,7 @@ from coachbook.coaching.days import counted, counted_days, near_day
 from coachbook.coaching.people import short_name
 from coachbook.coaching.promises import KeptRate, is_due, is_overdue, sentence
 from coachbook.records import Commitment, Id, Person
-from coachbook.records.kinds import CommitmentState, PersonRole, PromiseTo
+from coachbook.records.kinds import CommitmentState, PersonRole
 from coachbook.records.lines import PromiseTally
 from coachbook.statistics.intervals import percent, wilson
 from coachbook.statistics.words import count, sentence_case
@@ -43,12 +43,8 @@ class Standing(NamedTuple):
     overdue: int
 
 
-def side_of(promise: Commitment, people: Mapping[Id, Person], coach_id: Id) -> Side:
-    """To customers first, whoever gave it; then the coach's own, a leader's, or a person's."""
-    return _side(promise.owner_id, people, coach_id, to_customer=promise.made_to is PromiseTo.CUSTOMER)
-
-
 def _side(owner_id: Id, people: Mapping[Id, Person], coach_id: Id, *, to_customer: bool) -> Side:
+    """To customers first, whoever gave it; then the coach's own, a leader's, or a person's."""
     if to_customer:
         return Side.CUSTOMERS
     if owner_id == coach_id:
@@ -67,12 +63,6 @@ def open_in_order(promises: Iterable[Commitment], coach_id: Id, today: date) -> 
         return urgency, urgency < 2 and others, promise.due, others, promise.id
 
     return tuple(sorted(waiting, key=rank))
-
-
-def ended_in_order(promises: Iterable[Commitment]) -> tuple[Commitment, ...]:
-    """The ended ones, the latest first."""
-    ended = (promise for promise in promises if promise.state is not CommitmentState.OPEN)
-    return tuple(sorted(ended, key=lambda each: (each.closed_on or each.due, each.id), reverse=True))
 
 
 def and_told(acting: Acting, change: Change) -> Change:

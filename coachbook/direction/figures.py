@@ -40,11 +40,6 @@ class Standing:
             return ""
         return decimal(value) if self.baseline.measure is Measure.MEAN_RATING else f"{percent(value)} %"
 
-    @property
-    def met_text(self) -> str:
-        """How often it was met, with its interval: "23 of 25, 75 to 98 %"; "none yet" before any rating."""
-        return rate_text(self.met.met, self.met.rated)
-
 
 def standings(
     lines: Iterable[RatingLine], standards: Mapping[Id, ServiceStandard], until: date

@@ -8,7 +8,6 @@ the rule stands written, which nobody may know.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
 from coachbook.changes import Acting, Change, adding, replacing
@@ -110,12 +109,6 @@ def close(acting: Acting, obstacle: Obstacle, outcome: str = "", told_on: date |
         raise Fault("told_on", "Tell who raised it what came out, then close it.")
     after = obstacle.but(state=ObstacleState.CLOSED, outcome=outcome, told_on=told_on, closed_on=acting.today)
     return Change("the closed obstacle", "close obstacle", replacing(obstacle, after))
-
-
-def open_obstacles(obstacles: Iterable[Obstacle]) -> tuple[Obstacle, ...]:
-    """What still stands in the way, the longest first."""
-    still = (each for each in obstacles if each.state is ObstacleState.OPEN)
-    return tuple(sorted(still, key=lambda each: (each.raised_on, each.id)))
 
 
 def _day_of_telling(acting: Acting, obstacle: Obstacle, on: date) -> date:

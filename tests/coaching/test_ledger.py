@@ -10,17 +10,15 @@ from hypothesis import strategies as st
 
 from coachbook.coaching.ledger import (
     Side,
-    ended_in_order,
     first_sentence,
     open_in_order,
     rate_figure,
     rate_in_words,
-    side_of,
     standings,
 )
 from coachbook.coaching.promises import kept_rate
 from coachbook.records import Commitment, Person
-from coachbook.records.kinds import CommitmentState, PersonRole, PromiseTo
+from coachbook.records.kinds import CommitmentState, PersonRole
 from coachbook.records.lines import PromiseTally
 
 TODAY = date(2026, 11, 24)
@@ -44,12 +42,16 @@ def people(dana, marcus, lena):
 
 
 def test_whose_promise_it_is(people) -> None:
-    assert side_of(promise(owner_id="dana"), people, "dana") is Side.OWN
-    assert side_of(promise(), people, "dana") is Side.PEOPLE
-    assert side_of(promise(owner_id="boss"), people, "dana") is Side.LEADERS
-    assert side_of(promise(owner_id="gone"), people, "dana") is Side.PEOPLE
+    def side(owner_id: str, *, to_customer: bool = False) -> Side:
+        (standing,) = standings([PromiseTally(owner_id, to_customer, 1, 1, 0, 0)], people, "dana")
+        return standing.side
+
+    assert side("dana") is Side.OWN
+    assert side("marcus") is Side.PEOPLE
+    assert side("boss") is Side.LEADERS
+    assert side("gone") is Side.PEOPLE
     for owner in ("dana", "marcus", "boss"):
-        assert side_of(promise(owner_id=owner, made_to=PromiseTo.CUSTOMER), people, "dana") is Side.CUSTOMERS
+        assert side(owner, to_customer=True) is Side.CUSTOMERS
 
 
 def test_overdue_heads_it_and_the_coach_s_own_first() -> None:
@@ -80,12 +82,6 @@ def test_nothing_that_is_not_overdue_stands_before_what_is(rows) -> None:
     late = [each.due < TODAY for each in open_in_order(given_, "dana", TODAY)]
     assert len(late) == len(rows)
     assert late == sorted(late, reverse=True)
-
-
-def test_the_latest_that_ended_comes_first() -> None:
-    old = promise("old", state=CommitmentState.KEPT, closed_on=date(2026, 11, 1))
-    new = promise("new", state=CommitmentState.DROPPED, closed_on=date(2026, 11, 20))
-    assert ended_in_order([old, promise("open"), new]) == (new, old)
 
 
 def ended(number: int, kept: int, **fields: object) -> list[Commitment]:

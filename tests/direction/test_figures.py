@@ -25,7 +25,7 @@ def test_a_mean_leaves_out_what_was_not_rated_and_what_was_played(standard: Serv
     lines += rated([Mark.ONE, Mark.ONE], kind=ObservationKind.ROLE_PLAY)
     found = standings(lines, {"s1": standard}, TODAY)["s1"]
     assert found.figure == "4.0"
-    assert found.met_text == "2 of 3, 21 to 94 %"
+    assert (found.met.met, found.met.rated) == (2, 3)
 
 
 def test_two_ratings_give_no_figure(standard: ServiceStandard) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from coachbook.errors import Fault
-from coachbook.listening.obstacles import close, open_obstacles, raise_obstacle, said_as, tell
+from coachbook.listening.obstacles import close, raise_obstacle, said_as, tell
 from coachbook.records import Obstacle
 from coachbook.records.kinds import ObstacleKind, ObstacleState
 
@@ -98,9 +98,3 @@ def test_nobody_is_told_before_it_was_raised_or_after_today(acting, on) -> None:
     with pytest.raises(Fault) as caught:
         tell(acting, obstacle(), on)
     assert caught.value.field == "told_on"
-
-
-def test_the_longest_open_comes_first() -> None:
-    new, old = obstacle(id="new"), obstacle(id="old", raised_on=date(2026, 10, 1))
-    closed = obstacle(id="closed", state=ObstacleState.CLOSED)
-    assert open_obstacles([new, closed, old]) == (old, new)

@@ -74,10 +74,6 @@ class TypeAhead(LineEdit):
         """What is chosen; "" while nothing is."""
         return self._value
 
-    def set_offers(self, offers: Sequence[Offer]) -> None:
-        """Others to choose from; what is chosen stays."""
-        self._offers = tuple(offers)
-
     def set_value(self, value: str) -> None:
         """Choose without telling anybody; a value that is not there chooses nothing."""
         offer = next((each for each in self._offers if each.value == value), None)

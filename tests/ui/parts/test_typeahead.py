@@ -99,7 +99,9 @@ def test_a_click_takes_the_one_under_it(line: TypeAhead, qtbot: QtBot) -> None:
     assert line.hasFocus()
 
 
-def test_only_a_few_stand_there_at_once(line: TypeAhead, qtbot: QtBot) -> None:
-    line.set_offers([Offer(str(number), f"Marcus {number}") for number in range(2_000)])
+def test_only_a_few_stand_there_at_once(qtbot: QtBot) -> None:
+    line = TypeAhead([Offer(str(number), f"Marcus {number}") for number in range(2_000)])
+    qtbot.addWidget(line)
+    qtbot.addWidget(line.matches)
     qtbot.keyClicks(line, "marcus")
     assert len(line.matches.offers) == MOST

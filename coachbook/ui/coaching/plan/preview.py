@@ -102,11 +102,6 @@ class PreviewView(QWidget):
         if self.hasFocus():
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def close_pdf(self) -> None:
-        """Lets the file go before its bytes do."""
-        if self._pdf is not None:
-            self._pdf.close()
-
     @property
     def pages(self) -> int:
         """How many pages are shown."""
