@@ -39,6 +39,7 @@ from coachbook.export.summary import (
     summary_document,
     summary_file_name,
 )
+from coachbook.masks import masks_of
 from coachbook.paths import safe_name, unused
 from coachbook.records import (
     AuditEntry,
@@ -113,7 +114,7 @@ def gather_plan(workbook: Workbook, plan: DevelopmentPlan) -> PlanContent:
 def gather_script(workbook: Workbook, script: RolePlayScript) -> RolePlayContent:
     """All that the trainer's copy of a script says."""
     return RolePlayContent(
-        script=script,
+        script=masks_of(workbook).script(script),
         moment=workbook.get(MomentOfTruth, script.moment_id),
         standard=workbook.get(ServiceStandard, script.standard_id),
         organisation=workbook.profile.organisation,

@@ -16,6 +16,7 @@ from coachbook.coaching.brief_lines import Section, sections
 from coachbook.coaching.days import long_day
 from coachbook.coaching.people import is_coached
 from coachbook.coaching.sessions import KIND_NAMES
+from coachbook.masks import scripts_of
 from coachbook.records import (
     CoachingSession,
     DevelopmentPlan,
@@ -23,7 +24,6 @@ from coachbook.records import (
     MomentOfTruth,
     Observation,
     Person,
-    RolePlayScript,
     ServiceStandard,
 )
 from coachbook.records.kinds import SessionState
@@ -139,7 +139,7 @@ def roleplays(book: Workbook) -> list[Thing]:
             "channel": each.channel.value,
             "composed_on": _day(each.composed_on),
         }
-        for each in book.all(RolePlayScript, order_by="title")
+        for each in scripts_of(book, order_by="title")
     ]
 
 

@@ -71,6 +71,10 @@ class Masks:
             return behaviour
         return with_masked(behaviour, names, only=_WORDS_OF_BEHAVIOUR)
 
+    def hides(self, behaviour: ChampionBehaviour) -> bool:
+        """Whether its champion is to be named nowhere, so that no list names them beside it either."""
+        return refused(behaviour) and behaviour.id in self._unnamed
+
     def behaviours(self, behaviours: Iterable[ChampionBehaviour]) -> tuple[ChampionBehaviour, ...]:
         """Each of them as above."""
         return tuple(map(self.behaviour, behaviours))

@@ -10,6 +10,7 @@ from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from coachbook.masks import masked_hits
 from coachbook.records import (
     AgendaTemplate,
     CalibrationRound,
@@ -131,7 +132,7 @@ class Said:
 
     def find(self, text: str) -> Iterable[Found]:
         """What holds the words, the newest first; a page of its own is named once."""
-        hits = self._workbook.search(text, limit=_MOST)
+        hits = masked_hits(self._workbook, self._workbook.search(text, limit=_MOST), text)
         whom = {hit.person_id for hit in hits if hit.person_id}
         people = {person.id: person for person in self._workbook.all(Person, one_of("id", whom))}
         today = self._workbook.clock.now().astimezone(self._workbook.clock.zone).date()

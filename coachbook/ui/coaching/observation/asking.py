@@ -8,6 +8,7 @@ from datetime import date
 
 from coachbook.coaching.people import can_meet, is_here
 from coachbook.coaching.replies import in_turn
+from coachbook.masks import behaviours_of
 from coachbook.records import (
     ChampionBehaviour,
     Commitment,
@@ -137,7 +138,7 @@ def material(book: Workbook, observation_id: Id) -> Material | None:
     return Material(
         observation=observation,
         ratings=book.all(Rating, observation_id=observation.id, order_by="position"),
-        behaviours=book.all(ChampionBehaviour),
+        behaviours=behaviours_of(book),
         focus=focuses[0] if focuses else None,
         first=book.get(Observation, observation.amends_id),
         later=amendments[-1] if amendments else None,

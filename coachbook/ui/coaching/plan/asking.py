@@ -8,6 +8,7 @@ from datetime import date, tzinfo
 
 from coachbook.coaching.evidence import from_contacts
 from coachbook.coaching.gaps import Gap, gaps, strengths
+from coachbook.masks import behaviours_of
 from coachbook.records import (
     ChampionBehaviour,
     DevelopmentPlan,
@@ -20,7 +21,7 @@ from coachbook.records import (
 )
 from coachbook.records.kinds import GoalState, Publication
 from coachbook.records.lines import RatingLine
-from coachbook.workbook import Workbook, one_of
+from coachbook.workbook import Workbook, equal, one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def read_plan(book: Workbook, plan_id: Id | None) -> PlanReading | None:
         actions=book.all(PlanAction, one_of("goal_id", [goal.id for goal in goals]), order_by="position"),
         standards={standard.id: standard for standard in book.all(ServiceStandard)},
         lines=tuple(reversed(from_contacts(book.ask.rating_lines(person_id=person.id)))),
-        behaviours=book.all(ChampionBehaviour, state=Publication.PUBLISHED, order_by="-captured_on"),
+        behaviours=behaviours_of(book, equal("state", Publication.PUBLISHED), order_by="-captured_on"),
         today=acting.today,
         zone=acting.zone,
     )

@@ -10,6 +10,7 @@ from coachbook.coaching.huddles import attendance_sentence, present
 from coachbook.coaching.idea import Idea, idea_of_the_week
 from coachbook.coaching.pace import current_point
 from coachbook.coaching.people import can_meet
+from coachbook.masks import behaviours_of
 from coachbook.records import (
     AgendaPoint,
     ChampionBehaviour,
@@ -54,7 +55,7 @@ class HuddleSitting:
 def read_huddle(book: Workbook, session: CoachingSession) -> HuddleSitting:
     """The huddle as it stands in the workbook now."""
     people = {each.id: each for each in book.all(Person)}
-    behaviours = book.all(ChampionBehaviour)
+    behaviours = behaviours_of(book)
     zone = book.clock.zone
     when = f"{long_day(day_of(session.starts_at, zone))}, {time_of(session.starts_at, zone)}"
     ahead = session.state is SessionState.PLANNED
@@ -82,7 +83,7 @@ def read_huddle(book: Workbook, session: CoachingSession) -> HuddleSitting:
 def idea_now(book: Workbook) -> Idea | None:
     """This week's one idea, as the workbook has it."""
     return idea_of_the_week(
-        book.all(ChampionBehaviour),
+        behaviours_of(book),
         book.all(ServiceStandard),
         book.all(Focus, until=None),
         book.acting().today,

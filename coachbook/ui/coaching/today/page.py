@@ -11,6 +11,7 @@ from coachbook.charts.scene import Scene
 from coachbook.charts.sparkline import sparkline
 from coachbook.coaching.promises import keep
 from coachbook.coaching.today import Readiness
+from coachbook.masks import scripts_of
 from coachbook.records import (
     ChampionBehaviour,
     CoachingSession,
@@ -24,14 +25,13 @@ from coachbook.records import (
     Rating,
     Recognition,
     Reply,
-    RolePlayScript,
     ServiceStandard,
 )
 from coachbook.statistics.process_behaviour import Reading as Series
 from coachbook.statistics.words import quoted
 from coachbook.ui.coaching.promising import Outcomes
 from coachbook.ui.coaching.sessions.planner import Planner
-from coachbook.ui.coaching.today.asking import KEPT_DAYS, Open, Reading, read_day, read_open
+from coachbook.ui.coaching.today.asking import KEPT_DAYS, Open, Reading, read_day, read_ground, read_open
 from coachbook.ui.coaching.today.huddling import Huddles
 from coachbook.ui.coaching.today.open_card import OpenCard
 from coachbook.ui.coaching.today.state import (
@@ -156,8 +156,9 @@ class TodayPage(Page):
             coach=book.coach,
             now=acting.now,
             zone=acting.zone,
-            scripts=book.all(RolePlayScript),
+            scripts=scripts_of(book),
             kept_since=acting.today - timedelta(days=KEPT_DAYS),
+            ground=read_ground(book, found.day.idea),
         )
         self._views.setCurrentWidget(self._empty if state.empty else self._column)
         self._show(state)

@@ -6,13 +6,12 @@ from datetime import datetime, time, timedelta
 
 from coachbook.direction.figures import LOOK_BACK
 from coachbook.direction.moments import journey
+from coachbook.masks import behaviours_of, scripts_of
 from coachbook.records import (
-    ChampionBehaviour,
     Id,
     MomentOfTruth,
     Observation,
     Person,
-    RolePlayScript,
     ServiceStandard,
 )
 from coachbook.records.kinds import ObservationState
@@ -30,8 +29,8 @@ def read_moments(book: Workbook, chosen: Id | None) -> MomentsState:
     since = datetime.combine(acting.today - timedelta(days=LOOK_BACK), time(), acting.zone)
     known = Known(
         standards=book.all(ServiceStandard),
-        behaviours=book.all(ChampionBehaviour, order_by="title"),
-        scripts=book.all(RolePlayScript, order_by="title"),
+        behaviours=behaviours_of(book, order_by="title"),
+        scripts=scripts_of(book, order_by="title"),
         lines=book.ask.rating_lines(since=since),
         last=_last(book, wanted),
         people={person.id: person for person in book.all(Person)},

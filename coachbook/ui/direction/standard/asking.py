@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from coachbook.direction.figures import LOOK_BACK
 from coachbook.direction.standards import in_force, versions
 from coachbook.direction.vision import published
+from coachbook.masks import behaviours_of
 from coachbook.records import (
     ChampionBehaviour,
     Focus,
@@ -37,7 +38,7 @@ def read_standard(book: Workbook, id_: Id | None) -> StandardState | None:
         standards,
         moments=book.all(MomentOfTruth),
         phrases=vision.phrases if vision else (),
-        behaviours=book.all(ChampionBehaviour, order_by="title"),
+        behaviours=behaviours_of(book, order_by="title"),
         people={person.id: person for person in book.all(Person)},
         lines=book.ask.rating_lines(since=since),
         talked=book.ask.talked_about(since, book.clock.zone),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from coachbook.masks import behaviours_of, scripts_of
 from coachbook.records import ChampionBehaviour, MomentOfTruth, RolePlayScript, ServiceStandard
 from coachbook.ui.parts.buttons import primary
 from coachbook.ui.parts.empty import EmptyState
@@ -53,10 +54,10 @@ class RolePlaysPage(Page):
         """Read the scripts anew."""
         book = self.desk.workbook
         state = roleplays_state(
-            book.all(RolePlayScript),
+            scripts_of(book),
             book.all(MomentOfTruth),
             book.all(ServiceStandard),
-            book.all(ChampionBehaviour),
+            behaviours_of(book),
         )
         self._state = state
         self.lead.say(state.sentence)

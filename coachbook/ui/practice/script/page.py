@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coachbook.changes import Change
 from coachbook.documents import gather_script
 from coachbook.errors import Fault
+from coachbook.masks import behaviours_of, masks_of
 from coachbook.practice.scripts import mark_run_by_coach, retire_script, set_goal, set_twist
 from coachbook.records import (
     ChampionBehaviour,
@@ -104,7 +105,7 @@ class ScriptPage(Page):
         """Read the script and what it could be made from."""
         book = self.desk.workbook
         self._read = _Read(
-            book.all(ChampionBehaviour), book.all(MomentOfTruth), book.all(ServiceStandard), names_of(book)
+            behaviours_of(book), book.all(MomentOfTruth), book.all(ServiceStandard), names_of(book)
         )
         stored = book.get(RolePlayScript, self._id)
         if stored is None and self._script is not None:  # its composing was undone: the choice stays
@@ -208,7 +209,8 @@ class ScriptPage(Page):
         for widget in (self.title, self.length, self._scene, self.beats, self._after, self.sides):
             widget.setVisible(script is not None)
         if script is not None:
-            self._show_script(script_view(script, read.behaviours), script.run_by_coach)
+            shown = masks_of(self.desk.workbook).script(script)
+            self._show_script(script_view(shown, read.behaviours), script.run_by_coach)
 
     def _show_script(self, view: ScriptView, run: bool) -> None:
         self.title.setText(view.title)

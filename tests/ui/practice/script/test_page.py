@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from coachbook.changes import Change, adding, replacing
 from coachbook.records import ChampionBehaviour, Person, RolePlayScript, Vision
-from coachbook.records.kinds import Publication
+from coachbook.records.kinds import Consent, Publication
 from coachbook.ui.practice.champions.page import ChampionsPage
 from coachbook.ui.practice.script.page import ScriptPage
 from coachbook.ui.shell.conflict import ConflictSheet
@@ -321,7 +321,12 @@ def test_whatever_a_champion_is_called_or_says_is_shown_literally_and_printed(
 ) -> None:
     person = Person(id="odd", name=text)
     told = ChampionBehaviour(
-        id="odd", title=text, says=text, champion_id="odd", moment_id="moment-first-complaint"
+        id="odd",
+        title=text,
+        says=text,
+        champion_id="odd",
+        consent=Consent.GIVEN,
+        moment_id="moment-first-complaint",
     )
     book.do(Change("odd", "capture behaviour", adding(person, told)))
     page = page_of(window)
