@@ -9,8 +9,8 @@ from coachbook.coaching.attention import BALANCE_DAYS, RECOGNITION_DAYS
 from coachbook.coaching.people import is_coached, is_here
 from coachbook.coaching.today import Day, make_day
 from coachbook.coaching.trend import readings_by_person
+from coachbook.masks import behaviours_of
 from coachbook.records import (
-    ChampionBehaviour,
     CoachingSession,
     Commitment,
     Focus,
@@ -85,7 +85,7 @@ def read_day(book: Workbook) -> Reading:
         focuses=focuses,
         last_held=last_held,
         readings=readings_by_person(book.ask.latest_scores(team, _SERIES), acting.zone),
-        behaviours=book.all(ChampionBehaviour),
+        behaviours=behaviours_of(book),
         standards=book.all(ServiceStandard),
         kept_since=kept_from,
         noted=book.ask.noted_counts(team, acting.now - timedelta(days=BALANCE_DAYS)),

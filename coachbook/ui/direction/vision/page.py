@@ -12,6 +12,7 @@ from coachbook.direction.alignment import ChainGap, GapKind
 from coachbook.direction.figures import LOOK_BACK
 from coachbook.direction.vision import correct_vision, draft_vision, drop_vision, phrases_from, publish_vision
 from coachbook.errors import Fault
+from coachbook.masks import behaviours_of
 from coachbook.records import (
     ChampionBehaviour,
     CoachingSession,
@@ -125,7 +126,7 @@ class VisionPage(Page):
             book.all(Vision),
             book.all(ServiceStandard),
             book.all(MomentOfTruth),
-            book.all(ChampionBehaviour),
+            behaviours_of(book),
             lines=book.ask.rating_lines(since=since),
             talked=book.ask.talked_about(since, book.clock.zone),
             today=acting.today,
