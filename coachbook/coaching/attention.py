@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from coachbook.coaching.days import counted, counted_days, day_of
+from coachbook.coaching.people import was_there
 from coachbook.records import Id, Person, Recognition
 from coachbook.records.lines import NotedCount
 from coachbook.statistics.process_behaviour import Reading, sentence
@@ -97,7 +98,8 @@ def balance(
 ) -> Balance:
     """Strengths and things to work on of the last 30 days, and who had no recognition for four weeks.
 
-    A noted strength is recognition too; who has been here for less than four weeks is not meant.
+    A noted strength is recognition too; who has been here, or in the workbook, for less than four weeks
+    is not meant.
     """
     counts = tuple(noted)
     since = today - timedelta(days=RECOGNITION_DAYS)
@@ -105,7 +107,7 @@ def balance(
         each.person_id for each in counts if each.praised_at and day_of(each.praised_at, zone) >= since
     }
     praised |= {each.person_id for each in recognitions if each.person_id is not None and each.on >= since}
-    here = (each for each in team if each.since is None or each.since <= since)
+    here = (each for each in team if was_there(each, since))
     return Balance(
         strengths=sum(each.strengths for each in counts),
         to_work_on=sum(each.to_work_on for each in counts),

@@ -15,10 +15,10 @@ from coachbook.coaching.brief import Brief, Run
 from coachbook.coaching.brief_opening import CONTACTS
 from coachbook.coaching.days import day_of, near_day, plain_day, short_day
 from coachbook.coaching.evidence import StandardSeen
-from coachbook.coaching.news import Measured
+from coachbook.coaching.news import Measured, has_news
 from coachbook.coaching.people import short_name
 from coachbook.coaching.promises import is_due, is_overdue, sentence
-from coachbook.coaching.silence import silence_text
+from coachbook.coaching.silence import silence_text, silence_words
 from coachbook.records import (
     CoachingSession,
     Commitment,
@@ -121,7 +121,9 @@ def sections(brief: Brief, people: Mapping[Id, Person], coach_id: Id, zone: tzin
             tuple(_voice(each) for each in brief.news.voices if each.kind.is_complaint)[:MOST],
         ),
         Section(
-            Part.RAISED, f"{name} raised", tuple(_raised(each, name) for each in brief.news.obstacles[:MOST])
+            Part.RAISED,
+            f"{name} raised",
+            tuple(_raised(each, name, brief.on) for each in brief.news.obstacles[:MOST]),
         ),
         Section(
             Part.REPLIES, "Waits for your answer", tuple(_reply(each, name) for each in brief.news.replies)
@@ -295,7 +297,7 @@ def _run(run: Run, zone: tzinfo) -> BriefLine:
     )
 
 
-def _raised(obstacle: Obstacle, name: str) -> BriefLine:
+def _raised(obstacle: Obstacle, name: str, on: date) -> BriefLine:
     closed = obstacle.state is ObstacleState.CLOSED
     where = f"with {obstacle.owner}, since" if obstacle.owner else "raised"
     text = f"{where} {plain_day(obstacle.raised_on)}"
@@ -304,14 +306,8 @@ def _raised(obstacle: Obstacle, name: str) -> BriefLine:
     elif obstacle.answer_due is not None:
         text = f"{text}, answer due {day(obstacle.answer_due)}"
     mark, shade = ("closed", Shade.GOOD) if closed else ("open", Shade.CARE)
-    return BriefLine(
-        mark,
-        shade,
-        quoted(obstacle.text),
-        text,
-        f"tell {short_name(name, 20)}",
-        Source(Obstacle, obstacle.id),
-    )
+    aside = f"tell {short_name(name, 20)}" if has_news(obstacle, on) else ""
+    return BriefLine(mark, shade, quoted(obstacle.text), text, aside, Source(Obstacle, obstacle.id))
 
 
 def _reply(reply: Reply, name: str) -> BriefLine:
@@ -364,7 +360,7 @@ def _silent(brief: Brief) -> tuple[BriefLine, ...]:
             silence_text(each),
             Shade.PLAIN,
             each.standard.title,
-            "observed since" if each.standard.root_id in observed else "not observed since either",
+            silence_words(each, observed=each.standard.root_id in observed),
             "",
             Source(ServiceStandard, each.standard.id),
         )

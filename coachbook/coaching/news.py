@@ -112,6 +112,13 @@ def waits_for_an_answer(obstacle: Obstacle) -> bool:
     return obstacle.state is ObstacleState.OPEN or obstacle.told_on is None
 
 
+def has_news(obstacle: Obstacle, on: date) -> bool:
+    """Whether there is something to tell of it on a day: how it ended, or that its answer is due."""
+    if obstacle.state is not ObstacleState.OPEN:
+        return obstacle.told_on is None
+    return obstacle.answer_due is not None and obstacle.answer_due <= on
+
+
 def unanswered(replies: Iterable[Reply], person_id: Id) -> tuple[Reply, ...]:
     """What a person disputed or replied and nobody answered since, one for each thing, oldest first.
 

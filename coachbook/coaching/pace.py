@@ -12,6 +12,8 @@ from datetime import datetime
 
 from coachbook.records import AgendaPoint, CoachingSession
 
+_A_MINUTE = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -74,12 +76,16 @@ def left_text(left: int) -> str:
     return f"{clock_text(left)} {'left' if left >= 0 else 'over'}"
 
 
-def point_text(point_left: int) -> str:
-    """What is left on the point, in whole minutes: "3 left", "last minute", "2 over"."""
+def point_text(point_left: int, behind: int | None = None) -> str:
+    """What is left on the point, in whole minutes: "3 left", "last minute", "2 over".
+
+    Where the agenda as a whole is not behind for it, it says so: other points were shorter.
+    """
     if 0 <= point_left < 60:
         return "last minute"
     minutes = point_left // 60 if point_left >= 0 else (-point_left + 59) // 60
-    return f"{minutes} {'left' if point_left >= 0 else 'over'}"
+    made_up = ", made up elsewhere" if point_left < 0 and behind is not None and behind < _A_MINUTE else ""
+    return f"{minutes} {'left' if point_left >= 0 else 'over'}{made_up}"
 
 
 def behind_text(behind: int) -> str:

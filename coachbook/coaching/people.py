@@ -49,7 +49,8 @@ def tidied_person(acting: Acting, name: str, fields: Mapping[str, object]) -> Pe
     _check_name(name)
     _check_lines(fields)
     given = fields.get("given_name") or given_name_of(name)
-    return Person.model_validate({"id": acting.new_id(), "name": name, **fields, "given_name": given})
+    made = {"id": acting.new_id(), "name": name, "known_from": acting.today}
+    return Person.model_validate({**made, **fields, "given_name": given})
 
 
 def add_person(acting: Acting, name: str, **fields: object) -> Change:
@@ -92,6 +93,11 @@ def coaches_among(people: Iterable[Person], coach_id: Id) -> tuple[Person, ...]:
 def is_here(person: Person, day: date) -> bool:
     """Whether somebody is with the team on a day: who leaves is gone from the day of leaving on."""
     return person.left_on is None or day < person.left_on
+
+
+def was_there(person: Person, day: date) -> bool:
+    """Whether the coach can have seen somebody since a day: in the team then, and in the workbook."""
+    return all(each is None or each <= day for each in (person.since, person.known_from))
 
 
 def can_meet(person: Person, coach_id: Id, day: date) -> bool:

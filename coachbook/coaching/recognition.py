@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from coachbook.changes import Acting, Change, adding, removing, replacing
 from coachbook.coaching.days import plain_day
+from coachbook.coaching.people import was_there
 from coachbook.errors import Fault
 from coachbook.records import Id, Person, Recognition
 from coachbook.records.kinds import Consent, Way
@@ -168,13 +169,12 @@ def last_recognised(recognitions: Iterable[Recognition]) -> dict[Id, date]:
 def without_lately(
     team: Iterable[Person], recognitions: Iterable[Recognition], today: date
 ) -> tuple[Person, ...]:
-    """Who has had none for four weeks, whoever had none for longest first; who joined since is not meant."""
+    """Who has had none for four weeks, whoever had none for longest first; who came since is not meant."""
     latest = last_recognised(recognitions)
     since = today - timedelta(days=WITHOUT_DAYS)
 
     def waits(person: Person) -> bool:
-        here = person.since is None or person.since <= since
-        return here and latest.get(person.id, date.min) < since
+        return was_there(person, since) and latest.get(person.id, date.min) < since
 
     return tuple(
         sorted((p for p in team if waits(p)), key=lambda p: (latest.get(p.id, date.min), p.name, p.id))

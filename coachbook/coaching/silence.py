@@ -21,12 +21,16 @@ SILENT_DAYS = 28
 
 
 class Silent(NamedTuple):
-    """A standard that was not talked about for long; `days` is None where it was in none of the talks."""
+    """A standard that was not talked about for long."""
 
     standard: ServiceStandard
     days: int | None
+    """Since it was last talked about; of one that was in none of the talks, since the first of them or since
+    it is in force; None before the first talk."""
     talks: int
     """How many talks were read."""
+    never: bool = False
+    """Whether it was in none of them."""
 
 
 def last_talked(
@@ -56,12 +60,19 @@ def silent_standards(
     """
     every, said = tuple(standards), tuple(talks)
     last = last_talked(every, said, zone)
+    first = min((day_of(talk.at, zone) for talk in said), default=None)
+    began: dict[Id, date] = {}
+    for each in every:
+        if each.published_on is not None:
+            began[each.root_id] = min(each.published_on, began.get(each.root_id, each.published_on))
     found = []
     for standard in latest_published(every):
         on = last.get(standard.root_id)
-        if on is None or (today - on).days >= days:
-            found.append(Silent(standard, None if on is None else (today - on).days, len(said)))
-    found.sort(key=lambda each: (each.days is not None, -(each.days or 0), each.standard.title))
+        since = on or (max(first, began.get(standard.root_id, first)) if first else None)
+        if since is None or (today - since).days >= days:
+            silent_for = None if since is None else (today - since).days
+            found.append(Silent(standard, silent_for, len(said), never=on is None))
+    found.sort(key=lambda each: (not each.never, -(each.days or 0), each.standard.title))
     return tuple(found)
 
 
@@ -72,7 +83,14 @@ def latest_published(standards: Iterable[ServiceStandard]) -> tuple[ServiceStand
 
 
 def silence_text(silent: Silent) -> str:
-    """How long a standard was silent: "41 days", or "0 of 12 talks"."""
-    if silent.days is not None:
-        return counted_days(silent.days)
-    return f"0 of {silent.talks} talks" if silent.talks > 1 else "never yet"
+    """How long a standard was silent: "41 days"; "never yet" before the first talk."""
+    return "never yet" if silent.days is None else counted_days(silent.days)
+
+
+def silence_words(silent: Silent, *, observed: bool) -> str:
+    """What else is known of it: "in none of 8 talks; observed since"."""
+    seen = "observed since" if observed else "not observed since either"
+    if not silent.never or not silent.talks:
+        return seen
+    talks = "not in the last talk" if silent.talks == 1 else f"in none of {silent.talks} talks"
+    return f"{talks}; {seen}"

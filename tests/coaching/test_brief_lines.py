@@ -92,7 +92,7 @@ def test_a_series_that_did_not_change_is_not_spoken_of() -> None:
 def test_what_was_raised_says_where_it_stands() -> None:
     assert [(each.mark, each.text, each.aside) for each in parts()[Part.RAISED].lines] == [
         ("closed", "raised 16 October; It is there.", "tell Marcus"),
-        ("open", "with billing, since 16 November, answer due 1 Dec", "tell Marcus"),
+        ("open", "with billing, since 16 November, answer due 1 Dec", ""),
     ]
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachbook.coaching.silence import last_talked, silence_text, silent_standards
+from coachbook.coaching.silence import last_talked, silence_text, silence_words, silent_standards
 from coachbook.records import ServiceStandard
 from coachbook.records.kinds import Publication
 from coachbook.records.lines import Talk
@@ -43,8 +43,19 @@ def test_the_report_on_ten_sessions_names_what_was_not_mentioned_for_four_weeks(
         talk(60, "checks"),
     ]
     found = silent_standards(STANDARDS, ten, TODAY, UTC)
-    assert [(each.standard.id, each.days) for each in found] == [("ends well", None), ("easy", 28)]
-    assert [silence_text(each) for each in found] == ["0 of 10 talks", "28 days"]
+    assert [(each.standard.id, each.days) for each in found] == [("ends well", 60), ("easy", 28)]
+    assert [silence_text(each) for each in found] == ["60 days", "28 days"]
+    assert [silence_words(each, observed=True) for each in found] == [
+        "in none of 10 talks; observed since",
+        "observed since",
+    ]
+
+
+def test_a_standard_that_is_new_was_not_silent_before_it_was_there() -> None:
+    new = standard("new", published_on=date(2026, 10, 20))
+    (silent,) = silent_standards([new], [talk(60, "listens")], TODAY, UTC)
+    assert (silent.days, silent.never) == ((TODAY - date(2026, 10, 20)).days, True)
+    assert silent_standards([new.but(published_on=TODAY)], [talk(60, "listens")], TODAY, UTC) == ()
 
 
 def test_versions_are_one_standard_and_drafts_and_retired_ones_are_not_missed() -> None:
@@ -66,7 +77,10 @@ def test_versions_are_one_standard_and_drafts_and_retired_ones_are_not_missed() 
 def test_a_standard_is_silent_exactly_when_no_talk_within_the_days_names_it(talks, days) -> None:
     found = silent_standards(STANDARDS, [talk(ago, name) for ago, name in talks], TODAY, UTC, days)
     recent = {name for ago, name in talks if ago < days}
-    assert {each.standard.id for each in found} == {each.id for each in STANDARDS} - recent
+    named = {name for _, name in talks}
+    begun = not talks or max(ago for ago, _ in talks) >= days
+    silent = {each.id for each in STANDARDS if each.id not in recent and (each.id in named or begun)}
+    assert {each.standard.id for each in found} == silent
     lengths = [each.days if each.days is not None else 999 for each in found]
     assert lengths == sorted(lengths, reverse=True)
 

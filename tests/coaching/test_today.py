@@ -297,3 +297,11 @@ def test_who_leaves_on_a_day_ahead_is_still_listed() -> None:
     leaving = JONAS.but(left_on=TODAY + timedelta(days=1))
     day = day_of(people=(DANA, MARCUS, LENA, PRIYA, leaving), sessions=(session("jonas"),))
     assert [row.whom for row in day.sessions] == ["Jonas"]
+
+
+def test_nobody_is_without_recognition_who_has_just_come_into_the_workbook() -> None:
+    team = (MARCUS.but(known_from=TODAY - timedelta(days=3), since=date(2020, 1, 1)), LENA)
+    found = balance((), (), team, TODAY, UTC)
+    assert [person.called for person in found.without] == ["Lena"]
+    long_known = MARCUS.but(known_from=TODAY - timedelta(days=40))
+    assert len(balance((), (), (long_known, LENA), TODAY, UTC).without) == 2

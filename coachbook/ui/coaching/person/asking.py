@@ -78,7 +78,7 @@ def read_person(book: Workbook, person_id: Id | None) -> PersonState | None:
     lines = book.ask.rating_lines(person_id=person.id, since=since, newest=_RATINGS)
     scores = book.ask.scores(person_id=person.id, since=since, newest=_TOTALS)
     standards = {each.id: each for each in book.all(ServiceStandard)}
-    promises, kept = open_promises(_promises(book, person), acting.who, acting.today)
+    promises, kept = open_promises(_promises(book, person), person, acting.who, acting.today)
     reading = readings_by_person(scores, acting.zone).get(person.id) or read(())
     return PersonState(
         person=person,

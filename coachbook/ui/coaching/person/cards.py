@@ -12,7 +12,7 @@ from coachbook.charts.behaviour import behaviour_chart
 from coachbook.charts.ratings import ratings_chart
 from coachbook.charts.scene import Scene
 from coachbook.coaching.people import short_name
-from coachbook.records import Focus, Person
+from coachbook.records import Focus, Id, Person
 from coachbook.statistics.process_behaviour import Reading
 from coachbook.ui.coaching.person.happenings import Happening, Kind
 from coachbook.ui.coaching.person.state import PlanCard, StandardDots, Trend
@@ -187,6 +187,8 @@ class HappenedCard(Card):
         self.set_aside(self.filter)
         self.rows = RowList(choosable=True, name=self.tr("What happened"))
         self.rows.activated.connect(self.activated)
+        self.marked: Row | None = None
+        """The line that was asked for."""
         self._nothing = muted("")
         self._older = quiet(self.tr("Show older"))
         self._older.clicked.connect(self.older)
@@ -199,9 +201,15 @@ class HappenedCard(Card):
         """Another person is shown, or a place names what to look at: the chips say so."""
         self.filter.set_value(shown)
 
-    def show_line(self, line: TimeLine) -> None:
-        """Other lines."""
+    def show_line(self, line: TimeLine, wanted: Id = "") -> None:
+        """Other lines; that of the record `wanted` is marked, and the keyboard can come to it."""
         self.rows.set_rows([self._row(each) for each in line.happened])
+        self.marked = None
+        for row, each in zip(self.rows.rows, line.happened, strict=True):
+            if wanted and each.id == wanted:
+                self.marked = row
+                row.set_chosen(True)
+                row.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.rows.setVisible(bool(line.happened))
         every = self.filter.value() is Shown.ALL
         self._nothing.setText(

@@ -14,6 +14,7 @@ from typing import Any
 from coachbook.coaching.brief_opening import VOICES
 from coachbook.coaching.days import day_of, plain_day
 from coachbook.coaching.pace import spent_seconds
+from coachbook.coaching.people import short_name
 from coachbook.coaching.sessions import KIND_NAMES
 from coachbook.records import (
     CoachingSession,
@@ -78,7 +79,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One line; `page` and `id` name the place it leads to, `page` is empty where there is none."""
+    """One line; `page` and `id` name the place it leads to, `page` is empty where it only stands here."""
 
     kind: Kind
     at: datetime
@@ -152,7 +153,9 @@ def _session(session: CoachingSession, about: Telling) -> Happening:
         words[1] = "held" if session.state is SessionState.CLOSED else "held, not closed yet"
         minutes = round(spent_seconds(session, about.now) / 60)
         words += [f"{minutes} minute{'' if minutes == 1 else 's'}"] if minutes else []
-    if session.own_words:
+    if session.kind is SessionKind.HUDDLE:
+        line = _was_there(session, about.person)
+    elif session.own_words:
         line = f"In {about.person.called}’s words: {quoted(session.own_words)}"
     else:
         line = one_line(session.reason)
@@ -161,6 +164,14 @@ def _session(session: CoachingSession, about: Telling) -> Happening:
     return Happening(
         kind, session.starts_at, _at(session.starts_at, about), title, line, "session", session.id
     )
+
+
+def _was_there(huddle: CoachingSession, person: Person) -> str:
+    """Whether somebody was at a huddle, and what it was about."""
+    there = any(each.present for each in huddle.attendance if each.person_id == person.id)
+    idea = huddle.agenda[0].title if huddle.agenda else ""
+    words = f"{short_name(person.called)} was {'there' if there else 'not there'}"
+    return " · ".join(part for part in (words, one_line(idea)) if part)
 
 
 def _observation(seen: Observation, about: Telling) -> Happening:
@@ -190,7 +201,7 @@ def _voice(voice: CustomerVoice, about: Telling) -> Happening:
     known = "not told yet" if voice.told_on is None else f"told on {plain_day(voice.told_on)}"
     line = f"{sentence_case(VOICES[voice.kind])} of a customer · {known}"
     title = one_line(quoted(voice.text), _LONGEST_TITLE)
-    return Happening(Kind.CUSTOMER, _noon(voice.on, about), _on(voice.on, about), title, line)
+    return Happening(Kind.CUSTOMER, _noon(voice.on, about), _on(voice.on, about), title, line, id=voice.id)
 
 
 def _note(note: Note, about: Telling) -> Happening:
@@ -210,7 +221,8 @@ def _obstacle(obstacle: Obstacle, about: Telling) -> Happening:
     else:
         line = "Obstacle, with nobody yet"
     at, on = _noon(obstacle.raised_on, about), _on(obstacle.raised_on, about)
-    return Happening(Kind.RAISED, at, on, one_line(quoted(obstacle.text), _LONGEST_TITLE), line)
+    title = one_line(quoted(obstacle.text), _LONGEST_TITLE)
+    return Happening(Kind.RAISED, at, on, title, line, id=obstacle.id)
 
 
 def _reply(reply: Reply, about: Telling) -> Happening:

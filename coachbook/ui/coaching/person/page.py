@@ -14,6 +14,7 @@ from coachbook.records import (
     CustomerVoice,
     DevelopmentPlan,
     Focus,
+    Id,
     Note,
     Observation,
     Obstacle,
@@ -51,6 +52,8 @@ from coachbook.ui.shell.places import Place
 
 _FIRST = 30
 """Lines of the time line that are shown at first, and added by "Show older"."""
+_FURTHEST = 500
+"""Lines of it that are looked through for one that was asked for."""
 _NEW_PLAN = "new"
 
 
@@ -77,6 +80,7 @@ class PersonPage(Page):
         self._planner = Planner(self)
         self._leaving = LeavingActs(self)
         self._settles = False
+        self._wanted: Id = ""
         self._observe = secondary(self.tr("Observe"))
         self._observe.clicked.connect(self._on_observe)
         self._plan = primary(self.tr("Plan a session"))
@@ -144,10 +148,11 @@ class PersonPage(Page):
             self._columns.add(1, widget)
 
     def open(self, target: str | None, sub: str) -> None:
-        """Turn to the person with the id `target`; `sub` names what the time line is to show."""
+        """Turn to the person with the id `target`; `sub` names what happened that is looked for."""
         self._id = target
         self._longest = _FIRST
-        self._shown = Shown(sub) if sub in set(Shown) else Shown.ALL
+        shown, _, self._wanted = sub.partition(" ")
+        self._shown = Shown(shown) if shown in set(Shown) else Shown.ALL
         self._happened.choose(self._shown)
         self._settles = sub == SETTLE
         if self._shown is not Shown.ALL:
@@ -156,7 +161,8 @@ class PersonPage(Page):
     @Slot()
     def _on_turn(self) -> None:
         """Once everything has its place, scroll to what was asked for."""
-        self._column.ensureWidgetVisible(self._happened, 0, self._column.viewport().height() // 3)
+        seen = self._happened.marked or self._happened
+        self._column.ensureWidgetVisible(seen, 0, self._column.viewport().height() // 3)
 
     def refresh(self) -> None:
         """Read the person anew."""
@@ -191,6 +197,8 @@ class PersonPage(Page):
         if self._settles:
             self._settles = False
             self._leaving.settle(self._state.person)
+        if self._happened.marked is not None:
+            return self._happened.marked
         return self._edit if self._state.is_coach else self._lead
 
     def _show(self, state: PersonState) -> None:
@@ -224,7 +232,12 @@ class PersonPage(Page):
         self._leave.setVisible(not state.is_coach)
 
     def _show_line(self, person: Person) -> None:
-        self._happened.show_line(read_time_line(self.desk.workbook, person, self._shown, self._longest))
+        book, wanted = self.desk.workbook, self._wanted
+        line = read_time_line(book, person, self._shown, self._longest)
+        if wanted and self._longest < _FURTHEST and not any(each.id == wanted for each in line.happened):
+            self._longest = _FURTHEST
+            line = read_time_line(book, person, self._shown, self._longest)
+        self._happened.show_line(line, wanted)
 
     def _next_link(self, state: PersonState) -> str:
         if state.next.session_id is not None:
@@ -310,13 +323,14 @@ class PersonPage(Page):
 
     @Slot(object)
     def _on_happening(self, key: object) -> None:
-        page, _, target = str(key).partition(" ")
-        self.desk.go(Place(page, target))
+        if key is not None:
+            page, _, target = str(key).partition(" ")
+            self.desk.go(Place(page, target))
 
     @Slot(object)
     def _on_asked(self, shown: Shown) -> None:
         """Another chip: the time line is read anew, from its newest lines."""
-        self._shown, self._longest = shown, _FIRST
+        self._shown, self._longest, self._wanted = shown, _FIRST, ""
         if self._state is not None:
             self._show_line(self._state.person)
 

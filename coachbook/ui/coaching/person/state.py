@@ -212,11 +212,15 @@ def standards_to_show(
 
 
 def open_promises(
-    promises: Iterable[Commitment], coach_id: Id, today: date
+    promises: Iterable[Commitment], person: Person, coach_id: Id, today: date
 ) -> tuple[tuple[Commitment, ...], str]:
-    """The open promises that concern the person, and how those that ended were kept."""
+    """The open promises that concern the person, and how each side kept those that ended."""
     every = tuple(promises)
-    return in_order(every, coach_id, today), kept_rate(every).text
+    theirs = [each for each in every if each.owner_id == person.id]
+    mine = [each for each in every if each.owner_id == coach_id != person.id]
+    name = "You" if person.id == coach_id else short_name(person.called)
+    rates = ((name, kept_rate(theirs).text), ("You", kept_rate(mine).text))
+    return in_order(every, coach_id, today), ". ".join(f"{who}: {text}" for who, text in rates if text)
 
 
 def plan_card(

@@ -27,7 +27,7 @@ from coachbook.records import (
 )
 from coachbook.records.kinds import ObservationKind, SessionKind, SessionState
 from coachbook.ui.coaching.person.happenings import Happening, Telling, numbers, told, without_replaced
-from coachbook.workbook import Condition, Workbook, equal, one_of, unequal
+from coachbook.workbook import Condition, Workbook, containing, equal, one_of, unequal
 
 
 class Shown(StrEnum):
@@ -57,6 +57,8 @@ class _Asked(NamedTuple):
     parts: tuple[Shown, ...]
     conditions: tuple[Condition, ...] = ()
     whose: str = "person_id"
+    among: bool = False
+    """Whether the person is one of several in the field `whose`."""
 
 
 _BEGUN = one_of("state", [state for state in SessionState if state is not SessionState.PLANNED])
@@ -65,11 +67,12 @@ _QUESTIONS = (
         CoachingSession, "-starts_at", (Shown.SESSIONS,), (_BEGUN, unequal("kind", SessionKind.ROLE_PLAY))
     ),
     _Asked(CoachingSession, "-starts_at", (Shown.PRACTICE,), (_BEGUN, equal("kind", SessionKind.ROLE_PLAY))),
+    _Asked(CoachingSession, "-starts_at", (Shown.SESSIONS,), (_BEGUN,), whose="attendance", among=True),
     _Asked(Observation, "-at", (Shown.OBSERVATIONS,), (unequal("kind", ObservationKind.ROLE_PLAY),)),
     _Asked(Observation, "-at", (Shown.PRACTICE,), (equal("kind", ObservationKind.ROLE_PLAY),)),
     _Asked(PersonMeasure, "-on", (Shown.OBSERVATIONS,)),
     _Asked(Recognition, "-on", (Shown.RECOGNITION,)),
-    _Asked(CustomerVoice, "-on", (Shown.RECOGNITION,)),
+    _Asked(CustomerVoice, "-on", (Shown.RECOGNITION, Shown.RAISED)),
     _Asked(Note, "-at", (Shown.NOTES,)),
     _Asked(Obstacle, "-raised_on", (Shown.RAISED,), whose="raised_by_id"),
     _Asked(Reply, "-on", (Shown.RAISED,)),
@@ -93,7 +96,8 @@ def read_time_line(book: Workbook, person: Person, shown: Shown, longest: int) -
             continue
         if asked.kind is Pulse and not isinstance(book.place, Path):
             continue
-        whose = equal(asked.whose, person.id)
+        is_about = containing if asked.among else equal
+        whose = is_about(asked.whose, f'"{person.id}"' if asked.among else person.id)
         found = book.all(asked.kind, whose, *asked.conditions, order_by=asked.order, limit=longest + 1)
         more = more or len(found) > longest
         lines += _lines(found[:longest], about, acting.who)

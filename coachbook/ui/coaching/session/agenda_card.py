@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from coachbook.coaching.pace import point_text
+from coachbook.coaching.pace import Pace, point_text
 from coachbook.coaching.short_form import is_short
 from coachbook.records import AgendaPoint, CoachingSession
 from coachbook.records.kinds import SessionState
@@ -74,14 +74,13 @@ class AgendaCard(Card):
         """The points as rows, for the keyboard."""
         return self._rows
 
-    def show_session(
-        self, session: CoachingSession, point_left: int | None = None, *, more: bool = False
-    ) -> None:
-        """Show the agenda of a session; `point_left` is what is left on the current point, in seconds.
+    def show_session(self, session: CoachingSession, pace: Pace | None = None, *, more: bool = False) -> None:
+        """Show the agenda of a session; `pace` says what is left on the current point.
 
         With `more` it says that there is evidence which the points do not rest on.
         """
         self._session, self._more = session, more and bool(session.agenda)
+        held = self._build.hasFocus() or self._fit.hasFocus()
         fixed = session.state not in (SessionState.PLANNED, SessionState.RUNNING, SessionState.HELD)
         self._editing = self._editing and not fixed
         self._switch.setVisible(not fixed)
@@ -95,7 +94,7 @@ class AgendaCard(Card):
         if self._editing:
             self.lines.show_points([PointLine(p.key, p.title, p.minutes) for p in session.agenda])
         else:
-            self._rows.set_rows([self._row(point, session, point_left) for point in session.agenda])
+            self._rows.set_rows([self._row(point, session, pace) for point in session.agenda])
             self._rows.choose(session.current_point or None)
         planned = sum(point.minutes for point in session.agenda)
         self._sum.setText(
@@ -107,8 +106,10 @@ class AgendaCard(Card):
         room = planned_only and planned > session.minutes and len(session.agenda) <= session.minutes
         self._fit.set_text(self.tr("Fit it into {n} minutes").format(n=session.minutes))
         self._fit.setVisible(room)
+        if held and not (self._build.hasFocus() or self._fit.hasFocus()):
+            self._switch.setFocus()  # what was pressed is gone; its page keeps the keyboard
 
-    def tick(self, point_left: int | None) -> None:
+    def tick(self, pace: Pace) -> None:
         """What is left on the current point, without making the rows anew."""
         session = self._session
         if session is None or self._editing:
@@ -116,7 +117,7 @@ class AgendaCard(Card):
         for row in self._rows.rows:
             if row.key == session.current_point:
                 point = next(each for each in session.agenda if each.key == row.key)
-                row.say(point.title, self._line(point, session, point_left))
+                row.say(point.title, self._line(point, session, pace))
 
     def refuse(self, sentence: str) -> None:
         """Say under the line why a point was not added; empty takes it back."""
@@ -128,7 +129,7 @@ class AgendaCard(Card):
         self.title_line.clear()
         self.refuse("")
 
-    def _row(self, point: AgendaPoint, session: CoachingSession, point_left: int | None) -> Row:
+    def _row(self, point: AgendaPoint, session: CoachingSession, pace: Pace | None) -> Row:
         if session.state is SessionState.PLANNED:
             minutes = PlainLabel(self.tr("{n} min").format(n=point.minutes), TextRole.MUTED)
             return Row(point.title, point.why, leading=(minutes,))
@@ -139,17 +140,18 @@ class AgendaCard(Card):
         running = session.state is SessionState.RUNNING
         return Row(
             point.title,
-            self._line(point, session, point_left),
+            self._line(point, session, pace),
             leading=(mark,),
             key=point.key if running else None,
         )
 
-    def _line(self, point: AgendaPoint, session: CoachingSession, point_left: int | None) -> str:
+    def _line(self, point: AgendaPoint, session: CoachingSession, pace: Pace | None) -> str:
         if not point.minutes and is_short(session) and point.key != session.current_point:
             return self.tr("waits for next time")
         text = self.tr("{n} min").format(n=point.minutes)
-        if point.key == session.current_point and point_left is not None:
-            return f"{text} · {point_text(point_left)}"
+        left = pace.point_left if pace is not None else None
+        if pace is not None and left is not None and point.key == session.current_point:
+            return f"{text} · {point_text(left, pace.behind)}"
         return text
 
     @Slot()

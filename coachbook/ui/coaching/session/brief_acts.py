@@ -24,6 +24,7 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import SessionState
+from coachbook.ui.coaching.person.time_line import Shown
 from coachbook.ui.coaching.session.acts import PromiseActs
 from coachbook.ui.coaching.session.brief_view import BriefView
 from coachbook.ui.coaching.session.shape_sheet import ShapeSheet
@@ -41,7 +42,7 @@ _PAGES: Mapping[type[Record], str] = {
     Recognition: "recognition",
     Note: "notes",
 }
-"""The page of each kind of source; what has none is found on the person's page."""
+"""The page of each kind of source; what has none stands in the time line of the person."""
 
 
 class BriefActs(QObject):
@@ -109,4 +110,7 @@ class BriefActs(QObject):
             self._promises.ask(source.id)
             return
         key = _PAGES.get(source.kind)
-        self._page.desk.go(Place(key, source.id) if key else Place("person", state.person.id))
+        if key is not None:
+            self._page.desk.go(Place(key, source.id))
+        else:
+            self._page.desk.go(Place("person", state.person.id, f"{Shown.RAISED} {source.id}"))

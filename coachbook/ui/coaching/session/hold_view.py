@@ -95,7 +95,7 @@ class HoldView(QWidget):
         self._head.say(state.title, self._line(state))
         self.clock.enlarge(short)
         self.turn.set_text(self.tr("Turn back") if turned else self.tr("Turn the screen"))
-        self.agenda.show_session(session, pace.point_left)
+        self.agenda.show_session(session, pace)
         self.evidence.show_point(state, turned=turned)
         coach_id = "" if turned else state.coach.id
         self._promises.show_promises(state.promises, state.people, coach_id, state.today)
@@ -113,7 +113,7 @@ class HoldView(QWidget):
         """The clock goes on."""
         self.clock.tick(pace)
         self.pause.set_text(self.tr("Pause") if pace.running else self.tr("Go on"))
-        self.agenda.tick(pace.point_left)
+        self.agenda.tick(pace)
 
     def _line(self, state: Sitting) -> str:
         rest = waiting(state.session) if is_short(state.session) else 0

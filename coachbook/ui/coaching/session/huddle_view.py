@@ -73,7 +73,7 @@ class HuddleView(QWidget):
         self.head.say(state.title, " · ".join(part for part in (state.line, said) if part))
         self.clock.setVisible(running)
         self.pause.setVisible(running)
-        self.agenda.show_session(session, pace.point_left)
+        self.agenda.show_session(session, pace)
         self.agenda.setVisible(bool(session.agenda) or session.state is SessionState.PLANNED)
         self._show_idea(state.idea)
         over = session.state in (SessionState.HELD, SessionState.CLOSED)
@@ -87,7 +87,7 @@ class HuddleView(QWidget):
         """The clock goes on."""
         self.clock.tick(pace)
         self.pause.set_text(self.tr("Pause") if pace.running else self.tr("Go on"))
-        self.agenda.tick(pace.point_left)
+        self.agenda.tick(pace)
 
     def _show_idea(self, idea: ChampionBehaviour | None) -> None:
         self._idea.setVisible(idea is not None)

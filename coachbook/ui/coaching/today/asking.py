@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from coachbook.coaching.attention import BALANCE_DAYS, RECOGNITION_DAYS
+from coachbook.coaching.brief_opening import CONTACTS
+from coachbook.coaching.idea import Idea
 from coachbook.coaching.people import is_coached, is_here
 from coachbook.coaching.today import Day, make_day
 from coachbook.coaching.trend import readings_by_person
@@ -15,12 +17,15 @@ from coachbook.records import (
     Commitment,
     Focus,
     Id,
+    MomentOfTruth,
     Note,
+    Observation,
     Person,
     Recognition,
     ServiceStandard,
 )
 from coachbook.records.kinds import CommitmentState, NoteUse, SessionState
+from coachbook.ui.coaching.today.state import Ground
 from coachbook.workbook import Workbook, at_least, below, equal, one_of
 
 if TYPE_CHECKING:
@@ -97,6 +102,15 @@ def read_day(book: Workbook) -> Reading:
     return Reading(day, {person.id: person for person in people}, disputed)
 
 
+def read_ground(book: Workbook, idea: Idea | None) -> Ground:
+    """The moment of the week's idea, and the contact in which it was heard."""
+    if idea is None:
+        return Ground()
+    moment = book.get(MomentOfTruth, idea.behaviour.moment_id)
+    seen = book.get(Observation, idea.behaviour.observation_id)
+    return Ground(moment.title if moment else "", CONTACTS[seen.channel] if seen else "")
+
+
 class Open(NamedTuple):
     """What waits without an hour, read once the page is there."""
 
@@ -160,7 +174,7 @@ def _is_there(person: Person | None, today: date) -> bool:
 def _proposed(book: Workbook, found: Open) -> Open:
     """The same with whom to observe next, where something can be rated and somebody is there."""
     from coachbook.coaching.sampling import WINDOW_DAYS, next_to_observe, present, ratable
-    from coachbook.records import Absence, MomentOfTruth
+    from coachbook.records import Absence
 
     acting = book.acting()
     moments = ratable(book.all(MomentOfTruth), book.all(ServiceStandard))

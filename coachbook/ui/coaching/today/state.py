@@ -92,6 +92,15 @@ class IdeaLine(NamedTuple):
     source: str
 
 
+class Ground(NamedTuple):
+    """Where the week's idea comes from, as far as it is known."""
+
+    moment: str = ""
+    """The title of its moment of truth."""
+    contact: str = ""
+    """What the contact was in which it was heard: "call", "chat"."""
+
+
 class TodayState(NamedTuple):
     """All that the page shows; `empty` before there is anybody to coach."""
 
@@ -133,6 +142,7 @@ def today_state(
     zone: tzinfo,
     scripts: Iterable[RolePlayScript] = (),
     kept_since: date | None = None,
+    ground: Ground | None = None,
 ) -> TodayState:
     """The page from the day, which `coaching.today.make_day` made."""
     shown = found.promises[:SHOWN_PROMISES]
@@ -160,7 +170,7 @@ def today_state(
         strengths=found.balance.strengths,
         to_work_on=found.balance.to_work_on,
         without=_without(found.balance),
-        idea=_idea(found.idea, people, tuple(scripts)),
+        idea=_idea(found.idea, people, tuple(scripts), ground or Ground()),
         huddle=next((row.session.id for row in found.sessions if _is_open_huddle(row)), None),
         has_team=any(p.team.strip() and can_meet(p, coach.id, found.on) for p in people.values()),
         disputes=_waits(found.disputes, "dispute", "for your answer"),
@@ -247,7 +257,7 @@ def _without(found: Balance) -> str:
 
 
 def _idea(
-    idea: Idea | None, people: Mapping[Id, Person], scripts: tuple[RolePlayScript, ...]
+    idea: Idea | None, people: Mapping[Id, Person], scripts: tuple[RolePlayScript, ...], ground: Ground
 ) -> IdeaLine | None:
     if idea is None:
         return None
@@ -257,13 +267,16 @@ def _idea(
     parts = []
     if champion is not None and named:
         on = f" of {plain_day(behaviour.source_on)}" if behaviour.source_on else ""
-        parts.append(f"From {champion.name}{on}")
-    if idea.standard is not None:
+        whose = f"{champion.name}’s {ground.contact}" if ground.contact else champion.name
+        parts.append(f"From {whose}{on}")
+    if ground.moment:
+        parts.append(f"Moment of truth: {ground.moment}")
+    elif idea.standard is not None:
         parts.append(f"Standard: {idea.standard.title}")
     if idea.followers:
         parts.append(f"the focus of {counted(idea.followers, 'person', 'people')}")
     used = sum(behaviour.id in script.behaviour_ids for script in scripts)
     if used:
-        parts.append(f"in {counted(used, 'role-play')}")
+        parts.append(f"used in {counted(used, 'role-play')}")
     words = behaviour.says if behaviour.champion_id is None or named else ""
     return IdeaLine(behaviour.title, words, " · ".join(parts))

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 
 from coachbook.changes import Change, adding, replacing
 from coachbook.records import (
+    AgendaPoint,
+    Attendance,
     CoachingSession,
     CustomerVoice,
     Note,
@@ -110,7 +112,15 @@ def test_all_kinds_stand_in_one_line_newest_first(everything):
         (Shown.PRACTICE, ["Observation · draft, not submitted", "Role-play, held"]),
         (Shown.RECOGNITION, ["“He was so patient”", "Stayed calm"]),
         (Shown.NOTES, ["Asked for shifts", "Tired today"]),
-        (Shown.RAISED, ["Says work is 2 of 5", "Disputed an observation", "“We must ask for two forms”"]),
+        (
+            Shown.RAISED,
+            [
+                "Says work is 2 of 5",
+                "Disputed an observation",
+                "“We must ask for two forms”",
+                "“He was so patient”",
+            ],
+        ),
     ],
 )
 def test_each_chip_lets_its_kinds_through(everything, shown, titles):
@@ -177,7 +187,7 @@ def test_a_chip_reads_only_the_line_anew_and_a_reply_leads_to_what_it_is_about(
     window = window_on(everything, Place("person", "marcus"))
     card = window.page._happened
     qtbot.mouseClick(find(card, ChipOption, "raised"), Qt.MouseButton.LeftButton)
-    assert [row.key for row in card.rows.rows] == [None, "observation o1", None]
+    assert [row.key for row in card.rows.rows] == [None, "observation o1", None, None]
     card.rows.activated.emit("observation o1")
     assert window.place == Place("observation", "o1")
 
@@ -189,3 +199,37 @@ def test_before_anything_happened_each_chip_says_so(book, window_on, qtbot, find
     assert card._nothing.text().startswith("Nothing yet.")
     qtbot.mouseClick(find(card, ChipOption, "notes"), Qt.MouseButton.LeftButton)
     assert card._nothing.text() == "Nothing of that yet."
+
+
+@pytest.mark.parametrize(("present", "words"), [(True, "Marcus was there"), (False, "Marcus was not there")])
+def test_a_huddle_stands_in_the_time_line_of_everybody_on_its_attendance(book, present, words) -> None:
+    huddle = CoachingSession(
+        id="huddle",
+        coach_id=book.profile.coach_id,
+        team="Billing",
+        kind=SessionKind.HUDDLE,
+        state=SessionState.CLOSED,
+        starts_at=at(20),
+        held_at=at(20),
+        attendance=(Attendance(person_id="marcus", present=present),),
+        agenda=(AgendaPoint(key="a", title="Say the day back"),),
+    )
+    book.do(Change("x", "x", adding(huddle)))
+    (line,) = [each for each in _line(book, "marcus") if each.id == "huddle"]
+    assert (line.title, line.line) == ("Huddle, held", f"{words} · Say the day back")
+    assert [each for each in _line(book, "lena") if each.id == "huddle"] == []
+
+
+def _line(book, id_):
+    return read_time_line(book, book.get(Person, id_), Shown.SESSIONS, 30).happened
+
+
+def test_a_place_leads_to_one_line_among_what_was_raised(window_on, everything) -> None:
+    window = window_on(everything, Place("person", "marcus", "raised voice"))
+    page = window.page
+    assert page._happened.filter.value() is Shown.RAISED
+    row = page._happened.marked
+    assert row is not None
+    assert row.is_chosen()
+    assert "He was so patient" in row.title.text()
+    assert page.first_focus() is row

@@ -78,6 +78,17 @@ def test_what_is_new_appears_in_its_card_and_leads_to_its_page(window_on, book, 
     assert window.place == Place("observation", "o2")
 
 
+def test_an_obstacle_leads_to_its_own_line(window_on, book, find, qtbot) -> None:
+    raised = date(2026, 11, 16)
+    book.bring_in("import", [Obstacle(id="ob", text="Two forms", raised_by_id="marcus", raised_on=raised)])
+    window = window_on(book, SESSION)
+    qtbot.mouseClick(find(window.page, Row, "“Two forms”"), Qt.MouseButton.LeftButton)
+    assert window.place == Place("person", "marcus", "raised ob")
+    marked = window.page._happened.marked
+    assert marked is not None
+    assert marked.title.text() == "“Two forms”"
+
+
 def test_a_promise_asks_what_came_out_of_it(window_on, book, find, qtbot) -> None:
     window = window_on(book, SESSION)
     row = find(window.page, Row, "Marcus: When a complaint ends")

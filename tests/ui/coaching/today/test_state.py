@@ -13,6 +13,7 @@ from coachbook.records.kinds import Consent, PromiseTo, SessionKind, SessionStat
 from coachbook.ui.coaching.today.state import (
     SHOWN_PROMISES,
     DayPart,
+    Ground,
     TodayState,
     Urgency,
     today_state,
@@ -33,10 +34,10 @@ def promise(number: int, **fields: object) -> Commitment:
 def state_of(*promises: Commitment, hour: int = 8, people=(DANA, AISHA), **known: object) -> TodayState:
     acting = Acting("dana", NOW, UTC, seeded_ids(1))
     asked = {"sessions": (), "focuses": (), "last_held": {}, "readings": {}}
-    scripts = known.pop("scripts", ())
+    told = {"scripts": known.pop("scripts", ()), "ground": known.pop("ground", None)}
     day = make_day(acting, people=people, commitments=promises, **{**asked, **known})
     by_id = {person.id: person for person in people}
-    return today_state(day, people=by_id, coach=DANA, now=NOW.replace(hour=hour), zone=UTC, scripts=scripts)
+    return today_state(day, people=by_id, coach=DANA, now=NOW.replace(hour=hour), zone=UTC, **told)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +98,19 @@ def test_a_champion_is_named_and_quoted_with_consent_only(consent, quote, source
     assert (idea.title, idea.quote, idea.source) == ("Say it back", quote, source)
 
 
+def test_the_idea_says_whose_contact_it_was_and_at_which_moment() -> None:
+    behaviour = ChampionBehaviour(
+        id="b",
+        title="Say it back",
+        champion_id="aisha",
+        source_on=date(2026, 11, 12),
+        consent=Consent.GIVEN,
+    )
+    idea = state_of(behaviours=(behaviour,), ground=Ground("The first complaint", "call")).idea
+    assert idea is not None
+    assert idea.source == "From Aisha Bello’s call of 12 November · Moment of truth: The first complaint"
+
+
 def test_the_idea_counts_the_role_plays_that_use_it() -> None:
     behaviour = ChampionBehaviour(id="b", title="Say it back")
     customer = {"name": "Mr Hale", "situation": "x", "moods": (), "wants": "y"}
@@ -107,7 +121,7 @@ def test_the_idea_counts_the_role_plays_that_use_it() -> None:
     ]
     idea = state_of(behaviours=(behaviour,), scripts=scripts).idea
     assert idea is not None
-    assert idea.source == "in two role-plays"
+    assert idea.source == "used in two role-plays"
 
 
 def test_a_promise_of_several_times_says_how_often_it_was_done() -> None:
