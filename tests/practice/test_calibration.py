@@ -1,0 +1,171 @@
+"""Rounds of calibration: from the first case to the last mark."""
+
+from __future__ import annotations
+
+import pytest
+
+from coachbook.errors import Fault
+from coachbook.practice.calibration import (
+    Invited,
+    add_case,
+    add_raters,
+    change_round,
+    close_round,
+    drop_case,
+    drop_rater,
+    in_order,
+    may_see,
+    name_of,
+    new_round,
+    note_mended,
+    open_round,
+    rate,
+    rating_id,
+    set_key,
+    submit,
+    unrated,
+)
+from coachbook.records import CalibrationCase, CalibrationRater, CalibrationRound, CaseMark, Person
+from coachbook.records.kinds import Mark, Scale
+from coachbook.records.practice_kinds import RoundState
+from tests.practice.calibrating import ACTING, NAMES, after, drafted, later, marked, opened, rated, standard
+
+MET = standard("Keeps the promise", Scale.MET_NOT_MET, "kept")
+
+
+def test_a_round_begins_with_its_raters_each_once():
+    change = new_round(
+        ACTING, " Autumn ", [standard()], [Invited(None, "Tom"), Invited(None, "tom "), Invited(None, "")]
+    )
+    (round_,), raters = after(change, CalibrationRound), after(change, CalibrationRater)
+    assert (round_.title, round_.state, round_.host_id) == ("Autumn", RoundState.DRAFT, "coach")
+    assert [rater.name for rater in raters] == ["Tom"]
+    with pytest.raises(Fault) as told:
+        new_round(ACTING, " ", [], [])
+    assert told.value.field == "title"
+
+
+def test_a_case_needs_something_to_look_at():
+    round_, _ = drafted(cases=0)
+    with pytest.raises(Fault, match="where the recording lies"):
+        add_case(ACTING, round_, CalibrationCase(key="x", title="Call"))
+    (kept,) = after(
+        add_case(ACTING, round_, CalibrationCase(key="x", title="Call", reference="tape 7")), CalibrationRound
+    )
+    assert after(drop_case(kept, kept.cases[0].key), CalibrationRound)[0].cases == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [({"cases": 0}, "cases"), ({"names": ()}, "raters"), ({"names": ("Dana",)}, "raters")],
+)
+def test_what_is_missing_keeps_a_round_from_being_opened(fields, field):
+    round_, raters = drafted(**fields)
+    with pytest.raises(Fault) as told:
+        open_round(ACTING, round_, raters, {})
+    assert told.value.field == field
+
+
+def test_one_rater_is_enough_beside_an_expert():
+    round_, raters = drafted(names=("Dana",))
+    key = [CaseMark(case_key=case.key, standard_key="warm", mark=Mark.FOUR) for case in round_.cases]
+    (keyed,) = after(set_key(round_, key), CalibrationRound)
+    assert after(open_round(ACTING, keyed, raters, {}), CalibrationRound)[0].state is RoundState.OPEN
+
+
+def test_an_open_round_keeps_the_words_that_were_in_force_then():
+    round_, raters = drafted()
+    reworded = standard().but(behaviour="Names the feeling in own words.")
+    (open_,) = after(open_round(ACTING, round_, raters, {"warm": reworded}), CalibrationRound)
+    assert open_.standards[0].behaviour == "Names the feeling in own words."
+    for act in (
+        lambda: add_case(ACTING, open_, CalibrationCase(key="x", title="y", text="z")),
+        lambda: drop_case(open_, open_.cases[0].key),
+        lambda: change_round(open_, standards=()),
+        lambda: open_round(ACTING, open_, raters, {}),
+    ):
+        with pytest.raises(Fault, match="stay as they are"):
+            act()
+
+
+def test_a_mark_is_kept_under_an_id_that_follows_from_what_it_is_about():
+    round_, raters = opened([standard(), MET])
+    warm, kept = round_.standards
+    case = round_.cases[0].key
+    first = rate(ACTING, round_, raters[0], None, case, warm, Mark.THREE).edits[0].after
+    assert first.id == rating_id(round_.id, raters[0].id, case, "warm")
+    again = rate(later(1), round_, raters[0], first, case, warm, Mark.FOUR, "the sigh").edits[0].after
+    assert (again.id, again.mark, again.evidence) == (first.id, Mark.FOUR, "the sigh")
+    assert rate(later(2), round_, raters[0], again, case, warm, Mark.FOUR).edits == ()
+    with pytest.raises(Fault, match="scale"):
+        rate(ACTING, round_, raters[0], None, case, kept, Mark.THREE)
+
+
+def test_submitting_asks_for_every_mark_and_freezes_them():
+    round_, raters = opened([standard(), MET], cases=2)
+    own = marked(round_, raters[0], [[3, "na"], ["met", None]])
+    assert unrated(round_, raters[0], own) == ((round_.cases[1].key, "kept"),)
+    with pytest.raises(Fault, match="One mark is missing"):
+        submit(ACTING, round_, raters[0], own)
+    own += marked(round_, raters[0], [[None, None], [None, "not_met"]])
+    change = submit(ACTING, round_, raters[0], own)
+    assert not change.undoable
+    (done,) = after(change, CalibrationRater)
+    with pytest.raises(Fault, match="submitted"):
+        rate(ACTING, round_, done, own[0], round_.cases[0].key, round_.standards[0], Mark.ONE)
+
+
+def test_nobody_who_still_rates_here_sees_a_mark():
+    round_, raters = opened(names=NAMES[:3], cases=2)
+    assert not may_see(round_, raters)
+    first, _ = rated([[3, 4]], round_, raters[:1])
+    assert not may_see(round_, [*first, *raters[1:]]), "two more rate in this workbook"
+    elsewhere = [rater.but(invited_on=ACTING.today) for rater in raters[1:]]
+    assert may_see(round_, [*first, *elsewhere]), "the two others rate elsewhere"
+    (closed,) = after(close_round(ACTING, round_), CalibrationRound)
+    assert may_see(closed, [*first, *raters[1:]])
+
+
+def test_whoever_was_invited_rates_with_the_invitation_only():
+    round_, raters = opened(cases=1)
+    away = raters[0].but(invited_on=ACTING.today)
+    with pytest.raises(Fault, match="invitation"):
+        rate(ACTING, round_, away, None, round_.cases[0].key, round_.standards[0], Mark.ONE)
+
+
+def test_raters_join_late_and_leave_only_before_they_submit():
+    round_, raters = opened(cases=1)
+    (joined,) = after(
+        add_raters(ACTING, round_, raters, [Invited(None, "Omar"), Invited(None, "dana")]), CalibrationRater
+    )
+    assert (joined.name, joined.position) == ("Omar", 4)
+    with pytest.raises(Fault, match="not a rater of this round yet"):
+        add_raters(ACTING, round_, raters, [Invited(None, "Tom")])
+    (done,), own = rated([[3]], round_, raters[:1])
+    with pytest.raises(Fault, match="stays"):
+        drop_rater(done, own)
+    assert [edit.after for edit in drop_rater(raters[0], own).edits] == [None, None]
+    assert [each.name for each in in_order([joined, *raters])] == [*NAMES, "Omar"]
+
+
+def test_a_closed_round_takes_nothing_more():
+    round_, raters = opened(cases=1)
+    (closed,) = after(close_round(ACTING, round_), CalibrationRound)
+    assert closed.closed_at == ACTING.now
+    for act in (
+        lambda: close_round(ACTING, closed),
+        lambda: add_raters(ACTING, closed, raters, [Invited(None, "Omar")]),
+        lambda: rate(ACTING, closed, raters[0], None, closed.cases[0].key, closed.standards[0], Mark.ONE),
+        lambda: submit(ACTING, closed, raters[0], []),
+    ):
+        with pytest.raises(Fault):
+            act()
+
+
+def test_a_mended_standard_is_noted_once_and_names_come_from_people():
+    round_, raters = drafted()
+    (once,) = after(note_mended(round_, "warm-3"), CalibrationRound)
+    assert note_mended(once, "warm-3").edits == ()
+    person = Person(id="p", name="Tom Weber", given_name="Tom")
+    assert name_of(raters[0].but(person_id="p"), {"p": person}) == "Tom Weber"
+    assert name_of(raters[0], {}) == "Dana"
