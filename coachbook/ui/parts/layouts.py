@@ -12,6 +12,8 @@ from coachbook.ui.parts.texts import PlainLabel, TextRole
 
 MARGIN = 28
 GAP = 16
+_MOST = 3
+"""Lines that the name on a page's head may take."""
 FOLD = 1280
 """Width of the window, in pixels, under which columns lie below each other."""
 
@@ -217,7 +219,7 @@ class PageHead(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.title = PlainLabel(title, TextRole.PAGE, wrap=True)
+        self.title = PlainLabel(title, TextRole.PAGE, wrap=True, most=_MOST)
         self.sentence = PlainLabel(sentence, TextRole.MUTED, wrap=True)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)

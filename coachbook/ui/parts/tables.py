@@ -33,6 +33,8 @@ __all__ = ["Column", "PagedModel", "RowsModel", "Table", "TableModel"]
 
 INSET = 10
 HEAD = 36
+_UPRIGHT = 200
+"""Pixels that words standing upright over their columns may take."""
 
 
 class Headers(QHeaderView):
@@ -40,6 +42,7 @@ class Headers(QHeaderView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.turned = False
         self.setFixedHeight(px(HEAD))
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -53,7 +56,10 @@ class Headers(QHeaderView):
             return
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         sorts = model.sorted_by == section
-        where = QRectF(rect).adjusted(PADDING, 0, -PADDING, 0)
+        if self.turned and model.columns[section].width is not None:
+            self._paint_turned(painter, rect, model.columns[section].header, sorts=sorts)
+            return
+        where = QRectF(rect).adjusted(PADDING, max(0, rect.height() - px(HEAD)), -PADDING, 0)
         font = sized(11.5, QFont.Weight.DemiBold)
         metrics = QFontMetricsF(font)
         text = metrics.elidedText(
@@ -68,6 +74,30 @@ class Headers(QHeaderView):
             left = where.right() - width - 12 if rtl else where.left() + width
             symbol = "chevron-down" if model.descending else "chevron-up"
             paint_icon(painter, symbol, tokens().text, QRectF(left, where.center().y() - 6, 12, 12))
+
+    def turn(self, *, turned: bool) -> None:
+        """Stand the words over narrow columns upright, as high as the longest of them needs, or lay them."""
+        model = self.model()
+        if not isinstance(model, TableModel):
+            return
+        self.turned = turned
+        metrics = QFontMetricsF(sized(11.5, QFont.Weight.DemiBold))
+        longest = max(metrics.horizontalAdvance(each.header) for each in model.columns)
+        self.setFixedHeight(min(px(_UPRIGHT), round(longest) + 2 * PADDING) if turned else px(HEAD))
+
+    def _paint_turned(self, painter: QPainter, rect: QRect, text: str, *, sorts: bool) -> None:
+        """One word that reads upwards; an order is shown by its colour."""
+        font = sized(11.5, QFont.Weight.DemiBold)
+        room = rect.height() - 2 * PADDING
+        painter.save()
+        painter.translate(rect.left(), rect.bottom() - PADDING)
+        painter.rotate(-90)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens().accent if sorts else tokens().muted))
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(0, 0, room, min(rect.width(), px(HEAD))), flags, shown)
+        painter.restore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The words, and the line under all of them."""
@@ -187,7 +217,8 @@ class Table(Card):
     `activated(key)`: a click or Enter on a row. `chosen(key)`: the arrows, or a click, came to it. Sorted by
     a click on a header whose column has an `order` (a PagedModel then asks for other ids). `grows`: always as
     tall as all rows, for short tables inside a page that scrolls. Rows are 47 px high, 56 with a second line,
-    75 where a column is so narrow that its text takes two of its own.
+    75 where a column is so narrow that its text takes two of its own. `turns`: words over columns of a fixed
+    width stand upright where they would be cut.
     """
 
     activated = Signal(object)
@@ -201,9 +232,11 @@ class Table(Card):
         title: str = "",
         subtitle: str = "",
         grows: bool = False,
+        turns: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, subtitle, parent=parent)
+        self._turns = turns
         self.model = model
         self._grows = grows
         self._key: object = None
@@ -303,6 +336,21 @@ class Table(Card):
             header.resizeSection(number, int(width))
             used += int(width)
         self._take_rows()
+        self._take_turn()
+
+    def _take_turn(self) -> None:
+        """Words over the columns stand upright where one of them would be cut."""
+        header = self.view.horizontalHeader()
+        if not self._turns or not isinstance(header, Headers):
+            return
+        metrics = QFontMetricsF(sized(11.5, QFont.Weight.DemiBold))
+        turned = any(
+            metrics.horizontalAdvance(column.header) + 2 * PADDING > header.sectionSize(number)
+            for number, column in enumerate(self.model.columns)
+        )
+        if turned is not header.turned:
+            header.turn(turned=turned)
+            self._take_height()
 
     def _take_rows(self) -> None:
         """Rows of another height where a text has to break, and back."""

@@ -56,7 +56,8 @@ LINE = 1.45
 class PlainLabel(QLabel):
     """A text shown literally. Wraps between words, inside them when it must, with air between its lines.
 
-    `wrap` lets it take several lines; `selectable` lets the mouse and the keyboard copy it.
+    `wrap` lets it take several lines, of which at most `most` are shown, the rest in the tooltip (0: all);
+    `selectable` lets the mouse and the keyboard copy it.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class PlainLabel(QLabel):
         role: TextRole = TextRole.BODY,
         *,
         wrap: bool = False,
+        most: int = 0,
         selectable: bool = False,
         tone: Tone | None = None,
         parent: QWidget | None = None,
@@ -72,6 +74,8 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role.value)
+        self._most = most
+        self._cut = False
         self._airy = wrap and not selectable
         self._figures = False
         self._known_for: tuple[str, str] | None = None
@@ -145,6 +149,12 @@ class PlainLabel(QLabel):
         elif self.alignment() & Qt.AlignmentFlag.AlignBottom:
             top += max(0, room.height() - lines * self._line())
         layout.draw(painter, QPointF(room.left(), top))
+        if (layout.text() != self._said()) is not self._cut:
+            self._cut = not self._cut
+            self.setToolTip(plain_tip(self.text()) if self._cut else "")
+
+    def _said(self) -> str:
+        return self.text().replace("\n", "\u2028")
 
     def _line(self) -> int:
         return round(self.fontInfo().pixelSize() * LINE)
@@ -169,7 +179,17 @@ class PlainLabel(QLabel):
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
         """The text broken into lines of `width`, each placed in the middle of its height."""
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        layout, count = self._broken(self._said(), width)
+        if self._most and count > self._most:
+            last = layout.lineAt(self._most - 1)
+            whole, rest = self._said()[: last.textStart()], self._said()[last.textStart() :]
+            metrics = QFontMetricsF(self.font())
+            shown = metrics.elidedText(rest.replace("\u2028", " "), Qt.TextElideMode.ElideRight, width)
+            layout, count = self._broken(whole + shown, width)
+        return layout, count
+
+    def _broken(self, text: str, width: int) -> tuple[QTextLayout, int]:
+        layout = QTextLayout(text, self.font())
         side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         option = QTextOption((side & Qt.AlignmentFlag.AlignHorizontal_Mask) | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

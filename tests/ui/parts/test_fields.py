@@ -8,7 +8,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.ui.parts.fields import (
     LONGEST,
@@ -214,3 +214,47 @@ def test_a_moment_is_what_the_wall_clock_says(qtbot, together) -> None:
     qtbot.addWidget(field)
     assert field.moment() == WALL_CLOCK
     assert "14:05" in field.text()
+
+
+LONG = "Nguyễn Thị Minh Khai of the evening shift in Orders and returns, second floor"
+
+
+@pytest.mark.parametrize("make", [lambda: LineEdit(LONG), lambda: Select([("khai", LONG)], value="khai")])
+def test_what_is_too_long_for_a_field_is_whole_in_its_tooltip(qtbot, together, make) -> None:
+    field, other = make(), LineEdit()
+    holder = together(field, other)
+    other.setFocus()
+    holder.resize(900, 90)
+    field.grab()
+    assert field.toolTip() == ""
+    holder.resize(240, 90)
+    field.grab()
+    assert LONG in field.toolTip()
+
+
+def test_a_line_that_is_cut_shows_all_of_it_to_whoever_writes_there(qtbot, together) -> None:
+    line, other = LineEdit(LONG), LineEdit()
+    holder = together(line, other)
+    holder.resize(240, 90)
+    other.setFocus()
+    line.grab()
+    line.setFocus()
+    line.grab()
+    assert line.toolTip() == ""
+    assert line.text() == LONG
+
+
+def test_fields_beside_each_other_begin_in_line_whatever_their_labels_take(qtbot, together) -> None:
+    fields = [
+        Field(name, TextArea(), wraps=True) for name in ("Options", "What happened, and what it did to us")
+    ]
+    holder = QWidget()
+    across = QHBoxLayout(holder)
+    for field in fields:
+        field.setFixedWidth(140)
+        across.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+    together(holder)
+    for field in fields:
+        field.set_label_height(max(each.label_height(140) for each in fields))
+    qtbot.waitUntil(lambda: fields[0].editor.y() == fields[1].editor.y())
+    assert fields[0].editor.y() > fields[0].label_height(140)

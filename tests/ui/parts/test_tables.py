@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QAbstractItemModelTester
 
+from coachbook.ui.parts.painting import lines_of
 from coachbook.ui.parts.tables import Column, PagedModel, RowsModel, Table
-from coachbook.ui.shell.theme import Tone
+from coachbook.ui.shell.theme import Tone, sized
 
 COLUMNS = (
     Column(
@@ -151,3 +153,44 @@ def test_a_paged_table_asks_for_another_order(qtbot) -> None:
     with qtbot.waitSignal(model.sort_wanted) as told:
         table.view.horizontalHeader().sectionClicked.emit(1)
     assert told.args == [1, False]
+
+
+LONG = "When a customer names a day that mattered, I will say it before I open the order"
+
+
+def test_a_long_title_takes_two_lines_in_a_narrow_table_and_all_rows_are_higher(qtbot) -> None:
+    columns = (Column("Promise", lambda row: row, line=lambda row: "Lena promised", breaks=500),)
+    table = table_of(qtbot, RowsModel(columns, lambda row: row, (LONG, "Call back")), grows=True)
+    wide = table.view.rowHeight(0)
+    table.resize(360, 400)
+    assert table.view.rowHeight(0) == table.view.rowHeight(1) > wide
+    assert table.content_height() == table.view.horizontalHeader().height() + 2 * table.view.rowHeight(0)
+    table.resize(700, 400)
+    assert table.view.rowHeight(0) == wide
+
+
+def test_words_break_between_words_and_only_the_last_line_may_be_too_long(qtbot) -> None:
+    metrics = QFontMetricsF(sized(13))
+    first, second = lines_of(LONG, metrics, 240)
+    assert f"{first} {second}" == LONG
+    assert metrics.horizontalAdvance(first) <= 240 < metrics.horizontalAdvance(second)
+    lines = lines_of(LONG, metrics, 300, most=5)
+    assert " ".join(lines) == LONG
+    assert all(metrics.horizontalAdvance(each) <= 300 for each in lines)
+    assert lines_of("Lena", metrics, 1) == ("Lena",)
+
+
+def test_heads_of_narrow_columns_stand_upright_where_they_would_be_cut(qtbot) -> None:
+    counts = tuple(Column(f"A moment of truth {at}", lambda row: "1", 60) for at in range(4))
+    columns = (Column("Person", lambda row: row), *counts)
+    table = table_of(qtbot, RowsModel(columns, lambda row: row, ("Ben",)), turns=True)
+    header = table.view.horizontalHeader()
+    assert header.turned
+    longest = QFontMetricsF(sized(11.5, QFont.Weight.DemiBold)).horizontalAdvance(counts[0].header)
+    assert header.height() >= longest
+    short = (Column("Person", lambda row: row), Column("All", lambda row: "1", 60))
+    assert (
+        not table_of(qtbot, RowsModel(short, lambda row: row, ("Ben",)), turns=True)
+        .view.horizontalHeader()
+        .turned
+    )

@@ -9,6 +9,7 @@ from coachbook.ui.parts.texts import (
     ElidedLabel,
     Lead,
     PlainLabel,
+    TextRole,
     only_figures,
     plain_tip,
     reading_direction,
@@ -122,3 +123,18 @@ def test_words_stand_at_the_side_where_the_page_begins(qtbot) -> None:
         inked.append([x for x in range(300) if any(image.pixel(x, y) != ground for y in range(20))])
     assert max(inked[0]) < 100
     assert min(inked[1]) > 200
+
+
+def test_a_long_name_takes_its_most_lines_and_is_whole_in_the_tooltip(qtbot) -> None:
+    long = "Featherstonehaugh-Cholmondeley " * 10
+    label = PlainLabel(long, TextRole.PAGE, wrap=True, most=3)
+    qtbot.addWidget(label)
+    label.resize(360, 200)
+    label.grab()
+    three = label.heightForWidth(360)
+    assert three == 3 * PlainLabel("Lena", TextRole.PAGE, wrap=True).heightForWidth(360)
+    assert "Cholmondeley" in label.toolTip()
+    label.setText("Lena")
+    label.grab()
+    assert label.toolTip() == ""
+    assert label.heightForWidth(360) == three // 3

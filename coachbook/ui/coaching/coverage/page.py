@@ -11,9 +11,18 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coachbook.clock import today
+from coachbook.coaching.mirror import LIMITS
 from coachbook.coaching.sampling import WINDOW_DAYS, Proposal, Share
-from coachbook.records import Absence, Id, MomentOfTruth, Observation, Person, ServiceStandard
-from coachbook.records.lines import SeenCount
+from coachbook.records import (
+    Absence,
+    CoachingSession,
+    Id,
+    MomentOfTruth,
+    Observation,
+    Person,
+    ServiceStandard,
+)
+from coachbook.records.lines import SeenCount, Talk
 from coachbook.ui.coaching.coverage.state import CountRow, CoverageState, Grid, Known, coverage_state
 from coachbook.ui.parts.bars import Bar
 from coachbook.ui.parts.buttons import primary
@@ -30,17 +39,22 @@ from coachbook.workbook import Workbook
 
 _TALLEST = 520
 _COUNT = 68
+_NARROW = 54
+"""The same where each column is a moment, whose words stand upright."""
+
+
+_Counted = tuple[tuple[SeenCount, ...], tuple[Talk, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """Counts what was seen, beside the window."""
+    """Counts what was seen and which sessions were held, beside the window."""
 
     book: Workbook
     since: datetime
 
-    def __call__(self, _progress: object, _cancelled: object) -> tuple[SeenCount, ...]:
-        return self.book.ask.seen_counts(since=self.since)
+    def __call__(self, _progress: object, _cancelled: object) -> _Counted:
+        return self.book.ask.seen_counts(since=self.since), self.book.ask.talks(self.since)
 
 
 class SharesCard(Card):
@@ -79,7 +93,7 @@ class SharesCard(Card):
 class CoveragePage(Page):
     """Three proposals, the table of person and moment, the shares of shift and channel."""
 
-    watches = (Observation, Person, MomentOfTruth, ServiceStandard, Absence)
+    watches = (Observation, CoachingSession, Person, MomentOfTruth, ServiceStandard, Absence)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -114,9 +128,18 @@ class CoveragePage(Page):
         self._column.add_layout(self._place)
         self._column.add(self.empty)
         self._column.add(self._beside)
+        self._column.add(self._mirror())
         whole = QGridLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._column)
+
+    def _mirror(self) -> Card:
+        """How evenly the coach looks and talks, with what the test can say."""
+        card = Card(self.tr("How evenly you look and talk"), self.tr("Your habit, for your own eyes."))
+        self.observed, self.met = Row(), Row()
+        card.add(RowList((self.observed, self.met), name=self.tr("How evenly you look and talk")))
+        card.add(muted(LIMITS))
+        return card
 
     # What the window asks
 
@@ -160,11 +183,11 @@ class CoveragePage(Page):
     # Showing
 
     @Slot(object)
-    def _on_counted(self, seen: tuple[SeenCount, ...]) -> None:
+    def _on_counted(self, counted: _Counted) -> None:
         if self._known is None:
             return
         clock = self.desk.clock
-        state = coverage_state(self._known, seen, today(clock), clock.zone)
+        state = coverage_state(self._known, *counted, today(clock), clock.zone)
         first = self._state is None
         self._state = state
         best = state.proposals[0] if state.proposals else None
@@ -176,6 +199,8 @@ class CoveragePage(Page):
         self.empty.setVisible(bool(state.empty))
         self.shifts.show_shares(state.by_shift, state.total)
         self.channels.show_shares(state.by_channel, state.total)
+        self.observed.say(self.tr("Observations"), state.observed_evenly)
+        self.met.say(self.tr("Sessions"), state.met_evenly)
         self.bar_changed.emit()
         stop = self.next.first_stop()
         if first and self.isVisible() and stop is not None:
@@ -213,15 +238,17 @@ class CoveragePage(Page):
         else:
             first = Column(self.tr("Person"), _name, stretch=3, order=_name, face=_face, strong=True)
         columns = [first]
+        wide = _COUNT if grid.people_across else _NARROW
         for at, title in enumerate(grid.heads):
             order, words, tone = partial(_count, at), partial(_words, at), partial(_tone, at)
-            columns.append(Column(title, words, width=_COUNT, order=order, tone=tone))
-        columns.append(Column(self.tr("All"), _total, width=_COUNT, order=_number, strong=True))
+            columns.append(Column(title, words, width=wide, order=order, tone=tone))
+        columns.append(Column(self.tr("All"), _total, width=wide, order=_number, strong=True))
         self._model = RowsModel(columns, _id)
         table = Table(
             self._model,
             title=self.tr("Who was seen where"),
             subtitle=self.tr("Contacts by person and moment of truth; role-plays do not count."),
+            turns=True,
         )
         table.activated.connect(self._on_row)
         if self.table is not None:
