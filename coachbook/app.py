@@ -21,17 +21,16 @@ from coachbook.ui.shell import tokens as _tokens  # noqa: F401 - what needs no Q
 
 # isort: split
 # Qt for Python reads the source of every module that is imported after it, for a switch nobody uses here.
-from PySide6.QtCore import QObject, QTimer, Signal, Slot, qInstallMessageHandler
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from coachbook.ui.shell import pages
-from coachbook.ui.shell.theme import Choice, icon, theme
+from coachbook.ui.shell.application import dress_up, make_application
+from coachbook.ui.shell.theme import Choice, theme
 from coachbook.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from types import TracebackType
-
-    from PySide6.QtCore import QMessageLogContext, QtMsgType
 
     from coachbook.settings import Settings
     from coachbook.ui.shell.errands import Cancelled, Progress
@@ -326,50 +325,6 @@ def _known_packs() -> tuple[Pack, ...]:
     from coachbook.ui.shell.first_run import Pack
 
     return tuple(Pack(info.name, info.title) for info in packs())
-
-
-def make_application(arguments: list[str] | None = None) -> QApplication:
-    """The one QApplication, named and in Qt's own style Fusion; the running one if there is any."""
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        return running
-    given = sys.argv[:1] if arguments is None else arguments
-    # The style is named here and not set later: setting it hands out a QStyle with its enums, for 15 ms.
-    qInstallMessageHandler(_before_a_screen)
-    app = QApplication([*(given or ["coachbook"]), "-style", "Fusion"])
-    qInstallMessageHandler(None)
-    app.setProperty("style", "Fusion")
-    app.setApplicationName("Coachbook")
-    app.setApplicationDisplayName("Coachbook")
-    app.setDesktopFileName("coachbook")
-    _translate(app)
-    return app
-
-
-def _before_a_screen(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    from coachbook.ui.shell.no_screen import hear  # seldom needed
-
-    hear(kind, context.category or "", message)
-
-
-def _translate(app: QApplication) -> None:
-    folder = paths.resource("translations")
-    if not folder.is_dir():
-        return
-    from PySide6.QtCore import QLocale, QTranslator  # only where there is something to load
-
-    translator = QTranslator(app)
-    if translator.load(QLocale(), "coachbook", "_", str(folder)):
-        app.installTranslator(translator)
-
-
-def dress_up() -> None:
-    """What the program wears beyond the first paint: the system's theme, its icon, names of its parts."""
-    from coachbook.ui.shell.roles import tell_roles  # not before the first paint
-
-    theme().ask_system()
-    tell_roles()
-    QApplication.setWindowIcon(icon("coachbook", "accent", 64))
 
 
 def build(place: Path | None = None, clock: Clock | None = None) -> App:

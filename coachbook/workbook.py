@@ -6,7 +6,6 @@ here and listens for the kinds it shows. Nobody above this room knows how a work
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,15 +15,17 @@ from coachbook.changes import Acting, Change, Edit, adding, counted, random_id, 
 from coachbook.clock import Clock, SystemClock
 from coachbook.data.drafts import Drafts
 from coachbook.data.engine import Place, is_team, reading_together
+from coachbook.data.first_records import first_records
 from coachbook.data.opening import Opened, make_place, open_place
 from coachbook.data.query import Condition, at_least, below, containing, equal, one_of, unequal
 from coachbook.data.reader import Reader
 from coachbook.data.store import Store
+from coachbook.data.trace import Trace
 from coachbook.errors import Fault, ReadOnly, Stale, WorkbookDamaged
 from coachbook.history import History
 from coachbook.records import PROFILE_ID, AuditEntry, Id, Person, Record, WorkbookProfile
 from coachbook.records.finding import Hit
-from coachbook.records.kinds import Act, PersonRole
+from coachbook.records.kinds import Act
 
 if TYPE_CHECKING:
     from coachbook.data.checking import CheckReport
@@ -71,13 +72,11 @@ class Workbook:
         self._store = Store(opened.engine)
         self._history = History()
         self._listeners: list[Listener] = []
-        self._elsewhere = False
         if self.get(WorkbookProfile, PROFILE_ID) is None or self.get(Person, self.profile.coach_id) is None:
             raise WorkbookDamaged("The workbook does not say whose it is; restore it from a backup.")
         opened.sign(self.coach.name, clock.now())
-        self._seen = (
-            self._trace()
-        )  # once a connection has made the log, which is there while a window is open
+        # Only now: signing has made the log, which is there while a window is open.
+        self._trace = Trace(self.place)
 
     @property
     def profile(self) -> WorkbookProfile:
@@ -218,9 +217,9 @@ class Workbook:
             return
         kinds = frozenset(type(record) for record in records)
         change = Change(label, verb, adding(*records)) if label else None
-        self._look()
+        self._trace.look()
         self._store.add_many((*records, self._entry(Act.IMPORT, verb, counted(records))))
-        self._seen = self._trace()
+        self._trace.wrote()
         self._history.settle()
         if change is not None:
             self._history.did(change)
@@ -236,9 +235,9 @@ class Workbook:
 
     def _put(self, edits: Iterable[Edit]) -> None:
         self._refuse_if_read_only()
-        self._look()
+        self._trace.look()
         self._store.apply(edits)
-        self._seen = self._trace()
+        self._trace.wrote()
 
     def _refuse_if_read_only(self) -> None:
         if self.read_only:
@@ -273,32 +272,11 @@ class Workbook:
 
     def changed_elsewhere(self) -> bool:
         """Whether another window has written to the file since the last look; asking counts as looking."""
-        self._look()
-        changed, self._elsewhere = self._elsewhere, False
-        return changed
-
-    def _look(self) -> None:
-        """Remember a change from elsewhere before our own next one hides its trace."""
-        trace = self._trace()
-        self._elsewhere = self._elsewhere or trace != self._seen
-        self._seen = trace
+        return self._trace.changed_elsewhere()
 
     def _tell(self, kinds: frozenset[type[Record]], origin: object | None) -> None:
         for listener in tuple(self._listeners):
             listener(kinds, origin)
-
-    def _trace(self) -> tuple[tuple[int, int], ...]:
-        """Size and time of the file and its log: they change with every commit, and cost two calls."""
-        if is_team(self.place):
-            return ()
-        trace = []
-        for path in (str(self.place), f"{self.place}-wal"):
-            try:
-                status = os.stat(path)  # noqa: PTH116 - one call for both numbers, on a name that may not exist
-                trace.append((status.st_size, status.st_mtime_ns))
-            except OSError:
-                trace.append((0, 0))
-        return tuple(trace)
 
     # Keeping
 
@@ -358,26 +336,11 @@ def create(
     Raises `Fault` where the place is taken, the name is blank or the pack is unknown; nothing is left behind.
     """
     clock = clock or SystemClock()
-    if not coach_name.strip():
-        raise Fault("coach_name", "Write your name: every note and plan says who made it.")
     day = clock.now().astimezone(clock.zone).date()
-    name = " ".join(coach_name.split())
-    coach = Person(id=random_id(), name=name, given_name=name.split()[0], roles=(PersonRole.COACH,))
-    named = title.strip() or (Path(str(place)).stem if not is_team(place) else "Team workbook")
-    profile = WorkbookProfile(
-        id=PROFILE_ID,
-        title=named,
-        organisation=organisation.strip(),
-        coach_id=coach.id,
-        pack=pack,
-        made_on=day,
+    records = first_records(
+        place, day, coach_name=coach_name, organisation=organisation, title=title, pack=pack
     )
-    records: list[Record] = [coach, profile]
-    if pack:
-        from coachbook.data.packs import read_pack  # read once in a workbook's life
-
-        records += read_pack(pack, day).records
-    return _make(place, records, coach.id, clock)
+    return _make(place, records, records[0].id, clock)
 
 
 def make_sample(place: Place, clock: Clock | None = None) -> Workbook:

@@ -13,6 +13,7 @@ import picture_scenes_notes
 import picture_scenes_observing
 import picture_scenes_people
 from picture_studio import page_of_pdf
+from picture_ways import a, at, begun, draft, keyed, observation, person, plan, rowed, sample, session
 from PySide6.QtWidgets import QFileDialog
 
 from coachbook.changes import Change, replacing
@@ -20,7 +21,6 @@ from coachbook.documents import gather_plan, gather_script
 from coachbook.errors import SaveFailed
 from coachbook.records import (
     ChampionBehaviour,
-    CoachingSession,
     DevelopmentPlan,
     MomentOfTruth,
     Observation,
@@ -44,79 +44,6 @@ E0006;Håkansson;Åsa;Chat;17.08.2023;
 FULL = "The disk is full, so this is not saved; make room and try again."
 NOTE = "Cut in twice; the customer repeated the story and asked for a supervisor."
 THEIR_NOTE = "Cut in twice. Marcus noticed it when we listened again."
-
-
-def at(workbook, key, target=None, sub="", *, then=()):
-    """A page of one of the studio's workbooks, and what is pressed there."""
-
-    def scene(studio):
-        studio.open(getattr(studio, workbook))
-        studio.go(key, target(studio) if target else None, sub)
-        for text in then:
-            studio.press(text)
-
-    return scene
-
-
-sample = partial(at, "sample")
-draft = partial(at, "draft")
-
-
-def keyed(scene, *keys):
-    """A scene, and keys."""
-
-    def further(studio):
-        scene(studio)
-        for each in keys:
-            studio.key(each)
-
-    return further
-
-
-def begun(scene, text):
-    """A scene, and the button whose name begins so."""
-
-    def further(studio):
-        scene(studio)
-        studio.press(text, whole=False)
-
-    return further
-
-
-def rowed(scene, text):
-    """A scene, and the row that is pressed there."""
-
-    def further(studio):
-        scene(studio)
-        studio.press_row(text)
-
-    return further
-
-
-def person(name):
-    return lambda studio: studio.person(name).id
-
-
-def session(state):
-    def find(studio):
-        wanted = studio.book.all(CoachingSession, state=state, order_by="-starts_at")
-        agendas = [each for each in wanted if each.agenda]
-        today = [each for each in agendas if each.starts_at.date() == studio.clock.now().date()]
-        return (today or agendas)[-1 if today else 0].id
-
-    return find
-
-
-def observation(state):
-    return lambda studio: studio.book.all(Observation, state=state, order_by="-at")[0].id
-
-
-def plan(state):
-    return lambda studio: studio.first(DevelopmentPlan, state=state).id
-
-
-def a(kind, place=0):
-    return lambda studio: studio.book.all(kind)[place].id
 
 
 def first_run(studio):

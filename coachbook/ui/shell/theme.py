@@ -93,7 +93,7 @@ class Theme(QObject):
         self._app = app
         if first:
             self._factor = _system_factor(app.font())
-            if app.property("style") != "Fusion":  # ours was made with it, see `app.make_application`
+            if app.property("style") != "Fusion":  # ours was made with it, see `application`
                 app.setStyle("Fusion")
             load_fonts()
         app.setFont(base_font(self.px(BASE)))
