@@ -31,8 +31,8 @@ from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import Columns, PageColumn
 from coachbook.ui.parts.marks import Mark
-from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.row_columns import key_of, no_text, title_of
+from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.tables import Column, RowsModel, Table
 from coachbook.ui.parts.texts import Lead
 from coachbook.ui.shell.desk import Desk
