@@ -4,7 +4,7 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check bench pictures
+.PHONY: help run setup test check bench pictures soak
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,3 +26,6 @@ bench: ## measure speed and memory against the floors
 
 pictures: ## draw every page into out/pictures
 	@$(PYTHON) run.py pictures $(ARGS)
+
+soak: ## compose and check every script that the packs can give; an hour or more
+	@$(PYTHON) run.py soak $(ARGS)

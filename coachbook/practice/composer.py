@@ -21,6 +21,7 @@ from coachbook.practice.credits import credit_of, day_of
 from coachbook.practice.ingredients import Ingredients, check, seed_of
 from coachbook.practice.scenes import Scene, Stage
 from coachbook.practice.sheets import (
+    about_customer,
     debrief,
     facts_of,
     learning_point,
@@ -67,7 +68,7 @@ def compose(
     talk = _talk(ingredients, stage, scene, chosen, draw, names or {})
     facts = facts_of(chosen)
     situation = sentence(scene.situation or f"A customer at this moment: {ingredients.moment.title}")
-    told = [named(fact, name) for fact in facts if "customer" in fact and "agent" not in fact]
+    told = [named(fact, name) for fact in facts if about_customer(fact)]
     return RolePlayScript(
         id=script_id,
         title=shortened(scene.title),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from coachbook.practice.wordings import claims, joined, quotable, shortened, words_of
 from coachbook.records import ChampionBehaviour, ObserverItem, ServiceStandard
 from coachbook.records.practice_kinds import Skill
+
+_SERVED = re.compile(r"\bthe (?:customer|guest|visitor)\b", re.IGNORECASE)
 
 
 def facts_of(chosen: Sequence[ChampionBehaviour]) -> tuple[str, ...]:
@@ -37,8 +40,13 @@ def once(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def named(fact: str, name: str) -> str:
-    """A fact about "the customer" as a sentence about somebody."""
-    return sentence(fact.replace("The customer", name).replace("the customer", name))
+    """A fact about "the customer", whom other trades call a guest or a visitor, about somebody."""
+    return sentence(_SERVED.sub(lambda _: name, fact))
+
+
+def about_customer(fact: str) -> bool:
+    """Whether the customer knows it: it is about the customer, and the agent is not in it."""
+    return _SERVED.search(fact) is not None and "agent" not in fact
 
 
 def sentence(text: str) -> str:
