@@ -349,7 +349,12 @@ def pictures(rest: list[str]) -> int:
     return call(tool("python"), str(ROOT / "tests" / "pictures.py"), *rest, QT_QPA_PLATFORM="offscreen")
 
 
-VERBS = {verb.__name__: verb for verb in (run, setup, test, check, bench, pictures)}
+def soak(rest: list[str]) -> int:
+    """Compose and check every script that the packs can give; an hour or more."""
+    return call(tool("python"), str(ROOT / "tests" / "every_script.py"), *rest)
+
+
+VERBS = {verb.__name__: verb for verb in (run, setup, test, check, bench, pictures, soak)}
 
 
 def arguments(words: list[str]) -> tuple[str, bool, list[str]]:
