@@ -1,4 +1,4 @@
-"""Balance: strengths noted beside things to work on, for one person, for one coach, and for each of many.
+"""Balance: strengths noted beside things to work on, for one person, or for one coach.
 
 It is said as "12 strengths to 5 things to work on" and as the share of strengths with its Wilson interval
 (see intervals), so that three notes do not look like a habit. There is no ideal number to compare with: the
@@ -9,14 +9,11 @@ strengths are missing, and whether the interval leaves one half.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from coachbook.statistics.intervals import FEWEST_FOR_A_MEAN, Interval, percent, wilson
 from coachbook.statistics.words import count, figure, sentence_case
-
-Who = TypeVar("Who", bound=Hashable)
 
 
 class BalanceVerdict(StrEnum):
@@ -60,15 +57,6 @@ class StrengthBalance(NamedTuple):
         if share.low > 0.5:
             return BalanceVerdict.MOSTLY_STRENGTHS
         return BalanceVerdict.MOSTLY_TO_WORK_ON if share.high < 0.5 else BalanceVerdict.MIXED
-
-
-def balances(notes: Iterable[tuple[Who, bool]]) -> dict[Who, StrengthBalance]:
-    """The balance of each person, or of each coach, from pairs of who it is and whether it was a strength."""
-    counted: dict[Who, StrengthBalance] = {}
-    for who, strength in notes:
-        known = counted.get(who, StrengthBalance(0, 0))
-        counted[who] = StrengthBalance(known.strengths + strength, known.to_work_on + (not strength))
-    return counted
 
 
 def balance_sentence(balance: StrengthBalance) -> str:

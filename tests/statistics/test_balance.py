@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachbook.statistics.balance import BalanceVerdict, StrengthBalance, balance_sentence, balances
+from coachbook.statistics.balance import BalanceVerdict, StrengthBalance, balance_sentence
 
 TWELVE = (
     "Twelve strengths to five things to work on, 2.4 to one; between 47 and 87 % are strengths at this rate."
@@ -52,18 +52,6 @@ def test_the_share_is_wilsons_published_interval():
 )
 def test_a_balance_is_told_with_its_counts(balance, words):
     assert balance_sentence(balance) == words
-
-
-def test_everybody_gets_their_own_balance():
-    notes = [("marcus", True), ("lena", False), ("marcus", False), ("marcus", True)]
-    assert balances(notes) == {"marcus": StrengthBalance(2, 1), "lena": StrengthBalance(0, 1)}
-
-
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.booleans())))
-def test_no_note_is_lost_and_none_is_counted_twice(notes):
-    counted = balances(notes)
-    assert sum(balance.noted for balance in counted.values()) == len(notes)
-    assert sum(balance.strengths for balance in counted.values()) == sum(strength for _, strength in notes)
 
 
 @given(st.integers(0, 60), st.integers(0, 60))

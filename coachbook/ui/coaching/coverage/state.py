@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 
+from coachbook.coaching.mirror import mirror, mirror_sentence
 from coachbook.coaching.sampling import (
     WINDOW_DAYS,
     Coverage,
@@ -17,7 +18,7 @@ from coachbook.coaching.sampling import (
     ratable,
 )
 from coachbook.records import Absence, Id, MomentOfTruth, Person, ServiceStandard
-from coachbook.records.lines import SeenCount
+from coachbook.records.lines import SeenCount, Talk
 from coachbook.ui.coaching.observing import CHANNEL_NAMES
 
 MOST_ACROSS = 8
@@ -61,6 +62,10 @@ class CoverageState:
     """The first line: what to do next, or what lacks before anything can be proposed."""
     empty: str
     """The pairs that were never seen, in words."""
+    observed_evenly: str
+    """How evenly the observations spread over the people, with the test's verdict."""
+    met_evenly: str
+    """The same of sessions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,9 @@ class Known:
     coach_id: Id
 
 
-def coverage_state(known: Known, seen: Iterable[SeenCount], today: date, zone: tzinfo) -> CoverageState:
+def coverage_state(
+    known: Known, seen: Iterable[SeenCount], talks: Iterable[Talk], today: date, zone: tzinfo
+) -> CoverageState:
     """The page's value; away today is who is proposed later, and counted all the same."""
     seen = tuple(seen)
     team = present(known.people, (), known.coach_id, today)
@@ -83,6 +90,7 @@ def coverage_state(known: Known, seen: Iterable[SeenCount], today: date, zone: t
     proposals = next_to_observe(here, moments, seen, today, zone)
     found = coverage(team, moments, seen, CHANNEL_NAMES)
     people = {each.id: each for each in known.people}
+    habits = mirror(team, seen, talks, today - timedelta(days=WINDOW_DAYS), today)
     return CoverageState(
         proposals=proposals,
         people=people,
@@ -93,6 +101,8 @@ def coverage_state(known: Known, seen: Iterable[SeenCount], today: date, zone: t
         total=found.total,
         sentence=_sentence(proposals, here, moments),
         empty=_empty(found, people, {each.id: each.title for each in moments}),
+        observed_evenly=mirror_sentence(habits.observations, people, "observation"),
+        met_evenly=mirror_sentence(habits.sessions, people, "session"),
     )
 
 

@@ -69,3 +69,13 @@ def test_a_key_leads_there_from_the_observations(
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_V)
     qtbot.waitUntil(lambda: window.place == Place("coverage"))
     counted(window, qtbot)
+
+
+def test_it_says_how_evenly_one_looks_and_talks(
+    book: Workbook, window_on: Callable[..., Window], qtbot: QtBot
+) -> None:
+    page = counted(window_on(book, Place("coverage")), qtbot)
+    assert page.observed.title.text() == "Observations"
+    assert page.observed.line.text() == page._state.observed_evenly
+    assert "among two people: too few to say how evenly they spread." in page.observed.line.text()
+    assert page.met.line.text() == "No session yet."

@@ -28,7 +28,7 @@ def seen(who: str, moment: str, count: int = 1) -> SeenCount:
 
 
 def state(*counts: SeenCount, people=(PRIYA, TOM), absences=(), standards=(STANDARD,)) -> CoverageState:
-    return coverage_state(Known(people, MOMENTS, standards, absences, "dana"), counts, TODAY, ZONE)
+    return coverage_state(Known(people, MOMENTS, standards, absences, "dana"), counts, (), TODAY, ZONE)
 
 
 def test_few_people_stand_across_and_moments_go_down() -> None:
