@@ -40,7 +40,8 @@ from coachbook.records.kinds import (
     SessionTemplate,
     VoiceKind,
 )
-from coachbook.records.lines import RatingLine, Talk
+from coachbook.records.lines import Talk
+from tests.briefs import line
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -58,23 +59,6 @@ def standard(id_: str, title: str, **fields: object) -> ServiceStandard:
 LISTENS = standard("listens", "Listens fully")
 KNOWS = standard("knows", "Knows the product")
 CHECKS = standard("checks", "Checks who is calling", scale=Scale.MET_NOT_MET, critical=True)
-
-
-def line(standard_id: str, mark: Mark, day: int = 19, **fields: object) -> RatingLine:
-    base = {
-        "rating_id": f"{standard_id} {day} {mark}",
-        "observation_id": f"o{day}",
-        "person_id": "marcus",
-        "at": datetime(2026, 11, day, 10, tzinfo=UTC),
-        "kind": ObservationKind.LIVE,
-        "standard_id": standard_id,
-        "moment_id": None,
-        "mark": mark,
-        "evidence": "",
-        "cause": None,
-        "strength": False,
-    }
-    return RatingLine(**{**base, **fields})
 
 
 def promise(id_: str, **fields: object) -> Commitment:
