@@ -70,6 +70,14 @@ def reshape(
     return Change(f"session with {person.called}", "change session", edits)
 
 
+def hold_with_one(huddle: CoachingSession, kind: SessionKind, person: Person) -> Change:
+    """A planned huddle as a session with one person. Raises `Fault("kind")` as `turned` and `reshape` do."""
+    if huddle.state is not SessionState.PLANNED:
+        raise Fault("kind", "Only a planned session can be changed; this one has begun or is over.")
+    after = raised(huddle, turned(huddle, kind, person))
+    return Change(f"session with {person.called}", "change session", replacing(huddle, after))
+
+
 def _as_huddle(session: CoachingSession, person: Person | None, members: Iterable[Person]) -> CoachingSession:
     name = person.called if person else "one person"
     held = session.state is not SessionState.PLANNED or session.own_words

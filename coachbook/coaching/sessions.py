@@ -268,15 +268,15 @@ def postponements(session: CoachingSession) -> int:
     return sum(move.now_at > move.was_at for move in session.moves)
 
 
-def moves_sentence(session: CoachingSession, person: Person) -> str:
-    """What the third postponement and each later one has to say; empty before."""
+def moves_sentence(session: CoachingSession, whom: str) -> str:
+    """What the third postponement and each later one has to say of `whom` it is with; empty before."""
     times = postponements(session)
     if times < MANY_MOVES:
         return ""
     last = session.moves[-1].reason
     return (
         f"Postponed {count(times)} times, last because: {last} "
-        f"Hold it now, or tell {person.called} what has to change."
+        f"Hold it now, or tell {whom} what has to change."
     )
 
 

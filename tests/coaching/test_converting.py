@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from coachbook.changes import Acting
-from coachbook.coaching.converting import reshape, turned
+from coachbook.coaching.converting import hold_with_one, reshape, turned
 from coachbook.coaching.templates import TEMPLATES, add_template, template_for
 from coachbook.errors import Fault
 from coachbook.records import AgendaPoint, Attendance, CoachingSession, Person, PointNote
@@ -150,3 +150,14 @@ def test_only_a_planned_session_is_reshaped_and_it_lasts_a_while(marcus) -> None
     with pytest.raises(Fault) as refused:
         reshape(session(), marcus, kind=SessionKind.ONE_ON_ONE, template=GROW, minutes=3)
     assert refused.value.field == "minutes"
+
+
+def test_a_planned_huddle_is_held_with_one_person_and_keeps_its_points(marcus) -> None:
+    planned = huddle(agenda=(AgendaPoint(key="k", title="The new fee table"),))
+    after = hold_with_one(planned, SessionKind.ONE_ON_ONE, marcus).edits[0].after
+    assert isinstance(after, CoachingSession)
+    assert (after.person_id, after.kind, after.attendance) == ("marcus", SessionKind.ONE_ON_ONE, ())
+    assert after.agenda == planned.agenda
+    assert after.calendar_sequence == 1
+    with pytest.raises(Fault, match="has begun or is over"):
+        hold_with_one(planned.but(state=SessionState.RUNNING), SessionKind.ONE_ON_ONE, marcus)

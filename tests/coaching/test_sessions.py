@@ -99,9 +99,9 @@ def test_only_later_dates_are_postponements_and_the_third_is_told(marcus) -> Non
     for days, reason in ((1, "sick"), (3, "queue"), (2, "earlier fits")):
         session = reschedule(session, HALF_PAST_NINE + timedelta(days=days), reason).edits[0].after
     assert postponements(session) == 2
-    assert moves_sentence(session, marcus) == ""
+    assert moves_sentence(session, marcus.called) == ""
     session = reschedule(session, HALF_PAST_NINE + timedelta(days=9), "audit.").edits[0].after
-    told = moves_sentence(session, marcus)
+    told = moves_sentence(session, marcus.called)
     assert "Postponed three times" in told
     assert "audit." in told
     assert "Marcus" in told

@@ -8,18 +8,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from coachbook.coaching.attention import REGULAR_DAYS
+from coachbook.coaching.attention import REGULAR_DAYS, team_together
 from coachbook.coaching.days import counted, counted_days, day_of
 from coachbook.coaching.people import is_here, short_name
 from coachbook.coaching.trend import changed_words
 from coachbook.records import Focus, Id, Person
 from coachbook.records.kinds import PersonRole
 from coachbook.statistics.process_behaviour import Reading, Verdict
+from coachbook.statistics.team_moves import team_sentence
 from coachbook.statistics.words import count, day, sentence_case
 
 Run = tuple[str, bool]
 """A piece of a sentence and whether it stands out."""
 TEAMS_SHOWN, SHIFTS_SHOWN = 6, 3
+_MOVED = "moved with the whole team"
 NEVER = 1_000_000
 """Days that stand for "never" where people are sorted by how long they wait."""
 
@@ -60,6 +62,8 @@ class PeopleState:
     shifts: tuple[str, ...]
     """The largest shifts, at most three, where there are two or more."""
     some_left: bool
+    together: str = ""
+    """That most of the team moved in the same fortnight; empty where it did not."""
 
     @property
     def here(self) -> tuple[PersonRow, ...]:
@@ -92,6 +96,8 @@ def people_state(
         for person in coached
     }
     longest = _longest(coached, days, today)
+    team = [person for person in coached if _waits(person, today)]
+    move = team_together(team, readings, today)
     focus_of = {focus.person_id: standards.get(focus.standard_id or "", focus.behaviour) for focus in focuses}
     rows = [
         _row(
@@ -102,6 +108,7 @@ def people_state(
             readings.get(person.id),
             today,
             longest=person.id == longest,
+            together=person.id in move.who,
             coach=coaches.get(person.coach_id or "", ""),
         )
         for person in coached
@@ -113,6 +120,7 @@ def people_state(
         _largest((row.team for row in rows if not row.left), TEAMS_SHOWN),
         shifts if len(shifts) > 1 else (),
         any(row.left for row in rows),
+        team_sentence(move) if move.together else "",
     )
 
 
@@ -155,7 +163,8 @@ def lead(state: PeopleState, shown: Sequence[PersonRow], *, left: bool = False) 
         else ""
     )
     first = (part, False) if part else None
-    runs = (*_waited(shown), *_seen_too_little(shown))
+    moved = ((f"{state.together} ", False),) if state.together else ()
+    runs = (*_waited(shown), *_seen_too_little(shown), *moved)
     if not shown:
         return ((f"None of the {len(here):,} fits; take the filter away with Escape.", False),)
     if not runs:
@@ -180,6 +189,7 @@ def _row(
     today: date,
     *,
     longest: bool,
+    together: bool,
     coach: str,
 ) -> PersonRow:
     kept, ended = promises
@@ -197,7 +207,9 @@ def _row(
         focus=focus,
         kept=f"{kept} of {ended}" if ended else "",
         kept_share=kept / ended if ended else -1,
-        worth=_leaving(person, today) or _worth(person, days, reading, too_few=too_few, longest=longest),
+        worth=_leaving(person, today)
+        or (_MOVED if together else "")
+        or _worth(person, days, reading, too_few=too_few, longest=longest),
         too_few=too_few,
         words=folded(" ".join((*_lines(person), focus, coach, *(role.value for role in person.roles)))),
     )

@@ -7,8 +7,9 @@ from datetime import date, timedelta, tzinfo
 from pathlib import Path
 
 from coachbook.briefing import gather_brief
+from coachbook.coaching.attention import team_together
 from coachbook.coaching.focus import open_focus
-from coachbook.coaching.people import is_here
+from coachbook.coaching.people import is_coached, is_here
 from coachbook.coaching.trend import readings_by_person
 from coachbook.records import (
     CoachingSession,
@@ -23,6 +24,7 @@ from coachbook.records import (
 )
 from coachbook.records.kinds import CommitmentState
 from coachbook.statistics.process_behaviour import read
+from coachbook.statistics.team_moves import TeamMove
 from coachbook.ui.coaching.person.leaving import read_open
 from coachbook.ui.coaching.person.state import (
     Next,
@@ -43,6 +45,8 @@ _SERIES = timedelta(days=400)
 """How far back totals and ratings go."""
 _TOTALS, _RATINGS, _SESSIONS, _PROMISES = 120, 1000, 60, 200
 """The newest that are read: more than a chart, two standards, the next step and the card show."""
+_JUDGED = 40
+"""Totals of each of the team by which it is judged whether all moved together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def read_person(book: Workbook, person_id: Id | None) -> PersonState | None:
             if is_here(person, acting.today)
             else read_open(book, person, person.left_on or acting.today),
         ),
-        trend=trend(person, reading, lines),
+        trend=trend(person, reading, lines, _team_move(book) if reading.changed else None),
         standards=standards_to_show(lines, standards, acting.today, acting.zone),
         promises=promises,
         kept=kept,
@@ -106,6 +110,14 @@ def read_person(book: Workbook, person_id: Id | None) -> PersonState | None:
         today=acting.today,
         zone=acting.zone,
     )
+
+
+def _team_move(book: Workbook) -> TeamMove[Id]:
+    """How the team moved lately; asked only where the person did."""
+    acting = book.acting()
+    team = [each for each in book.all(Person) if is_coached(each, acting.who, acting.today)]
+    scores = book.ask.latest_scores([each.id for each in team], _JUDGED)
+    return team_together(team, readings_by_person(scores, acting.zone), acting.today)
 
 
 def _promises(book: Workbook, person: Person) -> tuple[Commitment, ...]:

@@ -47,6 +47,7 @@ from coachbook.records.kinds import (
 )
 from coachbook.records.lines import RatingLine
 from coachbook.statistics.process_behaviour import Reading, sentence
+from coachbook.statistics.team_moves import TeamMove, team_sentence
 from coachbook.statistics.words import count, day, noted, sentence_case
 
 Run = tuple[str, bool]
@@ -176,13 +177,21 @@ def _gone(person: Person, today: date, stayed_open: StillOpen | None) -> Next:
     return Next((first, (f"{words} stayed open.", False)), None, settles=True)
 
 
-def trend(person: Person, reading: Reading, lines: Iterable[RatingLine]) -> Trend:
-    """The totals with their verdict; before there are limits, the latest things that were written down."""
+def trend(
+    person: Person, reading: Reading, lines: Iterable[RatingLine], move: TeamMove[Id] | None = None
+) -> Trend:
+    """The totals with their verdict; before there are limits, the latest things that were written down.
+
+    Where the person moved with most of the team, `move`, it says so: that is no matter of one person.
+    """
     said: list[str] = []
     if reading.limits is None:
         written = (line for line in from_contacts(lines) if line.evidence.strip())
         said = list(dict.fromkeys(f"{noted(line.evidence)}, {day(line.at.date())}" for line in written))
-    return Trend(reading, sentence(reading, person.called), tuple(said[:QUOTES]))
+    verdict = sentence(reading, person.called)
+    if move is not None and person.id in move.who:
+        verdict = f"{verdict} {team_sentence(move)}"
+    return Trend(reading, verdict, tuple(said[:QUOTES]))
 
 
 def standards_to_show(

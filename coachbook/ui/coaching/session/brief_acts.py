@@ -74,6 +74,7 @@ class BriefActs(QObject):
         page.commit()
         state = page.state
         if state is None or state.session.state is not SessionState.PLANNED:
+            page.ask_for_one()
             return
         templates = all_templates(page.desk.workbook.all(AgendaTemplate))
         self._sheet = ShapeSheet(page.window(), state, templates)

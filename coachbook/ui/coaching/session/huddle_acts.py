@@ -12,6 +12,7 @@ from coachbook.ui.coaching.session.agenda_acts import AgendaActs
 from coachbook.ui.coaching.session.hold_acts import ClockActs, NoteActs
 from coachbook.ui.coaching.session.huddle_state import HuddleSitting, idea_now, read_huddle
 from coachbook.ui.coaching.session.huddle_view import HuddleView
+from coachbook.ui.coaching.session.one_sheet import OneSheet
 from coachbook.ui.coaching.session.sitting_page import SittingPage
 
 
@@ -23,6 +24,7 @@ class HuddleActs(QObject):
         self._page = page
         self._view = view
         self.state: HuddleSitting | None = None
+        self._sheet: OneSheet | None = None
         self.points = AgendaActs(page, view.agenda)
         self.notes = NoteActs(page, view.notes)
         view.paused.connect(clock.pause)
@@ -47,6 +49,22 @@ class HuddleActs(QObject):
             self._page.attempt(lambda huddle: hold_huddle(self._page.acting, huddle, idea))
         elif session.state is SessionState.HELD:
             self._close(session)
+
+    @Slot()
+    def ask_for_one(self) -> None:
+        """Ask with whom a planned huddle is held instead."""
+        page = self._page
+        if page.session is None or page.session.state is not SessionState.PLANNED:
+            return
+        page.commit()
+        self._sheet = OneSheet(page.window(), page.desk.workbook, page.session)
+        self._sheet.accepted.connect(self._on_one)
+        self._sheet.rise(self._sheet.person)
+
+    @Slot()
+    def _on_one(self) -> None:
+        if self._sheet is not None and self._sheet.carry_out(self._sheet.change, self._page.act) is not None:
+            self._sheet = None
 
     def _close(self, session: CoachingSession) -> None:
         page = self._page

@@ -10,6 +10,7 @@ from coachbook.coaching.huddles import attendance_sentence, present
 from coachbook.coaching.idea import Idea, idea_of_the_week
 from coachbook.coaching.pace import current_point
 from coachbook.coaching.people import can_meet
+from coachbook.coaching.sessions import moves_sentence
 from coachbook.masks import behaviours_of
 from coachbook.records import (
     AgendaPoint,
@@ -49,6 +50,8 @@ class HuddleSitting:
     attended: str
     """How many were there, in a sentence."""
     missing: str
+    moved: str
+    """What its postponements say, from the third on."""
     """What still has to be done before it can be closed, or that it can."""
 
 
@@ -74,6 +77,7 @@ def read_huddle(book: Workbook, session: CoachingSession) -> HuddleSitting:
             if p.id not in known and can_meet(p, session.coach_id, day_of(session.starts_at, zone))
         ),
         attended=attendance_sentence(session),
+        moved=moves_sentence(session, session.team) if ahead else "",
         missing="All is here: it can be closed."
         if present(session)
         else "One thing is missing: who was there.",

@@ -18,7 +18,8 @@ from coachbook.ui.parts.buttons import secondary
 from coachbook.ui.parts.cards import Card, KeyValues
 from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
 from coachbook.ui.parts.rows import RowList
-from coachbook.ui.parts.texts import quote
+from coachbook.ui.parts.texts import PlainLabel, TextRole, quote
+from coachbook.ui.shell.theme import Tone
 
 
 class HuddleView(QWidget):
@@ -33,6 +34,7 @@ class HuddleView(QWidget):
         self.pause = secondary(self.tr("Pause"))
         self.pause.clicked.connect(self.paused)
         self.head = PageHead(trailing=(self.clock, self.pause))
+        self.moved = PlainLabel("", TextRole.BODY, wrap=True, tone=Tone.AMBER)
         self.agenda = AgendaCard(self.tr("Agenda"))
         self._idea = Card(self.tr("This week’s one idea"))
         self._rule = quote("")
@@ -56,6 +58,7 @@ class HuddleView(QWidget):
             columns.add(column, card)
         page = PageColumn()
         page.add(self.head)
+        page.add(self.moved)
         page.add(columns)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +74,8 @@ class HuddleView(QWidget):
             SessionState.MISSED: self.tr("Did not take place: {reason}").format(reason=session.reason),
         }.get(session.state, state.attended if session.state is SessionState.CLOSED else "")
         self.head.say(state.title, " · ".join(part for part in (state.line, said) if part))
+        self.moved.setText(state.moved)
+        self.moved.setVisible(bool(state.moved))
         self.clock.setVisible(running)
         self.pause.setVisible(running)
         self.agenda.show_session(session, pace)

@@ -78,6 +78,7 @@ class SessionPage(SittingPage):
             self._views.addWidget(view)
         self._move = secondary(self.tr("Move or cancel"))
         self._short = secondary(self.tr("In ten minutes"))
+        self._with_one = secondary(self.tr("With one person"))
         self._file = icon_button("download", self.tr("Calendar file"))
         self._start = primary(self.tr("Start"))
         self._finish = primary(self.tr("Finish session"))
@@ -122,6 +123,7 @@ class SessionPage(SittingPage):
         self._copy.clicked.connect(self._summing.copy)
         self._export.clicked.connect(self._summing.export)
         self._short.clicked.connect(self._planning.shorten)
+        self._with_one.clicked.connect(self._huddling.ask_for_one)
         for button in (self._start, self._finish, self._shut):
             button.clicked.connect(self._on_primary)
 
@@ -200,7 +202,7 @@ class SessionPage(SittingPage):
         """The one step that comes next, and what else a planned session allows."""
         if self.session is None:
             return ()
-        short = () if self.state is None else (self._short,)
+        short = (self._with_one,) if self.state is None else (self._short,)
         return {
             SessionState.PLANNED: (self._file, self._move, *short, self._start),
             SessionState.CANCELLED: (self._file,),
@@ -301,6 +303,11 @@ class SessionPage(SittingPage):
             return None
         person = self.state.person.id
         return open_focus(self.desk.workbook.all(Focus, person_id=person, until=None), person)
+
+    def ask_for_one(self) -> None:
+        """Of a planned huddle: with whom it is held instead; nothing for any other session."""
+        if self._huddling.state is not None:
+            self._huddling.ask_for_one()
 
     @Slot()
     def _to_promise(self) -> None:

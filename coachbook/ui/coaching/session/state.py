@@ -158,7 +158,7 @@ def sitting(session: CoachingSession, brief: Brief, known: Known) -> Sitting:
         promises=tuple(c for c in known.commitments if c.session_id == session.id),
         ratings=ratings_of(shown.standard_id if shown else None, known)
         or ratings_of(known.focus.standard_id if known.focus else None, known),
-        moved=moves_sentence(session, person) if session.state is SessionState.PLANNED else "",
+        moved=moves_sentence(session, person.called) if session.state is SessionState.PLANNED else "",
         missing=_missing(session, person),
         next_at=known.next_at,
         next_text=_next_text(known),

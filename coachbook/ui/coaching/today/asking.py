@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coachbook.coaching.attention import BALANCE_DAYS, RECOGNITION_DAYS
@@ -21,10 +22,11 @@ from coachbook.records import (
     Note,
     Observation,
     Person,
+    Pulse,
     Recognition,
     ServiceStandard,
 )
-from coachbook.records.kinds import CommitmentState, NoteUse, SessionState
+from coachbook.records.kinds import CommitmentState, NoteUse, PulseOutcome, SessionState
 from coachbook.ui.coaching.today.state import Ground
 from coachbook.workbook import Workbook, at_least, below, equal, one_of
 
@@ -116,6 +118,8 @@ class Open(NamedTuple):
 
     owed: tuple[Owed, ...] = ()
     """What is due this week besides promises."""
+    pulses: tuple[tuple[Id, str], ...] = ()
+    """Low answers to how work is that nothing came of for two weeks: each with its sentence."""
     proposed: Proposal | None = None
     """Whom to observe next."""
     name: str = ""
@@ -163,7 +167,23 @@ def read_open(book: Workbook, people: dict[Id, Person]) -> Open:
         here = {id_ for id_, plan in plans.items() if _is_there(people.get(plan.person_id), acting.today)}
         plan_of = {goal.id: plans[goal.plan_id] for goal in goals if goal.plan_id in here}
         due = owed(actions, plan_of, obstacles, people, acting.who, acting.today)
-        return _proposed(book, Open(due))
+        return _proposed(book, Open(due, _pulses(book, people)))
+
+
+def _pulses(book: Workbook, people: dict[Id, Person]) -> tuple[tuple[Id, str], ...]:
+    """The pulses that wait too long; none in a team's workbook, where they were said to somebody else too."""
+    from coachbook.coaching.pulse import LONGEST_OPEN, waiting_sentence, waiting_too_long
+
+    acting = book.acting()
+    if not isinstance(book.place, Path):
+        return ()
+    before = acting.now - timedelta(days=LONGEST_OPEN)
+    found = book.all(Pulse, below("at", before), led_to=PulseOutcome.OPEN, order_by="at")
+    return tuple(
+        (pulse.id, waiting_sentence(pulse, people[pulse.person_id], acting.now, acting.zone))
+        for pulse in waiting_too_long(found, acting.now)
+        if pulse.person_id in people and is_here(people[pulse.person_id], acting.today)
+    )[:_MOST_OWED]
 
 
 def _is_there(person: Person | None, today: date) -> bool:

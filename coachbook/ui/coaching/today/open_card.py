@@ -1,4 +1,4 @@
-"""The card of what waits without an hour: disputes, what plans ask, notes, and whom to observe next."""
+"""The card of what waits without an hour: disputes, low pulses, plans, notes, and whom to observe next."""
 
 from __future__ import annotations
 
@@ -40,6 +40,9 @@ class OpenCard(Card):
         if state.disputes:
             answer = Chip(self.tr("Answer"), Tone.AMBER)
             rows.append(Row(state.disputes, leading=(answer,), key=Place("observation", disputed[0])))
+        for pulse_id, sentence in found.pulses:
+            place = Place("notes", None, f"pulse:{pulse_id}")
+            rows.append(Row(sentence, leading=(Chip(self.tr("Waits"), Tone.AMBER),), key=place, plain=True))
         rows += [self._owed(each) for each in found.owed[:_MOST]]
         if state.notes:
             rows.append(Row(state.notes, leading=(Chip(self.tr("Notes")),), key=Place("notes")))

@@ -22,6 +22,7 @@ from coachbook.records import (
     Obstacle,
     Person,
     PlanAction,
+    Pulse,
     Rating,
     Recognition,
     Reply,
@@ -67,7 +68,7 @@ class TodayPage(Page):
 
     watches = (
         CoachingSession, Commitment, Focus, Person, Observation, Rating, ChampionBehaviour, ServiceStandard,
-        Recognition, Reply, Note, PlanAction, Obstacle,
+        Recognition, Reply, Note, PlanAction, Obstacle, Pulse,
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

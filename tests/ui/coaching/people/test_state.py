@@ -175,3 +175,12 @@ def test_nobody_waits_for_a_leader_to_be_coached() -> None:
     found = state([*TEAM, boss], DAYS)
     assert next(row.worth for row in found.rows if row.id == "rita") == "leads"
     assert said(found) == said(state(TEAM, DAYS))
+
+
+def test_a_move_of_the_whole_team_is_no_matter_of_single_people() -> None:
+    team = ("priya", "jonas", "khai")
+    found = state(TEAM, DAYS, readings=dict.fromkeys(team, FELL))
+    assert {row.worth for row in found.rows if row.id in team} == {"moved with the whole team"}
+    assert "look at the system before any of them." in said(found)
+    apart = state(TEAM, DAYS, readings={"priya": FELL})
+    assert apart.together == ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from coachbook.records import Commitment, Person
 from coachbook.records.kinds import CommitmentState
-from coachbook.ui.coaching.person.state import open_promises
+from coachbook.statistics.process_behaviour import Point, read
+from coachbook.statistics.team_moves import team_moves
+from coachbook.ui.coaching.person.state import open_promises, trend
 
 TODAY = date(2026, 11, 24)
 MARCUS = Person(id="marcus", name="Marcus Oyelaran", given_name="Marcus")
@@ -34,3 +36,13 @@ def test_each_side_is_told_apart() -> None:
 def test_a_side_that_ended_none_is_left_out() -> None:
     assert open_promises((kept("a", "marcus"),), MARCUS, "dana", TODAY)[1].startswith("Marcus: 1 of 1")
     assert open_promises((), MARCUS, "dana", TODAY) == ((), "")
+
+
+def test_who_moved_with_the_team_is_not_judged_alone() -> None:
+    steady = [70, 74, 68, 77, 71, 75, 69, 73, 72, 76, 70, 74]
+    points = [Point(date(2026, 11, 1) + timedelta(days=n), value) for n, value in enumerate([*steady, 20])]
+    fell = read(points)
+    move = team_moves({"marcus": fell, "lena": fell, "priya": fell})
+    assert trend(MARCUS, fell, (), move).verdict.endswith("look at the system before any of them.")
+    assert "system" not in trend(MARCUS, fell, (), None).verdict
+    assert "system" not in trend(MARCUS.but(id="ben"), fell, (), move).verdict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from coachbook.changes import Change, adding, replacing
 from coachbook.coaching.holding import finish
 from coachbook.coaching.huddles import all_attend, begin_huddle, close_huddle
-from coachbook.coaching.sessions import plan_huddle
+from coachbook.coaching.sessions import plan_huddle, reschedule
 from coachbook.records import ChampionBehaviour, CoachingSession, Person
 from coachbook.records.kinds import SessionKind, SessionState
 from coachbook.ui.coaching.session.huddle_state import idea_now
 from coachbook.ui.coaching.session.move_sheet import MoveSheet
+from coachbook.ui.coaching.session.one_sheet import OneSheet
 from coachbook.ui.coaching.today.huddling import Huddles
 from coachbook.ui.shell.places import Place
 from coachbook.workbook import equal
@@ -113,3 +114,34 @@ def test_every_page_stands_beside_a_huddle(window_on, closed, place) -> None:
     window = window_on(closed, Place(key, target or None))
     assert window.place == Place(key, target or None)
     assert window.shelf.notices == ()
+
+
+@pytest.fixture
+def planned(team):
+    members = [each for each in team.all(Person) if each.team == "Billing"]
+    at = team.clock.now() + timedelta(days=1)
+    team.do(plan_huddle(team.acting(), "Billing", members, at))
+    return team
+
+
+def test_a_planned_huddle_is_held_with_one_person_instead(window_on, planned, qtbot) -> None:
+    window = window_on(planned, Place("session", the_huddle(planned).id))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_K)
+    sheet = window.sheet
+    assert isinstance(sheet, OneSheet)
+    sheet.action.click()
+    assert sheet.field.fault() == "Choose with whom."
+    sheet.person.set_value("lena")
+    sheet.action.click()
+    (session,) = planned.all(CoachingSession, person_id="lena")
+    assert session.kind is SessionKind.ONE_ON_ONE
+    assert planned.all(CoachingSession, equal("kind", SessionKind.HUDDLE)) == ()
+    assert "Brief for Lena" in read(window)
+
+
+def test_the_third_postponement_of_a_huddle_warns(window_on, planned) -> None:
+    for days, why in ((2, "sick"), (3, "queue"), (4, "audit.")):
+        huddle = the_huddle(planned)
+        planned.do(reschedule(huddle, planned.clock.now() + timedelta(days=days), why))
+    window = window_on(planned, Place("session", the_huddle(planned).id))
+    assert "Postponed three times, last because: audit. Hold it now, or tell Billing" in read(window)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -17,6 +17,7 @@ from coachbook.records import (
     Person,
     PlanAction,
     PlanGoal,
+    Pulse,
     Recognition,
     Reply,
 )
@@ -213,3 +214,22 @@ def test_what_a_plan_asks_this_week_leads_to_the_plan(window_on, book, find, qtb
     assert row.line.text() == "Marcus, plan, due today"
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert window.place == Place("plan", "p")
+
+
+def test_a_low_pulse_that_waits_for_two_weeks_is_shown_and_leads_to_its_answer(
+    window_on, book, find, qtbot
+) -> None:
+    low = {"person_id": "marcus", "value": 2, "words": "too much"}
+    old, fresh = (book.clock.now() - timedelta(days=days) for days in (20, 3))
+    book.bring_in("import", [Pulse(id="old", at=old, **low), Pulse(id="new", at=fresh, **low)])
+    window = window_on(book, Place("today"))
+    qtbot.waitUntil(lambda: any("waited for 20 days" in row.title.text() for row in rows_of(window)))
+    told = [row.title.text() for row in rows_of(window) if "about work" in row.title.text()]
+    assert len(told) == 1
+    assert "too much" not in told[0], "the answer itself is not said where others may look on"
+    qtbot.mouseClick(find(window.page, Row, told[0]), Qt.MouseButton.LeftButton)
+    assert window.place == Place("notes", None, "pulse:old")
+
+
+def rows_of(window):
+    return window.page._open.rows.rows
