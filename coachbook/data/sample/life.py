@@ -8,7 +8,16 @@ from coachbook.clock import Clock, today
 from coachbook.coaching.people import new_person, nominate_champion
 from coachbook.coaching.promises import make_promise
 from coachbook.data.packs import read_pack
-from coachbook.data.sample import answering, calendar, huddling, meeting, noticing, planning, watching
+from coachbook.data.sample import (
+    answering,
+    calendar,
+    counting,
+    huddling,
+    meeting,
+    noticing,
+    planning,
+    watching,
+)
 from coachbook.data.sample.script import read_script
 from coachbook.data.sample.world import WORKDAYS, World
 from coachbook.records import (
@@ -46,6 +55,7 @@ def sample_records(clock: Clock, seed: int = SEED) -> tuple[Record, ...]:
     answering.answer_observations(world, people)
     calendar.look_ahead(world, people)
     huddling.huddle_and_answer(world, people)
+    counting.count_and_quote(world, people)
     profile = WorkbookProfile(
         id=PROFILE_ID,
         title="Sample workbook",
