@@ -2,7 +2,7 @@
 
     coachbook new WORKBOOK [--pack NAME | --sample]
     coachbook export plan WORKBOOK (--person NAME | --all) --to FOLDER
-    coachbook export roleplay WORKBOOK --script TITLE --to FOLDER
+    coachbook export roleplay WORKBOOK --script TITLE [--copy COPY] --to FOLDER
     coachbook export calendar WORKBOOK [--person NAME] --to FILE.ics
     coachbook import (people | standards | observations | measures) WORKBOOK FILE [--sheet NAME] [--dry-run]
     coachbook list people|sessions|observations|plans|roleplays WORKBOOK
@@ -32,12 +32,13 @@ from coachbook.coaching.people import is_coached
 from coachbook.coaching.people_import import EveryName
 from coachbook.documents import (
     CALENDAR,
+    COPIES,
     Content,
     PageSize,
     cancellations_path,
     gather_calendar,
+    gather_copies,
     gather_plan,
-    gather_script,
     identity,
     write_calendar,
     write_to,
@@ -138,9 +139,10 @@ def _export_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     whose.add_argument("--all", action="store_true", help="the plan of everybody who has one")
     _folder(plan)
     _finish(plan, _export_plan)
-    roleplay = kinds.add_parser("roleplay", help="the trainer's copy of a role-play script")
+    roleplay = kinds.add_parser("roleplay", help="the practice pack of a role-play script")
     _workbook(roleplay)
     roleplay.add_argument("--script", metavar="TITLE", required=True, help="the script, by title or id")
+    roleplay.add_argument("--copy", choices=COPIES, default="trainer", help="which of its five copies")
     _folder(roleplay)
     _finish(roleplay, _export_roleplay)
     calendar = kinds.add_parser("calendar", help="sessions as a calendar file; later files update it")
@@ -241,7 +243,7 @@ def _export_roleplay(asked: argparse.Namespace, clock: Clock, outcome: Outcome) 
     try:
         scripts = workbook.all(RolePlayScript, order_by="title")
         script = _one(scripts, asked.script, lambda s: (s.title,), "script", outcome)
-        contents = [gather_script(workbook, script)] if script else []
+        contents = gather_copies(workbook, script, COPIES[asked.copy]) if script else ()
     finally:
         workbook.close()
     _write_all(asked, contents, outcome)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -20,8 +20,14 @@ from coachbook.coaching.brief import Brief
 from coachbook.coaching.brief_lines import sections
 from coachbook.coaching.evidence import latest_versions
 from coachbook.coaching.replies import in_turn
+from coachbook.direction.vision import valid_on
 from coachbook.errors import Fault
 from coachbook.export.brief import BriefContent, brief_document, brief_file_name
+from coachbook.export.calibration import (
+    CalibrationContent,
+    calibration_document,
+    calibration_file_name,
+)
 from coachbook.export.cards import CardsContent, cards_content, cards_document, cards_file_name
 from coachbook.export.ics import (
     SUFFIX,
@@ -32,17 +38,20 @@ from coachbook.export.ics import (
 )
 from coachbook.export.plan import plan_document, plan_file_name
 from coachbook.export.plan_content import PlanContent, plan_content
-from coachbook.export.roleplay import RolePlayContent, roleplay_document, roleplay_file_name
+from coachbook.export.roleplay import Copy, RolePlayContent, roleplay_file_name
+from coachbook.export.roleplay_copies import roleplay_document
 from coachbook.export.summary import (
     SummaryContent,
     summary_content,
     summary_document,
     summary_file_name,
 )
-from coachbook.masks import masks_of
+from coachbook.masks import behaviours_of, masks_of
 from coachbook.paths import safe_name, unused
+from coachbook.practice.calibration import may_see
 from coachbook.records import (
     AuditEntry,
+    CalibrationRound,
     CoachingSession,
     Commitment,
     DevelopmentPlan,
@@ -61,6 +70,7 @@ from coachbook.records import (
     Vision,
 )
 from coachbook.records.kinds import Act, Publication, SessionState
+from coachbook.rounds import gather_round
 from coachbook.workbook import Workbook, at_least, one_of
 
 if TYPE_CHECKING:
@@ -69,8 +79,12 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 CALENDAR = SUFFIX
 """How the name of a calendar file ends."""
-Content = PlanContent | RolePlayContent | BriefContent | CardsContent | SummaryContent | CalendarContent
+Paper = PlanContent | RolePlayContent | BriefContent | CardsContent | SummaryContent | CalibrationContent
+"""What is printed."""
+Content = Paper | CalendarContent
 """What a document says, gathered; frozen, so that an errand may draw it."""
+COPIES: dict[str, tuple[Copy, ...]] = {**{copy.value: (copy,) for copy in Copy}, "all": tuple(Copy)}
+"""Which copies of a script a word asks for."""
 
 
 class PageSize(StrEnum):
@@ -111,14 +125,27 @@ def gather_plan(workbook: Workbook, plan: DevelopmentPlan) -> PlanContent:
     )
 
 
-def gather_script(workbook: Workbook, script: RolePlayScript) -> RolePlayContent:
-    """All that the trainer's copy of a script says."""
+def gather_script(workbook: Workbook, script: RolePlayScript, copy: Copy = Copy.TRAINER) -> RolePlayContent:
+    """All that one copy of a script says."""
+    known = _by_id(behaviours_of(workbook, one_of("id", script.behaviour_ids)))
+    vision = valid_on(workbook.all(Vision), script.composed_on or workbook.acting().today)
     return RolePlayContent(
         script=masks_of(workbook).script(script),
         moment=workbook.get(MomentOfTruth, script.moment_id),
         standard=workbook.get(ServiceStandard, script.standard_id),
         organisation=workbook.profile.organisation,
+        behaviours=tuple(known[id_] for id_ in script.behaviour_ids if id_ in known),
+        vision=vision.text if vision is not None else "",
+        copy=copy,
     )
+
+
+def gather_copies(
+    workbook: Workbook, script: RolePlayScript, copies: Iterable[Copy] = Copy
+) -> tuple[RolePlayContent, ...]:
+    """The practice pack of a script on paper: all that each of these copies says."""
+    whole = gather_script(workbook, script)
+    return tuple(replace(whole, copy=copy) for copy in copies)
 
 
 def gather_session_brief(
@@ -232,10 +259,22 @@ def _taken_back(workbook: Workbook) -> dict[Id, int]:
     return {id_: 2 * times for id_, times in undone.items()}
 
 
-def document_of(
-    content: PlanContent | RolePlayContent | BriefContent | CardsContent | SummaryContent,
-) -> Document:
+def gather_calibration(workbook: Workbook, round_: CalibrationRound) -> CalibrationContent:
+    """All that the report of a calibration says.
+
+    Raises `Fault("round")` while somebody still has to rate in this workbook: until then the marks are blind.
+    """
+    read = gather_round(workbook, round_)
+    if not may_see(round_, read.over[-1].raters):
+        raise Fault("round", "There is no report yet: somebody still has to rate, and the marks stay blind.")
+    found, changed = read.worked_out()
+    return CalibrationContent(found, changed, workbook.profile.organisation)
+
+
+def document_of(content: Paper) -> Document:
     """The document that the content makes, as plain blocks."""
+    if isinstance(content, CalibrationContent):
+        return calibration_document(content)
     if isinstance(content, CardsContent):
         return cards_document(content)
     if isinstance(content, SummaryContent):
@@ -265,6 +304,8 @@ def file_name(content: Content) -> str:
         return f"{safe_name(content.title)}{CALENDAR}"
     if isinstance(content, SummaryContent):
         return summary_file_name(content)
+    if isinstance(content, CalibrationContent):
+        return calibration_file_name(content)
     if isinstance(content, BriefContent):
         return brief_file_name(content)
     return plan_file_name(content) if isinstance(content, PlanContent) else roleplay_file_name(content)
@@ -315,6 +356,8 @@ def identity(content: Content) -> tuple[Id, str]:
         return content.id, content.title
     if isinstance(content, SummaryContent):
         return content.id, content.whom
+    if isinstance(content, CalibrationContent):
+        return content.results.round.id, content.results.round.title
     if isinstance(content, BriefContent):
         return content.session.id, content.person.name
     if isinstance(content, PlanContent):

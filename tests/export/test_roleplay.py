@@ -23,7 +23,8 @@ from coachbook.export.document import (
 )
 from coachbook.export.pdf import A4, LETTER, draw
 from coachbook.export.reading import text_of
-from coachbook.export.roleplay import RolePlayContent, roleplay_document, roleplay_file_name
+from coachbook.export.roleplay import RolePlayContent, roleplay_file_name
+from coachbook.export.roleplay_copies import roleplay_document
 from coachbook.records import Beat as Turn
 from coachbook.records import CustomerCard, MomentOfTruth, ObserverItem, RolePlayScript, ServiceStandard
 from coachbook.records.kinds import Mood, Speaker

@@ -6,7 +6,8 @@ import pytest
 
 from coachbook.charts.script_path import script_path
 from coachbook.data.packs import Pack, read_pack
-from coachbook.export.roleplay import RolePlayContent, roleplay_document
+from coachbook.export.roleplay import RolePlayContent
+from coachbook.export.roleplay_copies import roleplay_document
 from coachbook.practice.composer import compose
 from coachbook.records import RolePlayScript
 from coachbook.records.kinds import Channel, Publication, Speaker
