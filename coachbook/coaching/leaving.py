@@ -182,15 +182,13 @@ def promise_goes_on(promise: Commitment, people: Mapping[Id, Person], today: dat
 
 
 def unsettled(
-    sessions: Iterable[CoachingSession], people: Mapping[Id, Person], today: date, zone: tzinfo
+    sessions: Iterable[CoachingSession], people: Mapping[Id, Person], zone: tzinfo
 ) -> tuple[CoachingSession, ...]:
-    """Planned sessions, from today on, with or by somebody who will not be here then; earliest first."""
+    """Planned sessions with or by somebody who is not here on their day; earliest first."""
     found = (
         each
         for each in sessions
-        if each.state is SessionState.PLANNED
-        and day_of(each.starts_at, zone) >= today
-        and not session_goes_on(each, people, zone)
+        if each.state is SessionState.PLANNED and not session_goes_on(each, people, zone)
     )
     return tuple(sorted(found, key=lambda each: (each.starts_at, each.id)))
 

@@ -163,7 +163,7 @@ def test_what_nobody_settled_is_neither_due_nor_to_be_moved() -> None:
     talk = session("talk", AHEAD)
     assert not session_goes_on(talk, people, BERLIN)
     assert not promise_goes_on(promise("his", "marcus", AHEAD), people, TODAY)
-    assert unsettled([talk], people, TODAY, BERLIN) == (talk,)
+    assert unsettled([talk], people, BERLIN) == (talk,)
     gone = gone_from(talk, people, BERLIN)
     assert gone is not None
     assert (
@@ -333,7 +333,7 @@ def test_after_leaving_nothing_stays_open_unseen(
         for each in records.values()
         if isinstance(each, Commitment) and each.state is CommitmentState.OPEN and each.due >= day
     ]
-    assert unsettled(standing, people, TODAY, BERLIN) == ()
+    assert unsettled(standing, people, BERLIN) == ()
     assert all(promise_goes_on(each, people, day) for each in waiting)
     assert all(
         each.state is SessionState.PLANNED or day_of(each.starts_at, BERLIN) >= day for each in standing

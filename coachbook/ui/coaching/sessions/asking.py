@@ -52,7 +52,7 @@ def read_open(book: Workbook) -> Open:
         people=people,
         absences=absences,
         lost=lost_slots(acting, live, absences, people) if absences else (),
-        unsettled=unsettled(live, people, acting.today, acting.zone),
+        unsettled=unsettled(live, people, acting.zone),
         none_at_all=not sessions and not book.ask.count(CoachingSession),
     )
 

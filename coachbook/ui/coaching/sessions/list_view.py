@@ -116,6 +116,8 @@ class SessionsList(QWidget):
         return Row(row.title, row.line, leading=(when, face), trailing=self._chips(row), key=row.id)
 
     def _chips(self, row: SessionRow) -> tuple[Chip, ...]:
+        if row.gone:
+            return (Chip(self.tr("has left"), Tone.NEUTRAL),)
         if row.stale:
             return (Chip(self.tr("What became of it?"), Tone.AMBER),)
         text, tone = {

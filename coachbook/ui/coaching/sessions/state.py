@@ -8,6 +8,7 @@ from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 
 from coachbook.coaching.days import counted, day_of, plain_day, short_day, time_of
+from coachbook.coaching.leaving import session_goes_on
 from coachbook.coaching.people import short_name
 from coachbook.coaching.sessions import KIND_NAMES, MANY_MOVES, postponements, with_whom
 from coachbook.records import CoachingSession, Focus, Id, Person
@@ -47,6 +48,8 @@ class SessionRow:
     stale: bool
     """Planned for a day that is over."""
     often_moved: bool
+    gone: bool = False
+    """Planned with somebody who will have left by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,7 @@ def _row(
         line=" · ".join(parts),
         state=session.state,
         stale=session.state is SessionState.PLANNED and day < today,
+        gone=session.state is SessionState.PLANNED and not session_goes_on(session, people, zone),
         often_moved=moved >= MANY_MOVES and session.state is SessionState.PLANNED,
     )
 

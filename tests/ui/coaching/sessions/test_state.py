@@ -51,6 +51,13 @@ def test_a_huddle_is_listed_by_its_team() -> None:
     assert state_of(huddle).rows[0].title == "Orders · huddle"
 
 
+def test_a_session_with_somebody_who_will_have_left_is_marked_unless_it_was_kept_on_purpose() -> None:
+    left = Person(id="ana", name="Ana", left_on=TODAY + timedelta(days=1), keeps=("ana 9",))
+    sessions = [session(days, "ana") for days in (0, 1, 9)]
+    rows = list_state(sessions, {"ana": left}, {}, today=TODAY, zone=UTC).rows
+    assert [row.gone for row in rows] == [False, True, False]
+
+
 def test_postponements_are_told_and_the_third_is_marked() -> None:
     move = Move(was_at=NINE, now_at=NINE + timedelta(days=1), reason="queue")
     once, often = session(1, moves=(move,)), session(2, moves=(move,) * 3)
