@@ -103,3 +103,18 @@ def test_a_value_that_is_missing_is_a_dash(qtbot) -> None:
         "Why",
         "Because",
     ]
+
+
+def test_values_beside_each_other_fold_into_rows_of_one_length(qtbot) -> None:
+    pairs = KeyValues([(f"Name {at}", "value") for at in range(6)], columns=6)
+    qtbot.addWidget(pairs)
+    pairs.resize(1100, 60)
+    with qtbot.waitExposed(pairs):
+        pairs.show()
+
+    def places() -> list[int]:
+        return [label.x() for label in pairs.findChildren(PlainLabel) if label.text().startswith("Name")]
+
+    qtbot.waitUntil(lambda: len(set(places())) == 6)
+    pairs.resize(700, 120)
+    qtbot.waitUntil(lambda: len(set(places())) == 3)

@@ -288,3 +288,21 @@ def test_the_keys_that_are_told_are_those_of_what_is_shown(book, draft, window) 
     assert told(window) == {"H", "R", "A"}
     window.go(Place("observation"))
     assert told(window) == {"Ctrl+Return"}
+
+
+def test_a_row_that_asks_for_more_stays_whole_in_sight(book, window, qtbot) -> None:
+    window.resize(1100, 600)
+    form, listens = window.page.form, row(book, window, "listens")
+    form.verticalScrollBar().setValue(0)
+    # The row ends where the window ends: whatever it grows by is below the fold.
+    foot = listens.mapTo(form.viewport(), listens.rect().bottomLeft()).y()
+    form.facts.setFixedHeight(form.facts.height() + max(0, form.viewport().height() - foot - 4))
+    listens.setFocus()
+    before = listens.height()
+    press("1")
+    qtbot.waitUntil(lambda: listens.height() > before + 40)
+
+    def is_whole() -> bool:
+        return listens.mapTo(form.viewport(), listens.rect().bottomLeft()).y() <= form.viewport().height()
+
+    qtbot.waitUntil(is_whole)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
 from coachbook.coaching.leaving import let_go
+from coachbook.coaching.notes import take_note
 from coachbook.coaching.people import new_person
 from coachbook.records import Person
 from coachbook.ui.coaching.person_sheet import PersonSheet
@@ -192,3 +193,14 @@ def test_what_another_window_adds_is_seen_after_a_look(window: Window, second: W
     second.bring_in("import people", [new_person(second.acting(), "Cem Yılmaz")])
     window.page.refresh()
     assert "Cem Yılmaz" in names(window)
+
+
+def test_the_notes_that_wait_are_one_press_away(
+    window: Window, book: Workbook, qtbot: QtBot, find: Callable
+) -> None:
+    assert find(window.page, Button, "Notes").isVisible()
+    acting = book.acting()
+    for line in ("Said it back twice.", "Asked what was open."):
+        book.do(take_note(acting, book.get(Person, "marcus"), line))
+    qtbot.mouseClick(find(window.page, Button, "2 notes wait"), Qt.MouseButton.LeftButton)
+    assert window.place.key == "notes"
