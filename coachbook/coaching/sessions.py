@@ -172,7 +172,7 @@ def check_here(person: Person, starts_at: datetime, zone: tzinfo) -> None:
     """Raises `Fault("person")` for somebody who has left by then."""
     left = person.left_on
     if left is not None and left <= day_of(starts_at, zone):
-        raise Fault("person", f"{person.called} left on {long_day(left)}; choose somebody else.")
+        raise Fault("person", f"{person.called} is gone from {long_day(left)} on; choose somebody else.")
 
 
 def check_day(acting: Acting, starts_at: datetime) -> None:

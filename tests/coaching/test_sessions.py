@@ -75,7 +75,7 @@ def test_nobody_has_a_session_with_themselves(acting, dana) -> None:
 
 def test_somebody_who_has_left_gets_no_session(acting, marcus) -> None:
     gone = marcus.but(left_on=date(2026, 11, 20))
-    with pytest.raises(Fault, match="left on Friday 20 November") as caught:
+    with pytest.raises(Fault, match="gone from Friday 20 November") as caught:
         plan_session(acting, gone, HALF_PAST_NINE)
     assert caught.value.field == "person"
 

@@ -149,7 +149,7 @@ def test_somebody_who_left_meanwhile_is_refused_beside_the_name(planning, book) 
     lena = book.get(Person, "lena")
     sheet._people["lena"] = lena.but(left_on=book.acting().today)
     sheet.action.click()
-    assert "left on" in sheet.person_field.fault()
+    assert "is gone from" in sheet.person_field.fault()
 
 
 def test_a_name_of_300_letters_fits_the_list(window_on, book, find) -> None:
