@@ -43,12 +43,15 @@ class Load:
         return self.asked >= self.limit
 
     @property
+    def short(self) -> str:
+        """How often, in a few words: "asked twice in thirty days"."""
+        times = {0: "not asked", 1: "asked once", 2: "asked twice"}
+        return f"{times.get(self.asked, f'asked {count(self.asked)} times')} in thirty days"
+
+    @property
     def sentence(self) -> str:
         """How it stands, in words: "Asked twice in thirty days; up to four are fine."."""
-        times = {0: "Not asked", 1: "Asked once", 2: "Asked twice"}.get(
-            self.asked, f"Asked {count(self.asked)} times"
-        )
-        parts = [f"{times} in thirty days; up to {count(self.limit)} are fine."]
+        parts = [f"{self.short[0].upper()}{self.short[1:]}; up to {count(self.limit)} are fine."]
         if self.unthanked:
             owed = "one thank-you is" if self.unthanked == 1 else f"{count(self.unthanked)} thank-yous are"
             parts.append(f"{owed[0].upper()}{owed[1:]} still to be said.")

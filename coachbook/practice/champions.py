@@ -88,16 +88,18 @@ def revise_behaviour(
     *,
     scripts: Iterable[RolePlayScript] = (),
     names: Mapping[Id, str] | None = None,
+    called: Iterable[str] = (),
     pack_credit: str = "",
 ) -> Change:
     """Change a behaviour, and with it, in the same act, the credits in all scripts made from it.
 
     So a consent that is withdrawn masks the name everywhere at once, and words that were changed after a
-    script was composed are no longer called the champion's own. Raises `Fault` as capturing does.
+    script was composed are no longer called the champion's own. `names` are whole names by id, `called` all
+    that somebody may be called. Raises `Fault` as capturing does.
     """
     if not after.title.strip():
         raise Fault("title", "Give the behaviour a title that says what to do.")
-    _name_nobody(after, (names or {}).values())
+    _name_nobody(after, (*(names or {}).values(), *called))
     edits = list(replacing(before, after))
     for script in scripts:
         if before.id in script.behaviour_ids:

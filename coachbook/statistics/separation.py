@@ -136,10 +136,8 @@ def _among(many: int) -> str:
 def _not_seen(difference: Interval, many: int) -> str:
     low, high = percent(difference.low), percent(difference.high)
     corrected = f", corrected for the {many} behaviours compared" if many > 1 else ""
-    span = f"from {-low} points fewer to {high} points more" if low < 0 else f"{low} to {high} points more"
-    if high < 0:
-        span = f"{-high} to {-low} points fewer"
-    return f"No difference seen yet{corrected}; champions may show it {span}."
+    ends = [f"{abs(end)} points {'more' if end >= 0 else 'less'} often" for end in (low, high)]
+    return f"No difference seen yet{corrected}; the truth may lie anywhere from {ends[0]} to {ends[1]}."
 
 
 def _too_few(best: Side, rest: Side) -> str:

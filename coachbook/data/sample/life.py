@@ -11,6 +11,8 @@ from coachbook.data.packs import read_pack
 from coachbook.data.sample import (
     answering,
     calendar,
+    calibrating,
+    championing,
     counting,
     huddling,
     meeting,
@@ -55,7 +57,9 @@ def sample_records(clock: Clock, seed: int = SEED) -> tuple[Record, ...]:
     answering.answer_observations(world, people)
     calendar.look_ahead(world, people)
     huddling.huddle_and_answer(world, people)
+    championing.nominate_and_ask(world, people)
     counting.count_and_quote(world, people)
+    calibrating.calibrate(world, people)
     profile = WorkbookProfile(
         id=PROFILE_ID,
         title="Sample workbook",

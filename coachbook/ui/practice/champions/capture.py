@@ -14,6 +14,7 @@ from coachbook.records import Person
 from coachbook.ui.parts.dialogs import FormSheet
 from coachbook.ui.parts.fields import Field
 from coachbook.ui.practice.champions.fields import BehaviourFields, Offers
+from coachbook.ui.practice.reading import called
 from coachbook.ui.shell.keys import Shortcut
 from coachbook.workbook import Workbook
 
@@ -40,10 +41,10 @@ class CaptureSheet(FormSheet):
             ("not_like_this", "why"),
             ("does", "tone", "timing"),
             ("champion_id", "source", "source_on"),
-            ("consent",),
+            ("consent", "consent_way"),
             ("moment_id", "standard_id"),
             ("customer_lines", "facts"),
-            ("title",),
+            ("title", "skill"),
         ):
             self._add(*(self.fields[name] for name in pair))
         self._shortcut = Shortcut("Ctrl+Return", self, self.action.click)
@@ -54,7 +55,7 @@ class CaptureSheet(FormSheet):
         """The act. Raises `Fault`, naming the field."""
         told = {name: self.fields.value(name) for name in self.fields.by_name}
         told["observation_id"] = self._observation_id
-        names = [person.name for person in self._book.all(Person)]
+        names = called(self._book.all(Person))
         return capture_behaviour(Captured(**told), self._book.acting(), names)  # type: ignore[arg-type]  # one value a field, by its name
 
     def field_of(self, fault: Fault) -> Field:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coachbook.charts.rows import Row as Rate
 from coachbook.charts.rows import rates_chart
 from coachbook.charts.scene import Scene
-from coachbook.statistics.intervals import wilson
+from coachbook.practice.proof import Proof
 from coachbook.statistics.words import quoted
 from coachbook.ui.parts.buttons import icon_button, link, secondary
 from coachbook.ui.parts.cards import Card, KeyValues
@@ -18,7 +18,7 @@ from coachbook.ui.parts.chart_view import ChartView
 from coachbook.ui.parts.chips import Chip
 from coachbook.ui.parts.layouts import side_by_side
 from coachbook.ui.parts.texts import PlainLabel, TextRole, body, muted, quote
-from coachbook.ui.practice.champions.state import Detail, Tally
+from coachbook.ui.practice.champions.state import Detail
 from coachbook.ui.shell.theme import Tone
 
 
@@ -54,6 +54,8 @@ class DetailView(QWidget):
             (self.tr("Tone and timing"), detail.how),
             (self.tr("Why it works"), told.why),
         )
+        self.situations.setText("\n".join(quoted(line) for line in detail.situations))
+        self.asked_for.setVisible(bool(detail.situations))
         self.how.show_pairs([(name, value.strip()) for name, value in pairs])
         self.how.setVisible(any(value.strip() for _, value in pairs))
         self.says.setText(quoted(told.says) if told.says.strip() else self.tr("No words were noted."))
@@ -70,25 +72,27 @@ class DetailView(QWidget):
         if detail.named:
             return self.tr("Leave “{name}” out: a negative model names nobody.").format(name=detail.named)
         if detail.behaviour.not_like_this.strip():
+            if detail.negative_from:
+                return self.tr("Made up from {source}; nobody is named.").format(source=detail.negative_from)
             return self.tr("A made-up contrast; nobody is named.")
         return self.tr("People learn more from both models side by side.")
 
     def _show_proof(self, detail: Detail) -> None:
         self.proof.set_subtitle(detail.proof_of)
-        tally = detail.tally
-        counted = bool(tally.champions or tally.others)
+        proof = detail.proof
+        counted = proof is not None and bool(proof.told.best.of or proof.told.rest.of)
         self.chart.setVisible(counted)
-        if counted:
-            self.chart.show_chart(partial(_drawn, self._rates(tally)))
-        self.verdict.setText(detail.proof)
+        if proof is not None and counted:
+            self.chart.show_chart(partial(_drawn, self._rates(proof)))
+        self.verdict.setText(proof.sentence if proof is not None else self.tr("Nothing was marked yet."))
+        self.left_out.setText(detail.left_out)
+        self.left_out.setVisible(bool(detail.left_out))
 
-    def _rates(self, tally: Tally) -> tuple[Rate, ...]:
-        best = self.tr("Champions, {seen} of {of}").format(seen=tally.champions_seen, of=tally.champions)
-        rest = self.tr("Others, {seen} of {of}").format(seen=tally.others_seen, of=tally.others)
-        return (
-            Rate(best, wilson(tally.champions_seen, tally.champions)),
-            Rate(rest, wilson(tally.others_seen, tally.others), quiet=True),
-        )
+    def _rates(self, proof: Proof) -> tuple[Rate, ...]:
+        best, rest = proof.told.best, proof.told.rest
+        of_best = self.tr("Champions, {seen} of {of}").format(seen=best.seen, of=best.of)
+        of_rest = self.tr("Others, {seen} of {of}").format(seen=rest.seen, of=rest.of)
+        return Rate(of_best, best.rate), Rate(of_rest, rest.rate, quiet=True)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -102,10 +106,15 @@ class DetailView(QWidget):
         column.addLayout(models)
         self.proof = Card(self.tr("Does it separate the best from the rest?"), " ")
         self.chart = ChartView()
-        self.verdict = body("")
+        self.verdict, self.left_out = body(""), muted("")
         self.proof.add(self.chart)
         self.proof.add(self.verdict)
+        self.proof.add(self.left_out)
         column.addWidget(self.proof)
+        self.situations = body("")
+        self.asked_for = Card(self.tr("What asks for it"), self.tr("Customers’ lines, the calmest first"))
+        self.asked_for.add(self.situations)
+        column.addWidget(self.asked_for)
 
     def _head(self) -> Card:
         self.title = PlainLabel("", TextRole.SHEET, wrap=True)

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.errors import Fault
-from coachbook.practice.champions import revise_behaviour
-from coachbook.records import ChampionBehaviour, RolePlayScript
+from coachbook.practice.champions import revise_behaviour, with_consent
+from coachbook.records import ChampionBehaviour, Person, RolePlayScript
 from coachbook.records.kinds import Consent
 from coachbook.ui.parts.buttons import secondary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.practice.champions.fields import BehaviourFields, Offers
-from coachbook.ui.practice.reading import names_of, stage_of
+from coachbook.ui.practice.reading import called, names_of, stage_of
 from coachbook.ui.shell.page import Page
 
 
@@ -81,14 +81,15 @@ class BehaviourEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._card)
         for names in (
-            ("title",),
+            ("title", "skill"),
             ("rule_when", "rule_do"),
             ("says",),
-            ("not_like_this",),
+            ("not_like_this", "not_like_source"),
             ("does",),
             ("tone", "timing"),
             ("why",),
-            ("champion_id", "consent"),
+            ("champion_id",),
+            ("consent", "consent_way"),
             ("source", "source_on"),
             ("moment_id", "standard_id"),
             ("customer_lines",),
@@ -111,14 +112,18 @@ class BehaviourEditor(QWidget):
             value = tuple(" ".join(line.split())[:300] for line in value if line.strip())
         if name == "title" and not str(value).strip():
             raise Fault("title", self.tr("Give the behaviour a title that says what to do."))
-        changes: dict[str, object] = {name: value}
-        if name == "champion_id":
-            changes["consent"] = Consent.NOT_ASKED  # somebody else has not been asked
+        after = before.but(**{name: value})
+        today = book.acting().today
+        if name == "champion_id":  # somebody else has not been asked
+            after = with_consent(after.but(consent=Consent.NOT_ASKED), Consent.NOT_ASKED, today)
+        elif name == "consent":
+            after = with_consent(before, after.consent, today)
         change = revise_behaviour(
             before,
-            before.but(**changes),
+            after,
             scripts=[s for s in book.all(RolePlayScript) if before.id in s.behaviour_ids],
             names=names_of(book),
+            called=called(book.all(Person)),
             pack_credit=stage_of(book).credit,
         )
         self.fields[name].set_fault(None)

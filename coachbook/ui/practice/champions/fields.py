@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from coachbook.practice.champions import names_in
 from coachbook.records import ChampionBehaviour, Id
-from coachbook.records.kinds import Consent
+from coachbook.records.kinds import Consent, Way
+from coachbook.records.practice_kinds import Skill
 from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.fields import DateField, Field, LineEdit, Select, TextArea
 from coachbook.ui.shell.page import Page
@@ -78,10 +79,24 @@ class BehaviourFields(QObject):
             "not_like_this": self._area(
                 self.tr("Not like this"), self.tr("Words that miss it; nobody is named"), 1
             ),
+            "not_like_source": Field(
+                self.tr("Made up from"), LineEdit(hint=self.tr("three observations; never whose"))
+            ),
             "moment_id": self._select(self.tr("Moment of truth"), offers.moments, self.tr("any moment")),
             "standard_id": self._select(self.tr("Standard"), offers.standards, self.tr("no standard")),
             "champion_id": self._select(self.tr("Who"), offers.people, self.tr("nobody named")),
             "consent": Field(self.tr("Asked whether to be named"), self._consent()),
+            "consent_way": self._select(
+                self.tr("How they said it"),
+                (
+                    (Way.TOLD_TO_COACH, self.tr("told to the coach")),
+                    (Way.ON_PAPER, self.tr("on paper")),
+                    (Way.HAND_OVER, self.tr("on the hand-over screen")),
+                    (Way.REPLY_FILE, self.tr("by a reply file")),
+                ),
+                "",
+            ),
+            "skill": Field(self.tr("What it is about"), self._skill()),
             "source": Field(self.tr("Source"), LineEdit(hint=self.tr("Call, chat, letter …"))),
             "source_on": Field(self.tr("On"), DateField(optional=True)),
             "customer_lines": self._area(
@@ -121,7 +136,7 @@ class BehaviourFields(QObject):
                 editor.set_day(value)
             elif isinstance(editor, ChoiceChips):
                 editor.set_value(value)
-            elif isinstance(editor, Select):
+            elif isinstance(editor, Select) and (value or name != "consent_way"):
                 editor.set_value(value or _NONE)
             self.hint(name)
         self._follow_champion()
@@ -157,7 +172,7 @@ class BehaviourFields(QObject):
         remark = ""
         if name in _CHECKED:
             remark = next((finding.help for finding in check_behaviour(text)), "")
-        elif name == "not_like_this":
+        elif name in ("not_like_this", "not_like_source"):
             named = names_in(text, self._names)
             sentence = self.tr("Leave “{name}” out: a negative model names nobody.")
             remark = sentence.format(name=named[0]) if named else ""
@@ -172,6 +187,8 @@ class BehaviourFields(QObject):
             editor.textChanged.connect(watch.on_text)
         elif isinstance(editor, ChoiceChips):
             editor.chosen.connect(watch.on_value)
+            if name == "consent":
+                editor.chosen.connect(self._follow_champion)
         elif isinstance(editor, DateField | Select):
             editor.picked.connect(watch.on_value)
             if name == "champion_id":
@@ -180,8 +197,13 @@ class BehaviourFields(QObject):
     def _area(self, name: str, hint: str, least: int) -> Field:
         return Field(name, TextArea(hint=hint, least=least, most=8))
 
-    def _select(self, name: str, options: Sequence[tuple[Id, str]], none: str) -> Field:
-        return Field(name, Select([(_NONE, none), *options], value=_NONE))
+    def _select(self, name: str, options: Sequence[tuple[str, str]], none: str) -> Field:
+        first = [(_NONE, none)] if none else []
+        return Field(name, Select([*first, *options], value=_NONE if none else options[0][0]))
+
+    def _skill(self) -> ChoiceChips:
+        options = ((Skill.PEOPLE, self.tr("people skill")), (Skill.TOOL, self.tr("tool skill")))
+        return ChoiceChips(self.tr("What it is about"), options, value=Skill.PEOPLE)
 
     def _consent(self) -> ChoiceChips:
         options = (
@@ -194,5 +216,7 @@ class BehaviourFields(QObject):
     @Slot()
     def _follow_champion(self) -> None:
         """Consent is asked of somebody."""
-        self.by_name["consent"].setVisible(self.value("champion_id") is not None)
+        asked = self.value("champion_id") is not None
+        self.by_name["consent"].setVisible(asked)
+        self.by_name["consent_way"].setVisible(asked and self.value("consent") is Consent.GIVEN)
         self.grew.emit()

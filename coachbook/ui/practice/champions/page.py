@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import timedelta
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from coachbook.coaching.people import is_here
 from coachbook.errors import Fault
 from coachbook.practice.champions import retire_behaviour
 from coachbook.records import (
+    ChampionAsk,
     ChampionBehaviour,
+    ChampionNomination,
     Id,
     MomentOfTruth,
     Observation,
@@ -21,32 +18,42 @@ from coachbook.records import (
     RolePlayScript,
     ServiceStandard,
 )
-from coachbook.records.kinds import PersonRole, Publication
-from coachbook.ui.parts.buttons import primary
+from coachbook.records.kinds import Publication
+from coachbook.ui.parts.buttons import primary, secondary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import MARGIN, PageColumn
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import Lead
+from coachbook.ui.practice.champions.acts import PeopleActs
+from coachbook.ui.practice.champions.asking import (
+    Reading,
+    champion_of,
+    champion_rows,
+    offers,
+    read_champions,
+)
 from coachbook.ui.practice.champions.capture import CaptureSheet
+from coachbook.ui.practice.champions.capturing import Capturing
 from coachbook.ui.practice.champions.detail import DetailView
 from coachbook.ui.practice.champions.editor import BehaviourEditor
-from coachbook.ui.practice.champions.fields import Offers
+from coachbook.ui.practice.champions.gaps import GapsCard
 from coachbook.ui.practice.champions.heading import HeadingRow
+from coachbook.ui.practice.champions.people_card import PeopleCard
+from coachbook.ui.practice.champions.person_view import PersonView
 from coachbook.ui.practice.champions.quoted import told_in
+from coachbook.ui.practice.champions.sharing import PackActs
 from coachbook.ui.practice.champions.state import (
-    WINDOW_DAYS,
     BehaviourRow,
     ChampionsState,
-    Tally,
+    GapRow,
     Verdict,
     champions_state,
     detail_of,
-    tallies,
 )
 from coachbook.ui.practice.composing import composed
-from coachbook.ui.practice.reading import called, journey
+from coachbook.ui.practice.reading import journey
 from coachbook.ui.practice.script.state import first_choice, ingredients
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.notices import Act
@@ -58,37 +65,32 @@ CAPTURE = "capture"
 """The word in a place that opens the sheet: `Place("champions", None, "capture")`; see also `told_in`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What was read last, so that going from row to row asks nothing."""
-
-    behaviours: Mapping[Id, ChampionBehaviour]
-    moments: tuple[MomentOfTruth, ...]
-    standards: tuple[ServiceStandard, ...]
-    names: Mapping[Id, str]
-    called: tuple[str, ...]
-    champions: frozenset[Id]
-    marks: Mapping[Id, Tally]
-
-
 class ChampionsPage(Page):
     """The list at the left, one behaviour at the right, to read or to edit."""
 
     watches = (
         ChampionBehaviour, MomentOfTruth, ServiceStandard, Person, RolePlayScript, Observation,
+        ChampionNomination, ChampionAsk,
     )  # fmt: skip
     saves = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._state: ChampionsState | None = None
-        self._read: _Read | None = None
+        self._read: Reading | None = None
         self._chosen: Id | None = None
+        self._whose: Id | None = None
+        """The champion that is shown, in place of a behaviour."""
         self._editor: BehaviourEditor | None = None
-        self.sheet: CaptureSheet | None = None
+        self.capturing = Capturing(self)
+        self.capturing.captured.connect(self._on_captured)
         self.capture = primary(self.tr("Capture a behaviour"))
         self.capture.clicked.connect(self._on_capture)
+        self.from_transcript = secondary(self.tr("From a transcript"))
+        self.from_transcript.clicked.connect(self.capturing.from_transcript)
+        self.packs = PackActs(self)
         self.lead = Lead()
+        self.lead.followed.connect(self._on_gaps)
         self.rows = RowList(choosable=True, follows=True, name=self.tr("Champion behaviours"))
         self.rows.chosen.connect(self._on_row)
         self.rows.activated.connect(self._on_row)
@@ -97,54 +99,63 @@ class ChampionsPage(Page):
         self.detail.edited.connect(self._on_edit)
         self.detail.negative_wanted.connect(self._on_negative)
         self.detail.retired.connect(self._on_retire)
+        self._make_people()
         self._build()
+
+    @property
+    def sheet(self) -> CaptureSheet | None:
+        """The sheet that captures, while it is open."""
+        return self.capturing.sheet
 
     def open(self, target: str | None, sub: str) -> None:
         """The list, with the behaviour `target` beside it; `sub` "capture" opens the sheet."""
         self._close_editor()
-        self._chosen = target or self._chosen
+        self._chosen, self._whose = target or self._chosen, None if target else self._whose
         if sub.split()[:1] == [CAPTURE] and self.sheet is None:
-            self._capture(told_in(self.desk.workbook, sub))
+            self.capturing.begin(told_in(self.desk.workbook, sub))
 
     def refresh(self) -> None:
         """Read the behaviours anew."""
         book = self.desk.workbook
-        behaviours = book.all(ChampionBehaviour)
-        people = book.all(Person)
-        champions = frozenset(p.id for p in people if PersonRole.CHAMPION in p.roles)
-        since = self.desk.clock.now() - timedelta(days=WINDOW_DAYS)
-        self._read = read = _Read(
-            {behaviour.id: behaviour for behaviour in behaviours},
-            book.all(MomentOfTruth),
-            book.all(ServiceStandard),
-            {person.id: person.name for person in people},
-            called(people),
-            champions,
-            tallies(book.ask.observations(since=since), behaviours, champions),
+        self._read = read = read_champions(book)
+        state = champions_state(
+            read.behaviours.values(), read.moments, read.standards, read.scripts, read.names, read.proved
         )
-        scripts = book.all(RolePlayScript)
-        state = champions_state(behaviours, read.moments, read.standards, scripts, read.names, read.marks)
         self._state = state
         self._views.setCurrentWidget(self._full if state.groups else self._empty)
-        self.lead.say(state.sentence)
+        self.lead.say(state.sentence, self.tr("See what is missing") if state.gaps else "")
         if self._chosen not in state.ids:
             self._close_editor()
             self._chosen = next(iter(state.ids), None)
         self._show_rows(state)
+        self.gaps.show_gaps(state.gaps)
+        self.people.show_champions(champion_rows(read, book))
         self._show_chosen()
         self.bar_changed.emit()
 
     def _show_chosen(self) -> None:
-        read = self._read
-        shown = read.behaviours.get(self._chosen or "") if read is not None else None
-        if read is None or shown is None:
+        read, book = self._read, self.desk.workbook
+        if read is None:
             return
-        tally = read.marks.get(shown.id, Tally())
+        champion = champion_of(read, self._whose, book) if self._whose else None
+        self._whose = champion.person.id if champion is not None else None
+        self.person.setVisible(champion is not None)
+        self.detail.setVisible(champion is None and self._editor is None)
+        self.people.rows.choose(self._whose)
+        self.rows.choose(None if champion is not None else self._chosen)
+        if champion is not None:
+            self.person.show_champion(champion)
+            return
+        shown = read.behaviours.get(self._chosen or "")
+        if shown is None:
+            return
+        proof = read.proved.get(shown.id)
         self.detail.show_detail(
-            detail_of(shown, read.moments, read.standards, read.names, tally, read.champions, read.called)
+            detail_of(shown, read.moments, read.standards, read.names, proof, read.called)
         )
-        if self._editor is not None:
-            self._editor.take(shown)
+        stored = self._behaviour()
+        if self._editor is not None and stored is not None:
+            self._editor.take(stored)
 
     def crumbs(self) -> tuple[Crumb, ...]:
         """Champions, and how many there are."""
@@ -155,7 +166,8 @@ class ChampionsPage(Page):
 
     def buttons(self) -> tuple[QWidget, ...]:
         """Capture one; the empty page has the same button in its middle."""
-        return (self.capture,) if self._state is not None and self._state.groups else ()
+        full = self._state is not None and bool(self._state.groups)
+        return (self.from_transcript, self.capture) if full else (self.from_transcript,)
 
     def keys(self) -> tuple[Key, ...]:
         """Capture, edit, practise."""
@@ -163,6 +175,10 @@ class ChampionsPage(Page):
             Key("N", self.tr("Capture a behaviour"), self._on_capture),
             Key("E", self.tr("Edit the behaviour"), self._on_edit),
             Key("P", self.tr("Make a role-play of it"), self._on_practise),
+            Key("T", self.tr("Capture from a transcript"), self.capturing.from_transcript),
+            Key("C", self.tr("Nominate a champion"), self.acts.nominate),
+            Key("X", self.tr("Export a pack for another workbook"), self.packs.export),
+            Key("I", self.tr("Import a pack"), self.packs.bring_in),
             Key("↑ ↓", self.tr("The behaviour before, the next one")),
         )
 
@@ -184,6 +200,28 @@ class ChampionsPage(Page):
         if self._editor is None or not self._editor.show_fault(fault):
             super().show_fault(fault)
 
+    def _make_people(self) -> None:
+        """The champions themselves, and what is done about them."""
+        self.acts = PeopleActs(self, self._shown_champion)
+        self.acts.done.connect(self._on_champion)
+        self.people, self.gaps, self.person = PeopleCard(), GapsCard(), PersonView()
+        self.people.chosen.connect(self._on_champion)
+        self.people.nominated.connect(self.acts.nominate)
+        self.gaps.wanted.connect(self._on_gap)
+        for signal, act in (
+            (self.person.nominated, self.acts.nominate),
+            (self.person.asked, self.acts.ask),
+            (self.person.unnamed, self.acts.unname),
+            (self.person.ended, self.acts.end),
+            (self.person.thanked, self.acts.thank),
+            (self.person.accepted, self.acts.accept),
+            (self.person.declined, self.acts.decline),
+        ):
+            signal.connect(act)
+
+    def _shown_champion(self) -> Id | None:
+        return self._whose
+
     def _build(self) -> None:
         self._full = QWidget()
         whole = QVBoxLayout(self._full)
@@ -197,8 +235,11 @@ class ChampionsPage(Page):
         card = Card(air=10)
         card.add(self.rows)
         self._list_lane.add(card)
+        self._list_lane.add(self.gaps)
         self._detail_lane = PageColumn(margins=(8, 0, MARGIN, 32))
         self._detail_lane.add(self.detail)
+        self._detail_lane.add(self.person)
+        self._detail_lane.add(self.people)
         lanes = QHBoxLayout()
         lanes.setSpacing(0)
         lanes.addWidget(self._list_lane, 35)
@@ -222,7 +263,6 @@ class ChampionsPage(Page):
             rows.append(HeadingRow(group.title))
             rows += [self._row(row) for row in group.rows]
         self.rows.set_rows(rows)
-        self.rows.choose(self._chosen)
 
     def _row(self, row: BehaviourRow) -> Row:
         chips = {
@@ -231,17 +271,6 @@ class ChampionsPage(Page):
             Verdict.NO_DIFFERENCE: (Chip(self.tr("no difference seen yet"), Tone.AMBER),),
         }[row.verdict]
         return Row(row.title, row.line, trailing=chips, key=row.id)
-
-    def _offers(self) -> Offers:
-        book = self.desk.workbook
-        people, today = book.all(Person, order_by="name"), book.acting().today
-        standards = book.all(ServiceStandard, state=Publication.PUBLISHED, order_by="title")
-        return Offers(
-            moments=tuple((m.id, m.title) for m in journey(book.all(MomentOfTruth))),
-            standards=tuple((s.id, s.title) for s in standards),
-            people=tuple((p.id, p.name) for p in people if is_here(p, today)),
-            names=called(people),
-        )
 
     def _behaviour(self) -> ChampionBehaviour | None:
         return self.desk.workbook.get(ChampionBehaviour, self._chosen)
@@ -258,41 +287,48 @@ class ChampionsPage(Page):
     @Slot()
     def _on_capture(self) -> None:
         chosen = self._behaviour()
-        self._capture({"moment_id": chosen.moment_id} if chosen is not None else {})
+        self.capturing.begin({"moment_id": chosen.moment_id} if chosen is not None else {})
 
-    def _capture(self, known: Mapping[str, object]) -> None:
-        """The sheet, with what is known already."""
-        self.commit()
-        sheet = CaptureSheet(self.window(), self.desk.workbook, self._offers(), known)
-        sheet.accepted.connect(self._on_captured)
-        sheet.fallen.connect(self._on_fallen)
-        self.sheet = sheet
-        sheet.rise(sheet.fields["rule_when"].editor)
-
-    @Slot()
-    def _on_captured(self) -> None:
-        sheet = self.sheet
-        if sheet is None:
-            return
-        change = sheet.carry_out(sheet.change, lambda made: self.desk.do(made, self))
-        if change is not None:
-            self._close_editor()
-            self._chosen = change.edits[0].record.id
-            self.refresh()
-            self._focus_chosen()
-
-    @Slot()
-    def _on_fallen(self) -> None:
-        self.sheet = None
+    @Slot(str)
+    def _on_captured(self, id_: str) -> None:
+        self._close_editor()
+        self._chosen, self._whose = id_, None
+        self.refresh()
+        self._focus_chosen()
 
     @Slot(object)
     def _on_row(self, key: object) -> None:
-        if key != self._chosen:
+        if key != self._chosen or self._whose is not None:
             self._close_editor()
-            self._chosen = str(key)
+            self._chosen, self._whose = str(key), None
             self._show_chosen()
             self._detail_lane.verticalScrollBar().setValue(0)
         self._in_sight()
+
+    @Slot(object)
+    def _on_champion(self, key: object) -> None:
+        if key != self._whose:
+            self._close_editor()
+            self._whose = str(key)
+            self._show_chosen()
+            self._detail_lane.verticalScrollBar().setValue(0)
+
+    @Slot()
+    def _on_gaps(self) -> None:
+        lane: QScrollArea = self._list_lane
+        lane.ensureWidgetVisible(self.gaps, 0, 24)
+        first = self.gaps.rows.first_stop()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_gap(self, gap: GapRow) -> None:
+        """Go to where the missing thing would be written."""
+        if gap.moment_id is not None:
+            self.capturing.begin({"moment_id": gap.moment_id})
+            return
+        self._on_row(gap.behaviour_id)
+        self._edit(gap.field)
 
     def _focus_chosen(self) -> None:
         row = next((row for row in self.rows.rows if row.key == self._chosen), None)
@@ -337,7 +373,7 @@ class ChampionsPage(Page):
         behaviour = self._behaviour()
         if behaviour is None or self._editor is not None:
             return
-        self._editor = BehaviourEditor(self, self._offers())
+        self._editor = BehaviourEditor(self, offers(self.desk.workbook))
         self._editor.finished.connect(self._on_done)
         self._editor.take(behaviour)
         self.detail.hide()

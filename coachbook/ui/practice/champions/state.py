@@ -7,43 +7,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coachbook.practice.champion_load import Load
 from coachbook.practice.champions import gaps, names_in
+from coachbook.practice.proof import Proof
 from coachbook.practice.sheets import learning_point, sentence
 from coachbook.records import (
     ChampionBehaviour,
     Id,
     MomentOfTruth,
-    Observation,
     RolePlayScript,
     ServiceStandard,
 )
-from coachbook.records.kinds import Consent, Publication, Seen
-from coachbook.statistics.intervals import Comparison, Separation, separates
-from coachbook.statistics.words import count, day, sentence_case
+from coachbook.records.kinds import Consent, Publication
+from coachbook.statistics.separation import Separation
+from coachbook.statistics.words import count, day, listed, sentence_case
 from coachbook.ui.practice.reading import journey, who_showed
 
 Run = tuple[str, bool]
 
-WINDOW_DAYS = 180
-"""How far back marks are counted: long enough for rates, short enough to speak of today's team."""
-
 ENOUGH = 8
 """Marks on both sides from which "no difference" is worth a chip: with fewer, little could have been seen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How often a behaviour was seen, of how often there was a chance: among champions and others."""
-
-    champions_seen: int = 0
-    champions: int = 0
-    others_seen: int = 0
-    others: int = 0
-
-    @property
-    def comparison(self) -> Comparison:
-        """Whether it separates the best from the rest."""
-        return separates(self.champions_seen, self.champions, self.others_seen, self.others)
 
 
 class Verdict(StrEnum):
@@ -73,6 +56,30 @@ class MomentGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class GapRow:
+    """One kind of thing that the collection lacks, and where to begin."""
+
+    title: str
+    line: str
+    behaviour_id: Id | None = None
+    """The first behaviour that lacks it; None for a moment without one."""
+    field: str = ""
+    """The field in which it would stand."""
+    moment_id: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChampionRow:
+    """One champion in the list of people."""
+
+    id: Id
+    name: str
+    line: str
+    is_full: bool
+    """Whether one more request would be over the limit."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChampionsState:
     """The list with its first sentence."""
 
@@ -80,6 +87,7 @@ class ChampionsState:
     groups: tuple[MomentGroup, ...]
     behaviours: int
     people: int
+    gaps: tuple[GapRow, ...] = ()
 
     @property
     def note(self) -> str:
@@ -111,36 +119,13 @@ class Detail:
     """Somebody whose name stands in the negative model, or nobody."""
     proof_of: str
     """What was counted for the comparison."""
-    tally: Tally
-    proof: str
-    """The sentence under the chart."""
-
-
-def tallies(
-    observations: Iterable[Observation], behaviours: Iterable[ChampionBehaviour], champions: frozenset[Id]
-) -> dict[Id, Tally]:
-    """The marks of submitted observations, by behaviour; `champions` are the nominated people's ids.
-
-    Counted is what others saw at the behaviour's own moment in the work of a known person: practice is not
-    work, and nobody judges the own words blind. "No chance" is no count.
-    """
-    at = {behaviour.id: behaviour.moment_id for behaviour in behaviours}
-    found: Counter[tuple[Id, bool, bool]] = Counter()
-    for observation in observations:
-        if not observation.kind.counts or observation.person_id is None:
-            continue
-        best = observation.person_id in champions
-        for mark in observation.seen:
-            moment = at.get(mark.behaviour_id)
-            elsewhere = moment is not None and moment not in observation.moment_ids
-            if mark.behaviour_id in at and mark.seen is not Seen.NO_CHANCE and not elsewhere:
-                found[mark.behaviour_id, best, mark.seen is Seen.SEEN] += 1
-
-    def tally(id_: Id) -> Tally:
-        best, rest = found[id_, True, True], found[id_, False, True]
-        return Tally(best, best + found[id_, True, False], rest, rest + found[id_, False, False])
-
-    return {id_: tally(id_) for id_ in at}
+    proof: Proof | None
+    left_out: str
+    """Who stands on neither side, and why; empty for nobody."""
+    situations: tuple[str, ...]
+    """What customers say that asks for it, from the calmest to the angriest."""
+    negative_from: str
+    """What the negative model was made from."""
 
 
 def champions_state(
@@ -149,7 +134,7 @@ def champions_state(
     standards: Iterable[ServiceStandard],
     scripts: Iterable[RolePlayScript],
     people: Mapping[Id, str],
-    marks: Mapping[Id, Tally],
+    proved: Mapping[Id, Proof],
 ) -> ChampionsState:
     """The published behaviours by moment in journey order; those without a moment come last."""
     shown = [b for b in behaviours if b.state is Publication.PUBLISHED]
@@ -164,7 +149,9 @@ def champions_state(
         parts = [who_showed(behaviour, people), titles.get(behaviour.standard_id or "", "")]
         parts += [f"in {often} role-play{'s' if often > 1 else ''}"] if often else []
         line = " · ".join(part for part in parts if part)
-        return BehaviourRow(behaviour.id, behaviour.title, sentence_case(line), _verdict(marks, behaviour.id))
+        return BehaviourRow(
+            behaviour.id, behaviour.title, sentence_case(line), _verdict(proved.get(behaviour.id))
+        )
 
     groups = []
     used_moments = journey(moments)
@@ -173,7 +160,7 @@ def champions_state(
         groups.append((title, [b for b in shown if b.moment_id in ids]))
     groups.append(("Not tied to a moment", [b for b in shown if b.moment_id not in known]))
     return ChampionsState(
-        sentence=_sentence(shown, used_moments, marks),
+        sentence=_sentence(shown, used_moments, proved),
         groups=tuple(
             MomentGroup(title, tuple(row(b) for b in sorted(found, key=lambda b: (b.title.casefold(), b.id))))
             for title, found in groups
@@ -181,6 +168,7 @@ def champions_state(
         ),
         behaviours=len(shown),
         people=len({b.champion_id for b in shown if b.champion_id}),
+        gaps=_gap_rows(shown, used_moments),
     )
 
 
@@ -189,11 +177,10 @@ def detail_of(
     moments: Iterable[MomentOfTruth],
     standards: Iterable[ServiceStandard],
     people: Mapping[Id, str],
-    tally: Tally,
-    champions: frozenset[Id],
+    proof: Proof | None = None,
     called: Iterable[str] = (),
 ) -> Detail:
-    """One behaviour in full; `champions` are the ids of who is nominated, `called` all names in use."""
+    """One behaviour in full; `called` are all names in use, which no negative model should hold."""
     moment = next((m.title for m in moments if m.id == behaviour.moment_id), "")
     standard = next((s.title for s in standards if s.id == behaviour.standard_id), "")
     has_rule = bool(behaviour.rule_when.strip() and behaviour.rule_do.strip())
@@ -206,12 +193,54 @@ def detail_of(
         source=_source(behaviour, people),
         named=next(iter(names_in(behaviour.not_like_this, called)), ""),
         proof_of=f"Marked as seen in observations {where}, last six months; bars are 95 per cent intervals",
-        tally=tally,
-        proof=tally.comparison.sentence if champions else _NOBODY,
+        proof=proof,
+        left_out=_left_out(proof, standard),
+        situations=tuple(line for line in behaviour.customer_lines if line.strip()),
+        negative_from=behaviour.not_like_source.strip(),
     )
 
 
-_NOBODY = "Nobody is nominated as a champion yet, so there is nobody to compare the others with."
+def champion_row(id_: Id, name: str, grounds: Sequence[str], load: Load) -> ChampionRow:
+    """One champion: by what nominated, and how often asked."""
+    by = f"by {listed(list(grounds))}" if grounds else "nobody wrote down by which measure"
+    return ChampionRow(id_, name, f"{sentence_case(by)} · {load.short}", load.is_full)
+
+
+def _gap_rows(shown: Sequence[ChampionBehaviour], moments: Sequence[MomentOfTruth]) -> tuple[GapRow, ...]:
+    """What is missing, the moments first: one row a kind, with as many titles as fit."""
+    missing = gaps(shown, moments)
+    rows = [
+        GapRow(f"{moment.title} has no champion behaviour", "", moment_id=moment.id)
+        for moment in missing.moments_without_champion
+    ]
+    for behaviours, what, field in (
+        (missing.without_negative, "no negative model", "not_like_this"),
+        (missing.without_rule, "no rule “when …, I …”", "rule_when"),
+        (missing.without_three_situations, "fewer than three situations", "customer_lines"),
+    ):
+        if behaviours:
+            one = len(behaviours) == 1
+            title = f"{sentence_case(count(len(behaviours)))} with {what}"
+            named = (
+                behaviours[0].title
+                if one
+                else f"{behaviours[0].title}, and {count(len(behaviours) - 1)} more"
+            )
+            rows.append(GapRow(title, named, behaviours[0].id, field))
+    return tuple(rows)
+
+
+def _left_out(proof: Proof | None, standard: str) -> str:
+    """That somebody is on neither side, so that the proof does not go in a circle; a count, no names."""
+    if proof is None or not proof.left_out:
+        return ""
+    many = len(proof.left_out)
+    stand = "person stands" if many == 1 else "people stand"
+    by = f"by the ratings of “{standard}” itself, " if standard else ""
+    return (
+        f"{sentence_case(count(many))} {stand} on neither side: "
+        f"nominated for another moment, {by}or by no measure."
+    )
 
 
 def _source(behaviour: ChampionBehaviour, people: Mapping[Id, str]) -> str:
@@ -226,18 +255,18 @@ def _source(behaviour: ChampionBehaviour, people: Mapping[Id, str]) -> str:
     return sentence_case(f"{said} · {named}" if behaviour.champion_id else said)
 
 
-def _verdict(marks: Mapping[Id, Tally], id_: Id) -> Verdict:
-    tally = marks.get(id_, Tally())
-    verdict = tally.comparison.verdict
-    if verdict is Separation.YES:
+def _verdict(proof: Proof | None) -> Verdict:
+    if proof is None or not proof.champions:
+        return Verdict.NONE
+    if proof.is_shown:
         return Verdict.SEPARATES
-    if verdict is Separation.NOT_SEEN and min(tally.champions, tally.others) >= ENOUGH:
-        return Verdict.NO_DIFFERENCE
-    return Verdict.NONE
+    could_be_seen = min(proof.told.best.of, proof.told.rest.of) >= ENOUGH
+    not_seen = proof.told.verdict is Separation.NOT_SEEN and could_be_seen
+    return Verdict.NO_DIFFERENCE if not_seen else Verdict.NONE
 
 
 def _sentence(
-    shown: Sequence[ChampionBehaviour], moments: Sequence[MomentOfTruth], marks: Mapping[Id, Tally]
+    shown: Sequence[ChampionBehaviour], moments: Sequence[MomentOfTruth], proved: Mapping[Id, Proof]
 ) -> tuple[Run, ...]:
     """What the collection lacks; where nothing is missing, what to teach first."""
     missing = gaps(shown, moments)
@@ -258,7 +287,7 @@ def _sentence(
         )
     if runs:
         return (*runs, (".", False))
-    best = next((b for b in shown if _verdict(marks, b.id) is Verdict.SEPARATES), None)
+    best = next((b for b in shown if _verdict(proved.get(b.id)) is Verdict.SEPARATES), None)
     whole = "Every moment has a champion behaviour, and every behaviour both of its models."
     if best is None:
         return ((f"{whole} Mark them as seen or not seen when you observe.", False),)

@@ -275,12 +275,12 @@ def test_an_empty_workbook_teaches_and_its_button_captures(
 ) -> None:
     page = shown(empty_book, Place("champions")).page
     assert QApplication.focusWidget() is page._empty.action
-    assert page.buttons() == ()
+    assert page.buttons() == (page.from_transcript,)
     click(page._empty.action)
     type_into(fields(page)["says"], LINE)
     click(page.sheet.action)
     assert page.detail.says.text() == f"“{LINE}”"
-    assert page.buttons() == (page.capture,)
+    assert page.buttons() == (page.from_transcript, page.capture)
 
 
 def test_a_place_can_ask_for_the_sheet(shown: Callable[..., Window], book: Workbook) -> None:

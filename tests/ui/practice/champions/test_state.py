@@ -1,24 +1,19 @@
 """What the page Champions says: groups by moment, gaps, names with consent, and the proof."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
-from coachbook.records import (
-    BehaviourMark,
-    ChampionBehaviour,
-    MomentOfTruth,
-    Observation,
-    RolePlayScript,
-    ServiceStandard,
-)
-from coachbook.records.kinds import Consent, ObservationKind, ObservationState, Publication, Seen
-from coachbook.statistics.intervals import Separation
+from coachbook.practice.champion_load import Load
+from coachbook.practice.proof import Proof
+from coachbook.records import ChampionBehaviour, MomentOfTruth, RolePlayScript, ServiceStandard
+from coachbook.records.kinds import Consent, Publication
+from coachbook.statistics.separation import Side, compared
 from coachbook.ui.practice.champions.state import (
     ChampionsState,
-    Tally,
+    Detail,
     Verdict,
+    champion_row,
     champions_state,
     detail_of,
-    tallies,
 )
 
 OPENING = MomentOfTruth(id="m1", position=0, title="The first question")
@@ -41,17 +36,15 @@ def said(shown: ChampionsState) -> str:
     return "".join(text for text, _ in shown.sentence)
 
 
-def seen(person: str, mark: Seen, *, moment: str = "m1", **told: object) -> Observation:
-    return Observation(
-        id="o1",
-        person_id=person,
-        observer_id="dana",
-        at=datetime(2026, 11, 1, tzinfo=UTC),
-        moment_ids=(moment,),
-        state=ObservationState.SUBMITTED,
-        seen=(BehaviourMark(behaviour_id="b1", seen=mark),),
-        **told,
-    )
+def proof(
+    seen: int, of: int, other_seen: int, other_of: int, *, champions: int = 2, out: tuple[str, ...] = ()
+) -> Proof:
+    told = compared({"b1": (Side(seen, of, 2), Side(other_seen, other_of, 3))})["b1"]
+    return Proof(told, champions, out)
+
+
+def detail(told: ChampionBehaviour, proved: Proof | None = None, called: tuple[str, ...] = ()) -> Detail:
+    return detail_of(told, (OPENING,), (LISTENS,), NAMES, proved, called)
 
 
 def test_behaviours_stand_by_moment_in_the_order_of_the_journey() -> None:
@@ -86,8 +79,7 @@ def test_a_row_says_who_showed_it_what_it_shows_and_where_it_is_practised() -> N
 def test_who_does_not_want_to_be_named_is_named_nowhere() -> None:
     told = behaviour(champion_id="lena", consent=Consent.REFUSED, source="Call", source_on=date(2026, 11, 3))
     assert state(told).groups[0].rows[0].line == "A colleague"
-    detail = detail_of(told, (OPENING,), (LISTENS,), NAMES, Tally(), frozenset())
-    assert detail.source == "A colleague, Call, 3 Nov 2026 · not to be named"
+    assert detail(told).source == "A colleague, Call, 3 Nov 2026 · not to be named"
 
 
 def test_the_first_sentence_names_what_is_missing() -> None:
@@ -98,50 +90,65 @@ def test_the_first_sentence_names_what_is_missing() -> None:
     assert said(state(behaviour())) == "Closing the account has no champion behaviour at all."
     full = state(behaviour(), moments=(OPENING,))
     assert said(full).startswith("Every moment has a champion")
-    proved = state(behaviour(), moments=(OPENING,), marks={"b1": Tally(9, 9, 0, 9)})
+    proved = state(behaviour(), moments=(OPENING,), marks={"b1": proof(9, 9, 0, 9)})
     assert said(proved).endswith("Teach this one first: Behaviour b1.")
 
 
-def test_marks_are_counted_at_the_moment_in_live_work_and_only_where_there_was_a_chance() -> None:
-    told = behaviour()
-    observations = (
-        seen("lena", Seen.SEEN),
-        seen("lena", Seen.NO_CHANCE),
-        seen("lena", Seen.SEEN, moment="m2"),
-        seen("marcus", Seen.NOT_SEEN),
-        seen("marcus", Seen.SEEN),
-        seen("marcus", Seen.SEEN, kind=ObservationKind.ROLE_PLAY),
-        seen("marcus", Seen.SEEN, kind=ObservationKind.SELF),
+def test_the_list_praises_nothing_that_the_marks_do_not_show() -> None:
+    def verdict(proved: Proof | None) -> Verdict:
+        marks = {} if proved is None else {"b1": proved}
+        return state(behaviour(), marks=marks).groups[0].rows[0].verdict
+
+    assert verdict(None) is Verdict.NONE
+    assert verdict(proof(2, 2, 0, 9)) is Verdict.NONE
+    assert verdict(proof(9, 9, 0, 9)) is Verdict.SEPARATES
+    assert verdict(proof(3, 5, 4, 9)) is Verdict.NONE, "with five marks little could have been seen"
+    assert verdict(proof(5, 9, 4, 9)) is Verdict.NO_DIFFERENCE
+    assert verdict(proof(0, 9, 9, 9)) is Verdict.NONE
+    assert verdict(proof(9, 9, 0, 9, champions=0)) is Verdict.NONE, "of nobody's nomination"
+
+
+def test_who_stands_on_neither_side_is_said() -> None:
+    told = behaviour(standard_id="s1")
+    assert detail(told, proof(9, 9, 0, 9)).left_out == ""
+    assert detail(told, proof(9, 9, 0, 9, out=("lena",))).left_out == (
+        "One person stands on neither side: nominated for another moment, by the ratings of “Listens fully” "
+        "itself, or by no measure."
     )
-    assert tallies(observations, (told,), frozenset({"lena"})) == {"b1": Tally(1, 1, 1, 2)}
-
-
-def test_the_list_praises_nothing_that_the_intervals_do_not_show() -> None:
-    def verdict(tally: Tally) -> Verdict:
-        return state(behaviour(), marks={"b1": tally}).groups[0].rows[0].verdict
-
-    assert verdict(Tally()) is Verdict.NONE
-    assert verdict(Tally(2, 2, 0, 9)) is Verdict.NONE
-    assert verdict(Tally(9, 9, 0, 9)) is Verdict.SEPARATES
-    assert verdict(Tally(3, 5, 4, 9)) is Verdict.NONE, "with five marks little could have been seen"
-    assert verdict(Tally(5, 9, 4, 9)) is Verdict.NO_DIFFERENCE
-    assert Tally(0, 9, 9, 9).comparison.verdict is Separation.REVERSED
-    assert verdict(Tally(0, 9, 9, 9)) is Verdict.NONE
-
-
-def test_too_few_marks_are_said_and_so_is_that_nobody_is_nominated() -> None:
-    def proof(champions: frozenset[str]) -> str:
-        return detail_of(behaviour(), (OPENING,), (LISTENS,), NAMES, Tally(1, 1, 0, 9), champions).proof
-
-    assert proof(frozenset({"lena"})).startswith("Too few observations to say")
-    assert proof(frozenset()).startswith("Nobody is nominated as a champion yet")
 
 
 def test_a_name_that_stands_in_a_negative_model_is_pointed_out() -> None:
     def named(text: str) -> str:
-        told = behaviour(not_like_this=text)
-        return detail_of(told, (), (), NAMES, Tally(), frozenset(), ("Lena Tran", "Lena")).named
+        return detail(behaviour(not_like_this=text), called=("Lena Tran", "Lena")).named
 
     assert named("“As lena says: wait.”") == "Lena"
     assert named("“As Lena Tran says: wait.”") == "Lena Tran"
     assert named("“Helena says: wait.”") == ""
+
+
+def test_what_customers_say_and_what_the_negative_model_came_from_are_shown() -> None:
+    told = behaviour(customer_lines=("Hello?", " ", "Well?"), not_like_source="three observations")
+    assert detail(told).situations == ("Hello?", "Well?")
+    assert detail(told).negative_from == "three observations"
+
+
+def test_what_is_missing_leads_to_where_it_would_be_written() -> None:
+    bare = behaviour("b2", not_like_this="", rule_when="x", rule_do="y", customer_lines=("A?", "B?", "C?"))
+    gaps = state(behaviour("b1", customer_lines=("A?",)), bare).gaps
+    assert [(gap.title, gap.behaviour_id, gap.field, gap.moment_id) for gap in gaps] == [
+        ("Closing the account has no champion behaviour", None, "", "m2"),
+        ("One with no negative model", "b2", "not_like_this", None),
+        ("One with no rule “when …, I …”", "b1", "rule_when", None),
+        ("One with fewer than three situations", "b1", "customer_lines", None),
+    ]
+    many = state(*(behaviour(f"b{n}") for n in range(1, 4)), moments=(OPENING,)).gaps
+    assert many[0].title == "Three with no rule “when …, I …”"
+    assert many[0].line == "Behaviour b1, and two more"
+
+
+def test_a_champion_is_listed_with_the_measure_and_the_load() -> None:
+    row = champion_row("lena", "Lena Tran", ("named by five",), Load(2, 4, 60, 0))
+    assert row.line == "By named by five · asked twice in thirty days"
+    nobody = champion_row("lena", "Lena Tran", (), Load(4, 4, 60, 0))
+    assert nobody.line == "Nobody wrote down by which measure · asked four times in thirty days"
+    assert nobody.is_full
