@@ -28,6 +28,8 @@ from coachbook.errors import Fault
 from coachbook.export.writing import write_plain
 from coachbook.paths import safe_name, unused
 from coachbook.practice.calibration import name_of
+from coachbook.practice.calibration_drift import Drift, chain, drift
+from coachbook.practice.calibration_results import Results, results
 from coachbook.practice.round_files import (
     FIELD,
     accept_invitation,
@@ -50,7 +52,28 @@ from coachbook.records import (
 from coachbook.records.practice_kinds import RoundState
 from coachbook.workbook import Workbook
 
-__all__ = ["SUFFIX", "Arrival", "arrived", "invite", "write_answers"]
+__all__ = ["SUFFIX", "Arrival", "RoundsRead", "arrived", "gather_round", "invite", "write_answers"]
+
+
+class RoundRead(NamedTuple):
+    """One round with what was rated in it."""
+
+    round: CalibrationRound
+    raters: tuple[CalibrationRater, ...]
+    ratings: tuple[CalibrationRating, ...]
+
+
+class RoundsRead(NamedTuple):
+    """A round behind those that led to it, as they were read; frozen, so that an errand may work on it."""
+
+    over: tuple[RoundRead, ...]
+    people: tuple[Person, ...]
+
+    def worked_out(self) -> tuple[Results, Drift]:
+        """The results of the last round, and the drift over all of them. Loads NumPy the first time."""
+        people = {person.id: person for person in self.people}
+        each = [results(round_, raters, ratings, people) for round_, raters, ratings in self.over]
+        return each[-1], drift(each)
 
 
 class Arrival(NamedTuple):
@@ -62,6 +85,20 @@ class Arrival(NamedTuple):
     round_id: Id
     change: Change
     sentence: str
+
+
+def gather_round(workbook: Workbook, round_: CalibrationRound) -> RoundsRead:
+    """The round and those that led to it, with what was rated in them."""
+    rounds = {each.id: each for each in workbook.all(CalibrationRound)}
+    over = tuple(
+        RoundRead(
+            each,
+            workbook.all(CalibrationRater, round_id=each.id),
+            workbook.all(CalibrationRating, round_id=each.id),
+        )
+        for each in chain(round_, rounds)
+    )
+    return RoundsRead(over, tuple(workbook.all(Person, order_by="id")))
 
 
 def invite(

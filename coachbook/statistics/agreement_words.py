@@ -48,16 +48,16 @@ def sentence(of: Agreement) -> str:
     """The verdict in words, to stand beside the figures without a capital."""
     found = verdict(of)
     if found is Verdict.TOO_FEW:
-        return "fewer than two have rated the same case"
+        return "no case was rated by two"
     if found is Verdict.NO_VARIATION:
         return f"all rated {spoken_mark(of.values[0], of.level)}: nothing to compute"
     if found is Verdict.GOOD:
         return f"agree well on {_these(of.cases)}"
     apart = min(len(of.apart), of.cases)
     if found is Verdict.TALK:
-        return f"talk about {_cases(apart)}, then it may be used"
+        return f"talk about {_cases(apart)} first"
     if found is Verdict.ONE_SIDED:
-        return f"nearly all rated alike; talk about {_cases(apart)}"
+        return f"nearly all alike; talk about {_cases(apart)}"
     return "do not use it to judge anyone yet"
 
 

@@ -34,12 +34,12 @@ def of(grid, marks=FIVE, level=Level.ORDINAL):
     ("found", "wanted", "said"),
     [
         (of(KRIPPENDORFF), Verdict.GOOD, "agree well on these eleven cases"),
-        (of(KRIPPENDORFF, level=Level.NOMINAL), Verdict.TALK, "talk about three cases, then it may be used"),
+        (of(KRIPPENDORFF, level=Level.NOMINAL), Verdict.TALK, "talk about three cases first"),
         (of([[3, 4, 2, 5], [5, 4, 4, 5]]), Verdict.NOT_YET, "do not use it to judge anyone yet"),
         (
             of([[1] * 20, [1] * 19 + [0]], (0, 1), Level.NOMINAL),
             Verdict.ONE_SIDED,
-            "nearly all rated alike; talk about one case",
+            "nearly all alike; talk about one case",
         ),
         (
             of([[1, 1], [1, 1]], (0, 1), Level.NOMINAL),
@@ -47,7 +47,7 @@ def of(grid, marks=FIVE, level=Level.ORDINAL):
             "all rated met: nothing to compute",
         ),
         (of([[4, 4], [4, 4]]), Verdict.NO_VARIATION, "all rated 4: nothing to compute"),
-        (of([[4, 4]]), Verdict.TOO_FEW, "fewer than two have rated the same case"),
+        (of([[4, 4]]), Verdict.TOO_FEW, "no case was rated by two"),
     ],
 )
 def test_each_verdict_has_its_sentence(found, wanted, said):

@@ -173,6 +173,15 @@ PAGES: tuple[Entry, ...] = (
     ),
     Entry("script", "", "", "practice", "coachbook.ui.practice.script.page:ScriptPage", within="roleplays"),
     Entry(
+        "calibration",
+        str(QT_TRANSLATE_NOOP("pages", "Calibration")),
+        "scale",
+        "practice",
+        "coachbook.ui.practice.calibration.page:CalibrationPage",
+        "K",
+    ),
+    Entry("round", "", "", "practice", "coachbook.ui.practice.round.page:RoundPage", within="calibration"),
+    Entry(
         "vision",
         str(QT_TRANSLATE_NOOP("pages", "Vision and standards")),
         "compass",

@@ -83,7 +83,7 @@ _KINDS: dict[type[Record], str] = {
 
 _HOMES: dict[type[Record], str] = {
     AgendaTemplate: "templates",
-    CalibrationRound: "calibration",
+    CalibrationRound: "round",
     ChampionBehaviour: "champions",
     CoachingSession: "session",
     Commitment: "promises",

@@ -1,0 +1,1 @@
+"""The page Calibration: all rounds, and the way to a new one."""

@@ -1,0 +1,1 @@
+"""The page of one round: laid out, rated blind, and what came of it."""

@@ -1,0 +1,176 @@
+"""What is done with a round as a whole: its cases and raters, opening, closing, files and the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from coachbook.changes import Change
+from coachbook.errors import CoachbookError, Fault
+from coachbook.export.calibration import CalibrationContent
+from coachbook.practice.calibration import close_round, drop_case, drop_rater, open_round
+from coachbook.records import CalibrationRater, CalibrationRating, CalibrationRound, Id, ServiceStandard
+from coachbook.rounds import invite, write_answers
+from coachbook.ui.exporting import Exporter
+from coachbook.ui.practice.round.sheets import CaseSheet, CaseShown, RatersSheet
+from coachbook.ui.shell.notices import Act
+from coachbook.ui.shell.places import Place
+
+if TYPE_CHECKING:
+    from coachbook.ui.practice.round.page import RoundPage
+
+
+class RoundActs(QObject):
+    """The slots of a round's page that change the round, or write files of it."""
+
+    def __init__(self, page: RoundPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._exporter = Exporter(page, self.tr("The report is written: {file}"))
+        self.sheet: CaseSheet | RatersSheet | CaseShown | None = None
+
+    @property
+    def _round(self) -> CalibrationRound | None:
+        return self._page.round
+
+    def _raters(self, round_id: Id) -> tuple[CalibrationRater, ...]:
+        return self._page.desk.workbook.all(CalibrationRater, round_id=round_id, order_by="position")
+
+    def _do(self, change: Change) -> bool:
+        return self._page.desk.do(change, self._page)
+
+    @Slot()
+    def on_case(self) -> None:
+        """Ask for one more case."""
+        if self._round is not None:
+            self._rise(CaseSheet(self._page.window(), self._page.desk.workbook, self._round))
+
+    @Slot()
+    def on_raters(self) -> None:
+        """Ask for more raters."""
+        if self._round is not None:
+            raters = self._raters(self._round.id)
+            self._rise(RatersSheet(self._page.window(), self._page.desk.workbook, self._round, raters))
+
+    @Slot(object)
+    def on_case_shown(self, key: object) -> None:
+        """Show one case to be read again."""
+        case = next((each for each in self._round.cases if each.key == key), None) if self._round else None
+        if case is not None:
+            self.sheet = CaseShown(self._page.window(), case)
+            self.sheet.fallen.connect(self._on_fallen)
+            self.sheet.rise(self.sheet.action)
+
+    @Slot(object)
+    def on_drop_case(self, key: object) -> None:
+        """Leave a case out."""
+        if self._round is not None:
+            self._do(drop_case(self._round, str(key)))
+
+    @Slot(object)
+    def on_drop_rater(self, rater_id: object) -> None:
+        """Leave a rater out."""
+        book = self._page.desk.workbook
+        rater = book.get(CalibrationRater, str(rater_id))
+        if rater is not None:
+            self._do(drop_rater(rater, book.all(CalibrationRating, rater_id=rater.id)))
+
+    @Slot()
+    def on_open(self) -> None:
+        """Let the raters begin."""
+        if self._round is None:
+            return
+        book = self._page.desk.workbook
+        standards = {each.id: each for each in book.all(ServiceStandard)}
+        try:
+            change = open_round(book.acting(), self._round, self._raters(self._round.id), standards)
+        except Fault as fault:
+            self._page.desk.notices.warn(fault.message)
+            return
+        self._do(change)
+
+    @Slot()
+    def on_close(self) -> None:
+        """Close the round; the notice takes it back."""
+        if self._round is not None and self._do(close_round(self._page.desk.workbook.acting(), self._round)):
+            said = self.tr("The round is closed; nothing more is taken in.")
+            self._page.desk.notices.say(said, Act(self.tr("Undo"), self._page.desk.undo))
+
+    @Slot()
+    def on_invite(self) -> None:
+        """Write an invitation for everybody who is not in and has not begun here."""
+        folder = self._folder(self.tr("Folder for the invitations"))
+        if folder is None or self._round is None:
+            return
+        raters = [each for each in self._raters(self._round.id) if not self._has_begun(each)]
+        desk = self._page.desk
+        try:
+            paths = invite(desk.workbook, self._round, raters, folder)
+        except CoachbookError as refusal:
+            desk.notices.warn(str(refusal))
+            return
+        said = self.tr("{count} invitations are written; give each rater the one with their name.")
+        desk.notices.wrote(paths[0], said.format(count=len(paths)))
+        self._page.refresh()
+
+    @Slot()
+    def on_send(self) -> None:
+        """Seal one's own ratings for the host who asked for them."""
+        folder = self._folder(self.tr("Folder for the sealed file"))
+        if folder is None or self._round is None:
+            return
+        (rater,) = self._raters(self._round.id)[:1]
+        desk = self._page.desk
+        try:
+            path = write_answers(desk.workbook, self._round, rater, folder)
+        except CoachbookError as refusal:
+            desk.notices.warn(str(refusal))
+            return
+        host = self._round.invitation.host if self._round.invitation is not None else ""
+        desk.notices.wrote(path, self.tr("Sealed; send {file} to {host}.").format(file=path.name, host=host))
+
+    @Slot()
+    def on_report(self) -> None:
+        """Write the report as a PDF."""
+        worked = self._page.worked
+        if worked is not None:
+            organisation = self._page.desk.workbook.profile.organisation
+            self._exporter.begin(CalibrationContent(worked.results, worked.drift, organisation))
+
+    @Slot(object)
+    def on_standard(self, standard_id: object) -> None:
+        """The whole standard on its own page."""
+        self._page.desk.go(Place("standard", str(standard_id)))
+
+    def _rise(self, sheet: CaseSheet | RatersSheet) -> None:
+        self.sheet = sheet
+        sheet.accepted.connect(self._on_accepted)
+        sheet.fallen.connect(self._on_fallen)
+        sheet.rise(sheet.text if isinstance(sheet, CaseSheet) else sheet.names)
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        if isinstance(self.sheet, CaseSheet | RatersSheet):
+            self.sheet.carry_out(self.sheet.change, self._do)
+
+    @Slot()
+    def _on_fallen(self) -> None:
+        self.sheet = None
+
+    def _has_begun(self, rater: CalibrationRater) -> bool:
+        return bool(self._page.desk.workbook.all(CalibrationRating, rater_id=rater.id, limit=1))
+
+    def _folder(self, title: str) -> Path | None:
+        """A folder that the user chooses, beginning where the last file was written."""
+        desk = self._page.desk
+        last = desk.settings.exports
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        begin = str(last) if last is not None and last.is_dir() else documents
+        chosen = QFileDialog.getExistingDirectory(self._page.window(), title, begin)
+        if not chosen:
+            return None
+        desk.remember(desk.settings._replace(exports=Path(chosen)))
+        return Path(chosen)

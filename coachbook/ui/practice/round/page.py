@@ -1,0 +1,379 @@
+"""The page of one round: what it consists of, one's own ratings, and what came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from coachbook import log
+from coachbook.errors import Fault
+from coachbook.practice.calibration import submit
+from coachbook.records import (
+    CalibrationRater,
+    CalibrationRating,
+    CalibrationRound,
+    Id,
+    Person,
+    ServiceStandard,
+)
+from coachbook.records.kinds import Mark
+from coachbook.records.practice_kinds import RoundState
+from coachbook.rounds import gather_round
+from coachbook.ui.parts.buttons import primary, secondary
+from coachbook.ui.parts.empty import EmptyState
+from coachbook.ui.parts.layouts import Columns, PageColumn
+from coachbook.ui.parts.texts import Lead
+from coachbook.ui.practice.round.acts import RoundActs
+from coachbook.ui.practice.round.laying_view import CasesCard, RatersCard, StandardsCard
+from coachbook.ui.practice.round.marking import KEY, Given, key_ratings, mark_of, marking
+from coachbook.ui.practice.round.mend_card import MendCard, mended
+from coachbook.ui.practice.round.rating_view import RatingView
+from coachbook.ui.practice.round.results_view import LeaningCard, PairsCard, ResultsView
+from coachbook.ui.practice.round.state import RoundView, round_view
+from coachbook.ui.practice.round.working import Worked, Working
+from coachbook.ui.practice.round_file import RoundFiles, files_in
+from coachbook.ui.shell.desk import Desk
+from coachbook.ui.shell.notices import Act
+from coachbook.ui.shell.page import Crumb, Key, Page
+from coachbook.ui.shell.places import Place
+
+
+class RoundPage(Page):
+    """Overview of the round, and the view in which one rater rates it."""
+
+    watches = (CalibrationRound, CalibrationRater, CalibrationRating, Person, ServiceStandard)
+    saves = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._id: Id | None = None
+        self._rater: Id | None = None
+        self.round: CalibrationRound | None = None
+        self._view: RoundView | None = None
+        self._work: Working | None = None
+        self.worked: Worked | None = None
+        self.files = RoundFiles(self)
+        self.acts = RoundActs(self)
+        self.setAcceptDrops(True)
+        self._make_buttons()
+        self._make_parts()
+        self._build()
+
+    def _make_buttons(self) -> None:
+        acts = self.acts
+        self.report = secondary(self.tr("Report"))
+        self.invite = secondary(self.tr("Invite by file"))
+        self.take = secondary(self.tr("Take in a file"))
+        self.begin = primary(self.tr("Open the round"))
+        self.close_it = primary(self.tr("Close the round"))
+        self.send = primary(self.tr("Seal my ratings"))
+        self.report.clicked.connect(acts.on_report)
+        self.invite.clicked.connect(acts.on_invite)
+        self.take.clicked.connect(self.files.choose)
+        self.begin.clicked.connect(acts.on_open)
+        self.close_it.clicked.connect(acts.on_close)
+        self.send.clicked.connect(acts.on_send)
+
+    def _make_parts(self) -> None:
+        self.lead = Lead()
+        self.cases = CasesCard()
+        self.cases.added.connect(self.acts.on_case)
+        self.cases.dropped.connect(self.acts.on_drop_case)
+        self.cases.opened.connect(self.acts.on_case_shown)
+        self.standards = StandardsCard()
+        self.raters = RatersCard()
+        self.raters.rates.connect(self._on_rate)
+        self.raters.added.connect(self.acts.on_raters)
+        self.raters.dropped.connect(self.acts.on_drop_rater)
+        self.raters.keyed.connect(self._on_key)
+        self.results = ResultsView()
+        self.leaning = LeaningCard()
+        self.pairs = PairsCard()
+        self.mend = MendCard()
+        self.mend.wanted.connect(self._on_mend)
+        self.mend.opened.connect(self.acts.on_standard)
+        self.rating = RatingView(self, self._keep_evidence)
+        self.rating.rated.connect(self._on_rated)
+        self.rating.submitted.connect(self._on_submit)
+
+    def _build(self) -> None:
+        columns = Columns((2, 1))
+        sides: tuple[tuple[QWidget, ...], ...] = (
+            (self.results, self.cases),
+            (self.raters, self.leaning, self.mend, self.pairs, self.standards),
+        )
+        for side, parts in enumerate(sides):
+            for part in parts:
+                columns.add(side, part)
+        self.overview = PageColumn()
+        self.overview.add(self.lead)
+        self.overview.add(columns)
+        self._gone = EmptyState(
+            "scale",
+            self.tr("This round is not here"),
+            self.tr("It was taken back, or another window dropped it."),
+            self.tr("Go to the rounds"),
+        )
+        self._gone.acted.connect(self._on_rounds)
+        self._views = QStackedLayout(self)
+        for view in (self.overview, self.rating, self._gone):
+            self._views.addWidget(view)
+
+    def open(self, target: str | None, sub: str) -> None:
+        """Turn to the round `target`; `sub` "rate RATER" begins to rate."""
+        if target != self._id:
+            self._work = self.worked = None
+        self._id = target
+        word, _, rater = sub.partition(" ")
+        self._rater = rater if word == "rate" else None
+
+    def refresh(self) -> None:
+        """Read the round anew; what can be shown of its results is worked out beside the window."""
+        book = self.desk.workbook
+        round_ = book.get(CalibrationRound, self._id)
+        self.round = round_
+        if round_ is None:
+            self._view = None
+            self._views.setCurrentWidget(self._gone)
+            self.bar_changed.emit()
+            return
+        people = book.all(Person)
+        raters = book.all(CalibrationRater, round_id=round_.id)
+        ratings = book.all(CalibrationRating, round_id=round_.id)
+        view = round_view(round_, raters, ratings, {person.id: person for person in people})
+        self._view = view
+        self._show_parts(round_, view)
+        if view.visible:
+            self._work_out(Working(gather_round(book, round_)))
+        else:
+            self._work = self.worked = None
+        self._show_results()
+        self._show_rating(round_, ratings)
+        self.bar_changed.emit()
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """Calibration, and this round."""
+        rounds = Crumb(self.tr("Calibration"), Place("calibration"))
+        view = self._view
+        if view is None:
+            return (rounds,)
+        if self._is_rating:
+            return (rounds, Crumb(view.title, Place("round", view.id)), Crumb(self.tr("Rating")))
+        return (rounds, Crumb(view.title, note=view.note))
+
+    def buttons(self) -> tuple[QWidget, ...]:
+        """What can be done with the round as it stands."""
+        view = self._view
+        if view is None:
+            return ()
+        if self._is_rating:
+            return (self.rating.submit,) if self._rater != KEY else ()
+        if view.invited:
+            return (self.send,) if view.can_send else ()
+        if view.state is RoundState.DRAFT:
+            return (self.begin,)
+        report = (self.report,) if view.visible else ()
+        if view.state is RoundState.CLOSED:
+            return report
+        files = (self.take, self.invite) if view.waiting else ()
+        return (*report, *files, self.close_it)
+
+    @property
+    def shows_saving(self) -> bool:
+        """Only while marks are given."""
+        return self._is_rating
+
+    def keys(self) -> tuple[Key, ...]:
+        """Rate, and in rating the marks."""
+        return (
+            Key("R", self.tr("Rate as the next one who rates here"), self._on_next),
+            Key("1-5", self.tr("Rate the standard; M met, X not met, N does not apply")),
+            Key("E", self.tr("Write the evidence")),
+            Key("↑ ↓", self.tr("The standard before, the next one")),
+            Key("← →", self.tr("The case before, the next one")),
+            Key("Ctrl+Return", self.tr("Submit the ratings"), self._on_submit),
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The first open row while rating."""
+        if self._is_rating and self.rating.rows:
+            return self.rating.rows[0]
+        return self.raters.rows if self._view is not None else self._gone.action
+
+    def back(self) -> bool:
+        """Escape leaves the rating; what was rated stays."""
+        if not self._is_rating:
+            return False
+        self.commit()
+        self._rater = None
+        self.refresh()
+        return True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Sealed files may be dropped anywhere on the page."""
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Each file by itself."""
+        for path in files_in(event.mimeData()):
+            self.files.take(path)
+
+    @property
+    def _is_rating(self) -> bool:
+        return self._views.currentWidget() is self.rating
+
+    def _show_parts(self, round_: CalibrationRound, view: RoundView) -> None:
+        draft, opened = view.state is RoundState.DRAFT, view.state is RoundState.OPEN
+        own = not view.invited
+        self.lead.say(view.sentence)
+        self.cases.show_cases(round_.cases, draft=draft and own)
+        self.standards.show_standards(round_.standards)
+        self.raters.show_raters(view.raters, draft=draft, open_=opened, own=own, key=bool(round_.expert))
+        self.raters.setVisible(not view.visible or bool(view.waiting))
+
+    def _work_out(self, work: Working) -> None:
+        if work != self._work:
+            self._work = work
+            self.desk.errands.run(
+                self.tr("Working out the agreement"), work, self._on_worked, self._on_not_worked
+            )
+
+    def _show_results(self) -> None:
+        worked = self.worked if self._view is not None and self._view.visible else None
+        for part in (self.results, self.leaning, self.pairs):
+            part.setVisible(worked is not None)
+        if worked is None:
+            self.mend.hide()
+            return
+        found = worked.results
+        self.lead.say(found.lead)
+        self.results.show_results(found, worked.drift)
+        self.leaning.show_results(found)
+        self.pairs.show_results(found)
+        worst = found.standards[found.worst] if found.worst is not None else None
+        self.mend.show_worst(worst, self.desk.workbook.all(ServiceStandard))
+
+    def _show_rating(self, round_: CalibrationRound, ratings: tuple[CalibrationRating, ...]) -> None:
+        name = self._rating_name()
+        if name is None:
+            self._rater = None
+            self._views.setCurrentWidget(self.overview)
+            return
+        was = self._is_rating
+        own = {(r.case_key, r.standard_key): r for r in ratings if r.rater_id == self._rater}
+        if self._rater == KEY:
+            own = key_ratings(round_)
+        self.rating.show_round(name, round_.cases, round_.standards, own)
+        self._views.setCurrentWidget(self.rating)
+        if not was:
+            self.rating.begin()
+
+    def _rating_name(self) -> str | None:
+        """How the one who rates is called; None where nobody rates, or may rate, here and now."""
+        if self._rater is None or self._view is None or self.round is None or not self.round.cases:
+            return None
+        if self._rater == KEY:
+            own = not self._view.invited and self._view.state is not RoundState.CLOSED
+            return self.tr("the expert, for the key") if own else None
+        return next((x.name for x in self._view.raters if x.id == self._rater and x.can_rate), None)
+
+    def _rate(self, case_key: Id, standard_key: Id, mark: Mark | None, evidence: str | None = None) -> bool:
+        """Keep one mark, of a rater or of the key; False where it could not be written."""
+        if self.round is None or self._rater is None:
+            return False
+        given = Given(self._rater, case_key, standard_key)
+        change = marking(self.desk.workbook, self.round, given, mark, evidence)
+        return change is not None and self.desk.do(change, self)
+
+    def _keep_evidence(self, case_key: str, standard_key: str, text: str) -> bool:
+        if self.round is None or self._rater is None:
+            return False
+        mark = mark_of(self.desk.workbook, self.round, Given(self._rater, case_key, standard_key))
+        return self._rate(case_key, standard_key, mark, text)
+
+    def show_fault(self, fault: Fault) -> None:
+        """Where one rates, above the case; else as a notice."""
+        if self._is_rating:
+            self.rating.show_fault(fault.message)
+        else:
+            super().show_fault(fault)
+
+    @Slot(str, str, object)
+    def _on_rated(self, case_key: str, standard_key: str, mark: object) -> None:
+        self.rating.show_fault("")
+        self._rate(case_key, standard_key, mark if isinstance(mark, Mark) else None)
+
+    @Slot(object)
+    def _on_rate(self, rater_id: object) -> None:
+        self._rater = str(rater_id)
+        self.refresh()
+
+    @Slot()
+    def _on_key(self) -> None:
+        self._rater = KEY
+        self.refresh()
+
+    @Slot()
+    def _on_next(self) -> None:
+        """Rate as the first who has still to rate here."""
+        waiting = next((line for line in self._view.raters if line.can_rate), None) if self._view else None
+        if waiting is not None:
+            self._on_rate(waiting.id)
+
+    @Slot()
+    def _on_submit(self) -> None:
+        """Freeze these ratings; said before, because it cannot be taken back."""
+        self.commit()
+        if self.round is None or self._rater in (None, KEY) or not self._is_rating:
+            return
+        book = self.desk.workbook
+        rater = book.get(CalibrationRater, self._rater)
+        if rater is None:
+            return
+        ratings = book.all(CalibrationRating, rater_id=rater.id)
+        try:
+            done = self.desk.do(submit(book.acting(), self.round, rater, ratings), self)
+        except Fault as fault:
+            self.rating.show_fault(fault.message)
+            return
+        if done:
+            self._rater = None
+            self.refresh()
+            self.desk.notices.say(self.tr("Submitted. These ratings stay as they are."))
+
+    @Slot()
+    def _on_mend(self) -> None:
+        """The agreed words, as the next version of the standard."""
+        standard, mark = self.mend.standard, self.mend.mark
+        if self.round is None or standard is None or mark is None:
+            return
+        book = self.desk.workbook
+        every = book.all(ServiceStandard)
+        try:
+            change = mended(book.acting(), self.round, standard, every, mark, self.mend.text())
+        except Fault as fault:
+            self.mend.agreed.set_fault(fault.message)
+            return
+        if not change.edits:
+            self.mend.agreed.set_fault(self.tr("Write what you agreed on; these are the words of now."))
+        elif self.desk.do(change, self):
+            said = self.tr("“{title}” has new words, in force from today.").format(title=standard.title)
+            self.desk.notices.say(said, Act(self.tr("Undo"), self.desk.undo))
+
+    @Slot(object)
+    def _on_worked(self, worked: object) -> None:
+        if isinstance(worked, Worked) and worked.work == self._work:
+            self.worked = worked
+            self._show_results()
+
+    @Slot(object)
+    def _on_not_worked(self, error: object) -> None:
+        if isinstance(error, BaseException):
+            log.failure("agreement", error)
+        self.desk.notices.warn(self.tr("The agreement could not be worked out; the log says why."))
+
+    @Slot()
+    def _on_rounds(self) -> None:
+        self.desk.go(Place("calibration"))
