@@ -1,5 +1,6 @@
 """The command line as a person or a script meets it: exit codes, sentences, JSON, and files that are real."""
 
+import argparse
 import hashlib
 import json
 from datetime import UTC, datetime
@@ -9,29 +10,20 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from coachbook import settings
+from coachbook import cli, settings
 from coachbook.changes import Change, adding, replacing
 from coachbook.cli import main
 from coachbook.clock import FixedClock
 from coachbook.coaching.people import add_person
 from coachbook.records import DevelopmentPlan, Person, RolePlayScript
-from coachbook.workbook import make_sample, open_workbook
+from coachbook.workbook import open_workbook
 
 CLOCK = FixedClock(datetime(2026, 11, 20, 9, tzinfo=UTC))
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    place = tmp_path_factory.mktemp("cli") / "sample.coachbook"
-    make_sample(place, CLOCK).close()
-    return place.read_bytes()
-
-
 @pytest.fixture
-def sample(made, tmp_path):
-    place = tmp_path / "sample.coachbook"
-    place.write_bytes(made)
-    return place
+def sample(copy_of_sample, tmp_path):
+    return copy_of_sample(tmp_path)
 
 
 def run(*words):
@@ -265,6 +257,26 @@ def test_wrong_usage_exits_with_two(words, capsys):
         main(list(words), CLOCK)
     assert end.value.code == 2
     assert capsys.readouterr().err.startswith("usage: coachbook")
+
+
+def ways(parser):
+    """Every verb of a parser with its options: ("export", "plan", "--paper", "--to", ...)."""
+    own = [each for action in parser._actions for each in action.option_strings if each.startswith("--")]
+    deeper = [each for each in parser._actions if isinstance(each, argparse._SubParsersAction)]
+    yield tuple(own)
+    for action in deeper:
+        for verb, below in action.choices.items():
+            yield from ((verb, *way) for way in ways(below))
+
+
+def test_the_readme_tells_of_every_verb_and_option():
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    told = readme.split("## The command line")[1].split("## Where things lie")[0]
+    every = list(ways(cli._parser()))
+    assert len(every) > 10
+    for way in every:
+        missing = [word for word in way if word != "--help" and word not in told]
+        assert not missing, f"the README does not say {missing} of {way}"
 
 
 def test_a_new_workbook_needs_no_person_added(tmp_path):

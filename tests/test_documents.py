@@ -12,7 +12,6 @@ from coachbook.coaching.sessions import cancel, plan_huddle, plan_session, resch
 from coachbook.documents import cancellations_path, gather_calendar, write_calendar
 from coachbook.errors import ExportFailed, Fault
 from coachbook.records import CoachingSession, Person
-from coachbook.workbook import make_sample
 from tests.export.calendars import read_calendar
 from tests.workbooks import CLOCK
 
@@ -89,10 +88,8 @@ def test_a_calendar_for_a_missing_folder_is_refused_in_a_sentence(book, tmp_path
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    place = tmp_path_factory.mktemp("calendar") / "sample.coachbook"
-    make_sample(place, CLOCK).close()
-    return place
+def sample(copy_of_sample, tmp_path_factory):
+    return copy_of_sample(tmp_path_factory.mktemp("calendar"))
 
 
 def run(*words) -> int:

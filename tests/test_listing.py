@@ -10,16 +10,16 @@ from coachbook.cli import main
 from coachbook.clock import FixedClock
 from coachbook.listing import LISTS
 from coachbook.records import Note, Person
-from coachbook.workbook import make_sample, open_workbook
+from coachbook.workbook import open_workbook
 
 CLOCK = FixedClock(datetime(2026, 11, 20, 9, tzinfo=UTC))
 MARCUS = "Marcus Oyelaran"
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    place = tmp_path_factory.mktemp("listing") / "sample.coachbook"
-    workbook = make_sample(place, CLOCK)
+def sample(copy_of_sample, tmp_path_factory):
+    place = copy_of_sample(tmp_path_factory.mktemp("listing"))
+    workbook = open_workbook(place, CLOCK)
     marcus = next(person for person in workbook.all(Person) if person.name == MARCUS)
     who, now = workbook.coach.id, CLOCK.now()
     private = Note(id="n1", person_id=marcus.id, writer_id=who, at=now, text="SECRET WORRY")

@@ -15,7 +15,7 @@ from coachbook.changes import Change, adding, random_id
 from coachbook.clock import FixedClock
 from coachbook.data.engine import Place
 from coachbook.records import Person
-from coachbook.workbook import Workbook, create, open_workbook
+from coachbook.workbook import Workbook, create, make_sample, open_workbook
 
 CLOCK = FixedClock(datetime(2026, 11, 20, 8, 15, tzinfo=UTC), ZoneInfo("Europe/Berlin"))
 COACH = "Jane Doe"
@@ -32,6 +32,23 @@ def _file_seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("seed") / "Team.coachbook"
     create(path, coach_name=COACH, title="Team", clock=CLOCK).close()
     return path
+
+
+@pytest.fixture(scope="session")
+def _sample_seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "Sample.coachbook"
+    make_sample(path, CLOCK).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def copy_of_sample(_sample_seed: Path) -> Callable[[Path], Path]:
+    """`copy_of_sample(folder)` is a copy of the sample workbook there; making one takes seconds."""
+
+    def copy(folder: Path) -> Path:
+        return Path(shutil.copy(_sample_seed, folder / "sample.coachbook"))
+
+    return copy
 
 
 @pytest.fixture(scope="session")

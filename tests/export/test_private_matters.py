@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -37,7 +37,7 @@ from coachbook.records import (
     RolePlayScript,
 )
 from coachbook.records.kinds import Consent, SessionState
-from coachbook.workbook import Workbook, equal, make_sample
+from coachbook.workbook import Workbook, equal, open_workbook
 
 CLOCK = FixedClock(datetime(2026, 11, 20, 8, 15, tzinfo=UTC), ZoneInfo("Europe/Berlin"))
 NEEDLES = ("needle of a note", "needle of a pulse", "needle of an outcome", "needle of a point")
@@ -45,9 +45,11 @@ SHARED = "this was noted for both"
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
+def book(
+    copy_of_sample: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Workbook]:
     """The sample, with something private planted about everybody and in every session."""
-    made = make_sample(tmp_path_factory.mktemp("private") / "Sample.coachbook", CLOCK)
+    made = open_workbook(copy_of_sample(tmp_path_factory.mktemp("private")), CLOCK)
     acting = made.acting()
     for person in made.all(Person):
         if person.id == acting.who:

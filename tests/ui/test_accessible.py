@@ -19,20 +19,16 @@ from coachbook.ui.shell.keys import KeysSheet
 from coachbook.ui.shell.pages import SETTINGS, working
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.roles import role_of
-from coachbook.workbook import make_sample
 from tests.windows import Hand, every_place
-from tests.workbooks import CLOCK
 
 MOST_STOPS = 400
 NO_ROLES = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 
 
 @pytest.fixture
-def hand(begin: Callable[..., Hand], tmp_path: Path) -> Hand:
+def hand(begin: Callable[..., Hand], copy_of_sample: Callable[[Path], Path], tmp_path: Path) -> Hand:
     """A hand at a window on the sample, all of whose pages are imported."""
-    place = tmp_path / "sample.coachbook"
-    make_sample(place, CLOCK).close()
-    hand = begin(place)
+    hand = begin(copy_of_sample(tmp_path))
     hand.wait_for(lambda: not hand.app._thread.is_alive())
     return hand
 

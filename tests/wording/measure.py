@@ -12,6 +12,7 @@ import tomllib
 import zlib
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,8 +45,14 @@ class Labelled(NamedTuple):
 
     def found(self) -> frozenset[str]:
         """What the check finds."""
-        check = check_feedback if self.feedback else check_note
-        return frozenset(finding.rule for finding in check(self.text))
+        return _found(self.text, feedback=self.feedback)
+
+
+@cache
+def _found(text: str, *, feedback: bool) -> frozenset[str]:
+    """Each sentence is checked once, however many figures it is counted in."""
+    check = check_feedback if feedback else check_note
+    return frozenset(finding.rule for finding in check(text))
 
 
 class Quality(NamedTuple):

@@ -1,6 +1,5 @@
 """The real window on a sample workbook, and on one with nothing in it."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,21 +12,14 @@ from coachbook.clock import FixedClock
 from coachbook.settings import Settings
 from coachbook.ui.shell.theme import theme
 from coachbook.ui.shell.window import Window
-from coachbook.workbook import Workbook, create, make_sample, open_workbook
+from coachbook.workbook import Workbook, create, open_workbook
 
 CLOCK = FixedClock(datetime(2026, 11, 20, 8, tzinfo=UTC))
 
 
-@pytest.fixture(scope="session")
-def _sample_seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "Sample.coachbook"
-    make_sample(path, CLOCK).close()
-    return path
-
-
 @pytest.fixture
-def place(_sample_seed: Path, tmp_path: Path) -> Path:
-    return shutil.copy(_sample_seed, tmp_path / "Sample.coachbook")
+def place(copy_of_sample: Callable[[Path], Path], tmp_path: Path) -> Path:
+    return copy_of_sample(tmp_path)
 
 
 @pytest.fixture
