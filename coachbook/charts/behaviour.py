@@ -17,6 +17,8 @@ from coachbook.statistics.words import day, figure
 _LEFT = 34.0
 _RIGHT = 62.0  # room for the direct labels of mean and limits
 _TOP = 20.0  # room for the day above a signal
+_DAY = 36
+"""Pixels from one dot to the next in which a day has room between both."""
 _BELOW = 26.0  # room for the day below a signal, clear of the days of the axis
 
 
@@ -94,5 +96,8 @@ def _dots(reading: Reading, spots: tuple[tuple[float, float], ...]) -> list[Shap
         shapes.append(Dot(x, y, 3.5, role, tip=tip))
         if index in named and 0 < index < len(spots) - 1:  # the days of the ends stand below the chart
             baseline = y - 11 if signal.up else y + 11 + LABEL * 0.75
-            shapes.append(Text(x, baseline, day(point.on), Anchor.CENTRE, LABEL, role, bold=True))
+            # Where dots stand close the day ends at its own: what follows a signal lies on the same side.
+            close = spots[index + 1][0] - x < _DAY
+            where, anchor = (x + 5, Anchor.RIGHT) if close else (x, Anchor.CENTRE)
+            shapes.append(Text(where, baseline, day(point.on), anchor, LABEL, role, bold=True))
     return shapes

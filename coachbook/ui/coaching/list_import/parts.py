@@ -53,7 +53,7 @@ class ColumnsCard(Card):
         self._grid.setVerticalSpacing(6)
         for column, weight in enumerate((4, 5, 6)):
             self._grid.setColumnStretch(column, weight)
-        self._grid.setColumnMinimumWidth(2, px(256))
+        self._grid.setColumnMinimumWidth(2, px(272))
         self._fields: list[Select] = []
         self._shown: object = None
         self.sheet = Select()

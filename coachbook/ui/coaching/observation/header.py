@@ -28,6 +28,8 @@ from coachbook.ui.shell.theme import paint_icon, px, sized, tokens
 _WIDE = 940
 _SHARES = (18, 16, 11, 26, 15, 14)
 _EXTRA = ("shift", "site", "observer")
+_LETTERS = 5
+"""Letters that a choice keeps at least in one line with the others."""
 
 
 NOBODY = ""
@@ -72,7 +74,7 @@ class MomentsButton(QAbstractButton):
         font = sized(13)
         painter.setFont(font)
         painter.setPen(QColor(look.text))
-        room = where.adjusted(28, 0, -11, 0) if rtl else where.adjusted(11, 0, -28, 0)
+        room = where.adjusted(28, 0, -13, 0) if rtl else where.adjusted(13, 0, -28, 0)
         shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         across = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, across | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -138,6 +140,8 @@ class Facts(QWidget):
         self.site = LineEdit(hint=self.tr("Shop, desk or hall"))
         self.observer = Select(hint=self.tr("Choose"))
         self._shown_extra: tuple[str, ...] = ()
+        for choice in (self.person, self.channel, self.kind):
+            choice.setMinimumContentsLength(_LETTERS)  # or the moment, which is longest, gets no room
         self.fields = {
             "person": Field(self.tr("Person"), self.person),
             "at": Field(self.tr("When"), self.at),

@@ -123,7 +123,7 @@ def without_replaced(observations: Iterable[Observation]) -> tuple[Observation, 
 def numbers(measures: Iterable[PersonMeasure], about: Telling) -> tuple[Happening, ...]:
     """One line a day for all numbers that came from elsewhere."""
     by_day: dict[date, list[PersonMeasure]] = {}
-    for measure in measures:
+    for measure in sorted(measures, key=lambda each: each.title):
         by_day.setdefault(measure.on, []).append(measure)
     return tuple(_numbers(on, found, about) for on, found in by_day.items())
 
