@@ -25,7 +25,7 @@ ALEMBIC_TABLE = (
 )
 """What Alembic itself would make, so that new and migrated places are the same."""
 
-_KNOWN = "b07de553f37aa1f6a4c83bd91026a0c94e74893bbaed9cc0f508b29a3bf58440"
+_KNOWN = "b6ffa56b7ca8f6f93500bd832fb4ac7234bb9b63bfbdd04c86e9a17c8951b727"
 """The digest of the shape that this version lays; a test says the new one when the tables change."""
 
 _GAPS = re.compile(r"\s*([(),])\s*")

@@ -26,6 +26,14 @@ class WorkbookProfile(Record):
     """The minutes of coaching that the coach aims for in a week."""
     champion_asks: Annotated[int, Field(ge=1, le=1000)] = 4
     """How often in a month one champion may be asked before it warns."""
+    legal_entity: Line = ""
+    """Who employs the people, as documents for human resources name it."""
+    plan_purpose: Text = ""
+    """The line on what a plan is for; empty for the built-in wording, as the two below."""
+    plan_acknowledgement: Text = ""
+    plan_refusal: Text = ""
+    retention_months: Annotated[int, Field(ge=0, le=1200)] | None = None
+    """How long a plan is kept after its end; None where nobody has said."""
     pack: Line = ""
     sample: bool = False
     made_on: date

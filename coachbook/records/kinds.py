@@ -233,6 +233,26 @@ class GoalState(StrEnum):
     DROPPED = "dropped"
 
 
+class GoalVerdict(StrEnum):
+    """What the statistics allow to be said of a goal in the end."""
+
+    CHANGED = "changed"
+    FELL = "fell"
+    PROVISIONAL = "provisional"
+    NOT_YET_SHOWN = "not_yet_shown"
+    TOO_FEW = "too_few"
+
+
+class VersionReason(StrEnum):
+    """Why a version of a plan was kept."""
+
+    AGREED = "agreed"
+    DECLINED = "declined"
+    CLOSED = "closed"
+    TAKEN_IN = "taken_in"
+    """It came from a document of another workbook."""
+
+
 class Measure(StrEnum):
     """What the baseline and the target of a goal are numbers of."""
 

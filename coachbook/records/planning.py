@@ -7,16 +7,18 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from coachbook.records.base import MOST, Id, Name, Record, Text, Value
+from coachbook.records.base import MOST, Id, Line, Moment, Name, Record, Text, Value
 from coachbook.records.kinds import (
     ActionKind,
     ActionState,
     GoalKind,
     GoalState,
+    GoalVerdict,
     Measure,
     PlanState,
     SignAct,
     SignRole,
+    VersionReason,
     Way,
 )
 from coachbook.records.practice_kinds import Skill
@@ -55,6 +57,8 @@ class SignOff(Value):
     """The version of the plan that it stands under."""
     way: Way = Way.TOLD_TO_COACH
     comment: Text = ""
+    witness: Line = ""
+    """Who saw that it was declined."""
 
 
 class DevelopmentPlan(Record):
@@ -71,6 +75,9 @@ class DevelopmentPlan(Record):
     strengths: tuple[Strength, ...] = ()
     company_support: tuple[CompanySupport, ...] = ()
     next_review: date | None = None
+    later_reviews: tuple[date, ...] = ()
+    """Days that a template has laid down beyond the next one, soonest first."""
+    template_id: Id | None = None
     reviews: tuple[PlanReview, ...] = ()
     person_comment: Text = ""
     sign_offs: tuple[SignOff, ...] = ()
@@ -104,6 +111,17 @@ class Target(Value):
     least: Annotated[int, Field(ge=1, le=MOST)] = 6
 
 
+class GoalEnding(Value):
+    """What could be said of a goal when its plan was closed."""
+
+    verdict: GoalVerdict
+    on: date
+    value: float | None = None
+    """The same measure as the baseline, of what was seen since; None under three observations."""
+    n: Annotated[int, Field(ge=0, le=MOST)] = 0
+    """How many observations it was judged by."""
+
+
 class PlanGoal(Record):
     """One goal of a plan, tied to a standard and to what was seen."""
 
@@ -120,6 +138,7 @@ class PlanGoal(Record):
     rating_ids: tuple[Id, ...] = ()
     """The ratings that it rests on: the way back to what was seen."""
     state: GoalState = GoalState.OPEN
+    ending: GoalEnding | None = None
 
 
 class PlanAction(Record):
@@ -142,3 +161,21 @@ class PlanAction(Record):
     script_id: Id | None = None
     behaviour_id: Id | None = None
     evidence: Text = ""
+    done_on: date | None = None
+    observation_ids: tuple[Id, ...] = ()
+    """The observations that show it done."""
+    rehearsal_ids: tuple[Id, ...] = ()
+    """The runs that count for it."""
+
+
+class PlanVersion(Record):
+    """A plan as it stood when something was put under it: what was agreed to is never altered."""
+
+    plan_id: Id
+    version: Annotated[int, Field(ge=1, le=MOST)]
+    why: VersionReason
+    kept_at: Moment
+    content: Text
+    """What the document of human resources said, as its published JSON."""
+    digest: Line
+    """SHA-256 of the content in hexadecimal digits."""

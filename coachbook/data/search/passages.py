@@ -7,6 +7,7 @@ All that somebody typed is searched, with these left out on purpose:
 - numbers from elsewhere (a thousand rows of "Handle time" would bury what was said);
 - why somebody was absent, which may tell of health and which nobody looks for;
 - why a point is on an agenda: it is made from evidence, which is found by itself;
+- versions of plans, whose plan says the same;
 - what raters of a calibration gave and the expert's key, which stay blind, and keys that files are sealed to.
 
 A private note is a passage of its own, found by who wrote it only. A pulse has no writer among its fields: it
@@ -40,6 +41,7 @@ from coachbook.records import (
     Person,
     PlanAction,
     PlanGoal,
+    PlanTemplate,
     Pulse,
     Rating,
     Recognition,
@@ -71,7 +73,7 @@ class Passage(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Whether there is nothing to find."""
-        return not self.title.strip() and not any(text.strip() for text in self.texts)
+        return not (self.title.strip() or "".join(self.texts).strip())
 
 
 def passages(record: Record) -> tuple[Passage, ...]:
@@ -187,6 +189,14 @@ def _action(action: PlanAction) -> Iterable[Passage]:
     yield Passage("", texts, shown_by=PlanGoal, shown_id=action.goal_id)
 
 
+def _plan_template(template: PlanTemplate) -> Iterable[Passage]:
+    goals = (text for goal in template.goals for text in (goal.title, goal.behaviour, goal.why))
+    actions = (
+        text for goal in template.goals for each in goal.actions for text in (each.cue, each.behaviour)
+    )
+    yield Passage(template.title, (template.role_title, template.about, *goals, *actions))
+
+
 def _behaviour(behaviour: ChampionBehaviour) -> Iterable[Passage]:
     rule = (behaviour.rule_when, behaviour.rule_do, behaviour.does, behaviour.tone, behaviour.timing)
     more = (behaviour.why, behaviour.not_like_this, behaviour.source, *behaviour.customer_lines)
@@ -275,6 +285,7 @@ _SAY: dict[type[Record], Callable[[Any], Iterable[Passage]]] = {
     Person: _person,
     PlanAction: _action,
     PlanGoal: _goal,
+    PlanTemplate: _plan_template,
     Pulse: _pulse,
     Rating: _rating,
     Recognition: _recognition,

@@ -23,7 +23,13 @@ from coachbook.data.tables.coaching import (
 from coachbook.data.tables.direction import MomentOfTruthRow, ServiceStandardRow, VisionRow
 from coachbook.data.tables.listening import CustomerVoiceRow, ObstacleRow
 from coachbook.data.tables.observing import NoteRow, ObservationRow, RatingRow, RecognitionRow, ReplyRow
-from coachbook.data.tables.planning import DevelopmentPlanRow, PlanActionRow, PlanGoalRow
+from coachbook.data.tables.planning import (
+    DevelopmentPlanRow,
+    PlanActionRow,
+    PlanGoalRow,
+    PlanTemplateRow,
+    PlanVersionRow,
+)
 from coachbook.data.tables.practice import (
     ChampionAskRow,
     ChampionBehaviourRow,
@@ -54,9 +60,11 @@ _ROWS: tuple[type[Row], ...] = (
     ChampionBehaviourRow,
     RolePlayScriptRow,
     CommitmentRow,
+    PlanTemplateRow,
     DevelopmentPlanRow,
     PlanGoalRow,
     PlanActionRow,
+    PlanVersionRow,
     PersonPhotoRow,
     AbsenceRow,
     PersonMeasureRow,

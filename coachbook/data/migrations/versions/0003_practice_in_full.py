@@ -1,4 +1,4 @@
-"""Practice in full: champions and their load, judgement calls, rehearsals, workshops and calibration.
+"""Practice in full: champions and their load, judgement calls, rehearsals, workshops, calibration; plans.
 
 Open until version 3 is released: until then it grows with the records. It imports nothing of the house, so
 that it does the same in ten years. Columns of old rows get a server default that a second step takes away
@@ -23,6 +23,7 @@ def upgrade() -> None:
     _champions()
     _rehearsing()
     _calibrating()
+    _planning()
     _widen_old_tables()
 
 
@@ -184,6 +185,21 @@ def _calibrating() -> None:
     _index("calibration_rating", "rater_id")
 
 
+def _planning() -> None:
+    """Templates of plans, and their versions as something was put under them."""
+    _table(
+        "plan_template", _texts("id title role_title about review_after goals state"), _whole("lasts_days")
+    )
+    _table(
+        "plan_version",
+        _texts("id plan_id why content digest"),
+        _whole("version"),
+        _moments("kept_at"),
+        plan_id="development_plan",
+    )
+    _index("plan_version", "plan_id")
+
+
 def _widen_old_tables() -> None:
     """The new columns of old tables."""
     _widen(
@@ -201,8 +217,26 @@ def _widen_old_tables() -> None:
         twist_by_id="person",
     )  # fmt: skip
     _widen("person", {"keeps": "[]"}, _days("known_from", null=True))
-    _widen("plan_action", {}, _texts("skill", null=True))
-    _widen("workbook_profile", {"champion_asks": 4})
+    _widen(
+        "development_plan",
+        {"later_reviews": "[]"},
+        _texts("template_id", null=True),
+        template_id="plan_template",
+    )
+    _widen("plan_goal", {}, _texts("ending", null=True))
+    _widen(
+        "plan_action",
+        {"observation_ids": "[]", "rehearsal_ids": "[]"},
+        (*_days("done_on", null=True), *_texts("skill", null=True)),
+    )
+    _widen(
+        "workbook_profile",
+        {
+            "champion_asks": 4, "legal_entity": "", "plan_purpose": "", "plan_acknowledgement": "",
+            "plan_refusal": "",
+        },
+        _columns("retention_months", sa.Integer(), null=True),
+    )  # fmt: skip
 
 
 def _widen(
