@@ -118,6 +118,8 @@ def correct_promise(
     )
     if due is not None and due < acting.today:
         raise Fault("due", "A promise is due today or later; choose another day.")
+    if due is not None:
+        _check_due(acting, due)
     after = promise.but(cue=words[0], behaviour=words[1], due=due or promise.due)
     merge = f"promise {promise.id} {'due' if due else 'words'}"
     return Change("the promise", "correct promise", replacing(promise, after), merge)

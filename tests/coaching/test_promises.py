@@ -219,3 +219,5 @@ def test_nobody_promises_who_has_left_or_will_have_left(acting, marcus) -> None:
 def test_a_promise_for_a_far_day_is_a_slip_of_the_finger(acting, marcus) -> None:
     with pytest.raises(Fault, match="within two years"):
         make_promise(acting, marcus, "Call back", date(9999, 1, 1))
+    with pytest.raises(Fault, match="within two years"):
+        correct_promise(acting, promise(), due=date(9999, 1, 1))

@@ -92,7 +92,8 @@ class PersonSheet(FormSheet):
             PersonRole.CHAMPION: CheckMark(self.tr("Champion")),
             PersonRole.LEADER: CheckMark(self.tr("Leads")),
         }
-        self.add_field(self._field("roles", self.tr("Also"), _in_a_line(*self._roles.values())))
+        hint = self.tr("Who leads is on no list of people who wait for coaching.")
+        self.add_field(self._field("roles", self.tr("Also"), _in_a_line(*self._roles.values()), hint))
 
     def _add_picture(self) -> None:
         self.pick = link(self.tr("Choose a picture"))

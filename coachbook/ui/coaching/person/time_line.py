@@ -62,12 +62,13 @@ class _Asked(NamedTuple):
 
 
 _BEGUN = one_of("state", [state for state in SessionState if state is not SessionState.PLANNED])
+_HUDDLES = (equal("person_id", None), _BEGUN)
 _QUESTIONS = (
     _Asked(
         CoachingSession, "-starts_at", (Shown.SESSIONS,), (_BEGUN, unequal("kind", SessionKind.ROLE_PLAY))
     ),
     _Asked(CoachingSession, "-starts_at", (Shown.PRACTICE,), (_BEGUN, equal("kind", SessionKind.ROLE_PLAY))),
-    _Asked(CoachingSession, "-starts_at", (Shown.SESSIONS,), (_BEGUN,), whose="attendance", among=True),
+    _Asked(CoachingSession, "-starts_at", (Shown.SESSIONS,), _HUDDLES, whose="attendance", among=True),
     _Asked(Observation, "-at", (Shown.OBSERVATIONS,), (unequal("kind", ObservationKind.ROLE_PLAY),)),
     _Asked(Observation, "-at", (Shown.PRACTICE,), (equal("kind", ObservationKind.ROLE_PLAY),)),
     _Asked(PersonMeasure, "-on", (Shown.OBSERVATIONS,)),
