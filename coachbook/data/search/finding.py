@@ -7,19 +7,18 @@ shown, and the line around the words is cut from what they say now.
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
-from typing import NamedTuple
+from datetime import datetime, tzinfo
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine
 
 from coachbook.data.engine import quick_rows, reading
-from coachbook.data.search.excerpt import cut
-from coachbook.data.search.following import DATED
+from coachbook.data.search.excerpt import cut_all
 from coachbook.data.search.laying import VECTOR
 from coachbook.data.search.passages import Passage, said_in
-from coachbook.data.search.stored import Key, Stored, stored
+from coachbook.data.search.stored import ABOVE, stored
 from coachbook.data.tables import TABLES
-from coachbook.records import DevelopmentPlan, Id, PlanGoal, Rating, Record, ServiceStandard
+from coachbook.records import DevelopmentPlan, Id, Rating, Record
 from coachbook.records.finding import Hit
 from coachbook.wording.folding import Asked, asked
 
@@ -40,11 +39,6 @@ class _Found(NamedTuple):
     id: Id
     private: bool
 
-    @property
-    def key(self) -> Key:
-        """What it is among rows."""
-        return self.kind, self.id
-
 
 def find(engine: Engine, question: str, *, alone: bool, zone: tzinfo, limit: int) -> tuple[Hit, ...]:
     """What answers a question of plain words, the newest first; nothing for a question without words.
@@ -57,16 +51,16 @@ def find(engine: Engine, question: str, *, alone: bool, zone: tzinfo, limit: int
         return ()
     with reading(engine) as connection:
         found = _rows(connection, wanted, alone, limit)
-        rows = stored(connection, {each.key for each in found})
-        told = {key: said_in(key[0], row) for key, row in rows.items()}
-        above = stored(connection, _above(rows, told))
-        above |= stored(connection, {_plan_of(row) for (kind, _), row in above.items() if kind is PlanGoal})
-        return tuple(
-            _hit(each, rows[each.key], passage, wanted, above, zone)
+        rows = stored(connection, {(kind, id_) for kind, id_, _ in found})
+        told = [
+            (each, row, passage)
             for each in found
-            for passage in told.get(each.key, ())
+            if (row := rows.get((each.kind, each.id))) is not None
+            for passage in said_in(each.kind, row)
             if passage.private == each.private
-        )
+        ]
+    lines = cut_all([passage.texts for _, _, passage in told], wanted)
+    return tuple(_hit(*each, *line, zone) for each, line in zip(told, lines, strict=True))
 
 
 def _rows(connection: Connection, wanted: Asked, alone: bool, limit: int) -> tuple[_Found, ...]:
@@ -88,38 +82,22 @@ def _in_words_of(dialect: str, wanted: Asked) -> str:
     return joint.join(parts)
 
 
-def _above(rows: dict[Key, Stored], told: dict[Key, tuple[Passage, ...]]) -> set[Key]:
-    """What a record belongs to, where that says whom it is about, when, and what it is called."""
-    above = {
-        (passage.shown_by, passage.shown_id)
-        for their in told.values()
-        for passage in their
-        if passage.shown_by is not None and passage.at is None
-    }
-    return above | {(ServiceStandard, row.standard_id) for (kind, _), row in rows.items() if kind is Rating}
-
-
-def _plan_of(goal: Stored) -> Key:
-    return DevelopmentPlan, goal.plan_id
-
-
 def _hit(
-    found: _Found, row: Stored, passage: Passage, wanted: Asked, above: dict[Key, Stored], zone: tzinfo
+    found: _Found,
+    row: Any,  # noqa: ANN401 - the fields of its kind
+    passage: Passage,
+    excerpt: str,
+    marks: tuple[tuple[int, int], ...],
+    zone: tzinfo,
 ) -> Hit:
     """The hit of one entry, shown by what the record belongs to."""
-    shown_by, shown_id = passage.shown_by or found.kind, passage.shown_id or found.id
-    title, at, person = passage.title, passage.at, passage.person_id
-    if shown_by is PlanGoal and (goal := above.get((shown_by, shown_id))) is not None:
-        shown_by, shown_id = _plan_of(goal)
-    if at is None and shown_by in DATED and (owner := above.get((shown_by, shown_id))) is not None:
-        at, person = getattr(owner, DATED[shown_by]), owner.person_id
-    if found.kind is Rating and (standard := above.get((ServiceStandard, row.standard_id))) is not None:
-        title = standard.title
-    excerpt, marks = cut(passage.texts, wanted)
-    return Hit(
-        found.kind, found.id, title, excerpt, marks, _day(at, zone), found.private, person, shown_by, shown_id
-    )
-
-
-def _day(at: date | datetime | None, zone: tzinfo) -> date | None:
-    return at.astimezone(zone).date() if isinstance(at, datetime) else at
+    kind, id_, private = found
+    title, _, at, person, _, _, shown_by, shown_id = passage
+    if at is None and kind in ABOVE:
+        at, person = row.above_at, row.above_person_id
+        if kind is Rating:
+            title = row.above_title
+        else:
+            shown_by, shown_id = DevelopmentPlan, row.above_id
+    on = at.astimezone(zone).date() if isinstance(at, datetime) else at
+    return Hit(kind, id_, title, excerpt, marks, on, private, person, shown_by or kind, shown_id or id_)

@@ -12,12 +12,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 
 from coachbook.changes import Edit
 from coachbook.data.search.passages import SEARCHED, Passage, passages
 from coachbook.data.tables import ENTRY, TABLES
-from coachbook.records import DevelopmentPlan, Id, Observation, Record
+from coachbook.records import DevelopmentPlan, Id, Observation, PlanGoal, Record
 from coachbook.wording.folding import words
 
 ROOM = 1 << 24
@@ -159,25 +159,29 @@ def _first_free(connection: Connection, day: int) -> int:
 
 def _days(connection: Connection, come: Sequence[tuple[Record, Passage]]) -> list[int]:
     """The number of the day of each passage; what always holds counts as the last day of all."""
-    asked: dict[type[Record], set[Id]] = {}
-    for _, passage in come:
-        if passage.at is None and passage.shown_by in DATED:
-            asked.setdefault(passage.shown_by, set()).add(passage.shown_id)
-    known = {
+    goals = {passage.shown_id for _, passage in come if passage.shown_by is PlanGoal}
+    plans = dict(_fields(connection, PlanGoal, "plan_id", goals))
+    tells = [_tells_the_day(passage, plans) for _, passage in come]
+    known: dict[tuple[type[Record] | None, Id], Any] = {
         (kind, id_): at
-        for kind, ids in asked.items()
-        for id_, at in _moments(connection, TABLES[kind], DATED[kind], sorted(ids))
+        for kind, field in DATED.items()
+        for id_, at in _fields(connection, kind, field, {each[1] for each in tells if each[0] is kind})
     }
-    return [
-        _number(passage.at or known.get((passage.shown_by or type(record), passage.shown_id)))
-        for record, passage in come
-    ]
+    return [_number(passage.at or known.get(of)) for (_, passage), of in zip(come, tells, strict=True)]
 
 
-def _moments(
-    connection: Connection, table: Table, field: str, ids: Sequence[Id]
-) -> Iterator[tuple[Id, date | datetime]]:
-    for part in _parts(ids):
+def _tells_the_day(passage: Passage, plans: dict[Id, Id]) -> tuple[type[Record] | None, Id]:
+    """What tells the day of a passage without one of its own: of an action the plan of its goal."""
+    if passage.at is None and passage.shown_by is PlanGoal:
+        return DevelopmentPlan, plans.get(passage.shown_id, "")
+    return None if passage.at is not None else passage.shown_by, passage.shown_id
+
+
+def _fields(
+    connection: Connection, kind: type[Record], field: str, ids: Iterable[Id]
+) -> Iterator[tuple[Id, Any]]:
+    table = TABLES[kind]
+    for part in _parts(sorted(ids)):
         rows = connection.execute(select(table.c.id, table.c[field]).where(table.c.id.in_(part)))
         yield from ((row[0], row[1]) for row in rows)
 

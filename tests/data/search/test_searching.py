@@ -259,6 +259,18 @@ def test_an_action_leads_to_its_plan(workbook, marcus):
     assert (hit.shown_by, hit.shown_id, hit.person_id, hit.on) == (DevelopmentPlan, "plan", marcus.id, DAY)
 
 
+def test_the_actions_of_an_old_plan_come_after_what_is_newer(workbook, marcus):
+    coach, last_year = workbook.coach.id, DAY - timedelta(days=365)
+    plan = DevelopmentPlan(
+        id="plan", person_id=marcus.id, coach_id=coach, title="Winter", period_start=last_year,
+        period_end=DAY, made_on=last_year,
+    )  # fmt: skip
+    goal = PlanGoal(id="goal", plan_id="plan", title="Listens", behaviour="waits")
+    action = PlanAction(id="action", goal_id="goal", behaviour="waits at the desk", owner_id=marcus.id)
+    do(workbook, *adding(plan, goal, action, voice("nobody waits at a desk", on=DAY)))
+    assert found(workbook, "waits desk") == ["letter", "action"]
+
+
 def test_the_index_made_anew_is_the_one_that_was_kept(tmp_path, clock):
     sample = make_sample(tmp_path / "sample.coachbook", clock)
     kept = index_of(sample)
