@@ -71,11 +71,6 @@ def clock_text(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def left_text(left: int) -> str:
-    """What is left of the session: "11:18 left", or "2:05 over"."""
-    return f"{clock_text(left)} {'left' if left >= 0 else 'over'}"
-
-
 def point_text(point_left: int, behind: int | None = None) -> str:
     """What is left on the point, in whole minutes: "3 left", "last minute", "2 over".
 

@@ -20,7 +20,7 @@ from coachbook.coaching.holding import (
     tick,
     write_own_words,
 )
-from coachbook.coaching.pace import behind_text, clock_text, left_text, pace, point_text
+from coachbook.coaching.pace import behind_text, clock_text, pace, point_text
 from coachbook.coaching.points import (
     add_point,
     change_point,
@@ -93,7 +93,7 @@ def test_the_drawing_comes_out_two_minutes_behind_with_three_left_on_the_call(ac
     session = done(go_to(later(acting, 5), session, "well"))
     session = done(go_to(later(acting, 11.7), session, "call"))
     stands = pace(session, NINE + timedelta(minutes=18, seconds=42))
-    assert left_text(stands.left) == "11:18 left"
+    assert clock_text(stands.left) == "11:18"
     assert stands.point_left == 3 * 60
     assert point_text(stands.point_left) == "3 left"
     assert behind_text(stands.behind) == "2 min behind the agenda"
@@ -144,7 +144,6 @@ def test_the_clock_is_read_like_a_clock(seconds, text) -> None:
 
 
 def test_being_over_and_on_time_have_words() -> None:
-    assert left_text(-125) == "2:05 over"
     assert behind_text(-59) == "on time"
     assert point_text(59) == "last minute"
 
