@@ -82,7 +82,10 @@ def load_of(person_id: Id, asks: Iterable[ChampionAsk], today: date, limit: int)
         asked=len(counted),
         limit=limit,
         minutes=sum(each.minutes for each in counted),
-        unthanked=sum(each.thanked_on is None and each.on <= today for each in counted),
+        unthanked=sum(
+            each.answer is Answer.ACCEPTED and each.on <= today and each.thanked_on is None
+            for each in counted
+        ),
     )
 
 

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
-from coachbook.statistics.intervals import Interval, percent, wilson
+from coachbook.statistics.intervals import Interval, Separation, percent, wilson
+
+__all__ = ["Compared", "Separation", "Side", "compared", "fisher", "holm", "newcombe"]
 
 K = TypeVar("K")
 
@@ -28,15 +29,6 @@ FEWEST_PEOPLE = 2
 """People that each side needs."""
 CHANCE = 0.05
 """The adjusted P from which a difference counts as seen."""
-
-
-class Separation(StrEnum):
-    """Whether a behaviour separates one group from another."""
-
-    YES = "yes"
-    REVERSED = "reversed"
-    NOT_SEEN = "not_seen"
-    TOO_FEW = "too_few"
 
 
 class Side(NamedTuple):

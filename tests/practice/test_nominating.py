@@ -107,7 +107,9 @@ def test_what_is_long_ago_declined_or_of_somebody_else_is_no_load(acting: Acting
 
 
 def test_the_load_is_said_with_what_is_owed(acting: Acting, asked: Asked) -> None:
-    load = load_of("aisha", [asked(-2), asked(-4), asked(3)], acting.today, limit=4)
+    yes = Answer.ACCEPTED
+    asks = [asked(-2, answer=yes), asked(-4, answer=yes), asked(3, answer=yes)]
+    load = load_of("aisha", asks, acting.today, limit=4)
     assert load.sentence == (
         "Asked three times in thirty days; up to four are fine. Two thank-yous are still to be said."
     )

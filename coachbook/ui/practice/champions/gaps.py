@@ -18,7 +18,7 @@ class GapsCard(Card):
     wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", air=10, parent=parent)
+        super().__init__("", parent=parent)
         self.set_title(self.tr("Still missing"))
         self._gaps: tuple[GapRow, ...] = ()
         self.rows = RowList(choosable=True, name=self.tr("Still missing"))

@@ -25,7 +25,7 @@ class PeopleCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.nominate = link("")
-        super().__init__("", air=10, aside=self.nominate, parent=parent)
+        super().__init__("", aside=self.nominate, parent=parent)
         self.set_title(self.tr("Champions"))
         self.nominate.set_text(self.tr("Nominate"))
         self.nominate.clicked.connect(self.nominated)

@@ -202,7 +202,7 @@ def detail_of(
 
 def champion_row(id_: Id, name: str, grounds: Sequence[str], load: Load) -> ChampionRow:
     """One champion: by what nominated, and how often asked."""
-    by = f"by {listed(list(grounds))}" if grounds else "nobody wrote down by which measure"
+    by = listed(list(grounds)) if grounds else "nobody wrote down by which measure"
     return ChampionRow(id_, name, f"{sentence_case(by)} · {load.short}", load.is_full)
 
 

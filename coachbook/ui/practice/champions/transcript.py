@@ -24,10 +24,11 @@ from coachbook.ui.parts.layouts import side_by_side
 from coachbook.ui.parts.row_columns import no_text
 from coachbook.ui.parts.tables import Column, RowsModel, Table
 from coachbook.ui.shell.desk import Desk
-from coachbook.ui.shell.theme import Tone
+from coachbook.ui.shell.theme import Tone, px
 
 _LONGEST_PATH = 4000
-_TALL = 320
+_HEAD, _LINE, _TALL = 52, 47, 330
+"""Pixels of the table: above its lines, of one line, and at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,6 @@ class TranscriptSheet(FormSheet):
         self.which_field = self.add_field(Field(self.tr("Conversation"), self.which))
         self.model = RowsModel(self._columns(), _number)
         self.lines = Table(self.model, name=self.tr("Lines of the transcript"))
-        self.lines.setFixedHeight(_TALL)
         self.lines.activated.connect(self._on_line)
         self.add(self.lines)
         self.which_field.hide()
@@ -128,6 +128,8 @@ class TranscriptSheet(FormSheet):
         chosen = self.lines.chosen_key()
         self.model.set_rows(rows)
         self.lines.choose(chosen)
+        # As high as its rows, and then it scrolls by itself.
+        self.lines.setFixedHeight(min(px(_HEAD + _LINE * len(rows)), px(_TALL)))
         self.lines.setVisible(bool(rows))
         self.action.setEnabled(self.is_ready())
         self.relay()

@@ -148,7 +148,7 @@ def test_what_is_missing_leads_to_where_it_would_be_written() -> None:
 
 def test_a_champion_is_listed_with_the_measure_and_the_load() -> None:
     row = champion_row("lena", "Lena Tran", ("named by five",), Load(2, 4, 60, 0))
-    assert row.line == "By named by five · asked twice in thirty days"
+    assert row.line == "Named by five · asked twice in thirty days"
     nobody = champion_row("lena", "Lena Tran", (), Load(4, 4, 60, 0))
     assert nobody.line == "Nobody wrote down by which measure · asked four times in thirty days"
     assert nobody.is_full
