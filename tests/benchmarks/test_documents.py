@@ -28,6 +28,7 @@ from coachbook.export.document import (
 from coachbook.export.pdf import A4, draw
 from coachbook.export.pdf.ink import Ink
 from coachbook.statistics.intervals import Interval
+from tests.benchmarks.side_by_side import Compared
 
 BOUND = 4.0
 ROUNDS = 20
@@ -106,7 +107,7 @@ def ink_by_hand(marks):
     return target.getvalue()
 
 
-def test_a_plan_of_four_pages_against_a_raw_canvas(monkeypatch):
+def test_a_plan_of_four_pages_against_a_raw_canvas(monkeypatch, table):
     document = reference_plan()
     marks = marks_of(document, monkeypatch)
     assert sum(name == "end_sheet" for name, _ in marks) == 4
@@ -116,6 +117,4 @@ def test_a_plan_of_four_pages_against_a_raw_canvas(monkeypatch):
             start = time.perf_counter()
             work(given)
             seconds.append(time.perf_counter() - start)
-    ratio = min(drawn) / min(floor)
-    print(f"\n4-page plan: {min(drawn) * 1000:.1f} ms, {ratio:.2f} times a raw canvas (bound {BOUND:g})")
-    assert ratio <= BOUND
+    table.ratio("a plan of four pages beside a raw canvas", Compared(min(drawn), min(floor)), BOUND)

@@ -1,6 +1,5 @@
 """What saving costs over the plainest way: the same rows through SQLModel's own session, equally durable."""
 
-import statistics
 import time
 from datetime import UTC, datetime
 
@@ -12,6 +11,7 @@ from coachbook.changes import Change, adding, random_id
 from coachbook.clock import FixedClock
 from coachbook.records import MomentOfTruth, Observation, Person, Rating, ServiceStandard
 from coachbook.workbook import create
+from tests.benchmarks.side_by_side import Compared
 
 ROUNDS = 60
 CLOCK = FixedClock(datetime(2026, 11, 20, 9, tzinfo=UTC))
@@ -122,7 +122,7 @@ def save_plainly(engine, observation, ratings):
         session.commit()
 
 
-def test_an_observation_with_eight_ratings_is_saved(workbook, session_engine):
+def test_an_observation_with_eight_ratings_is_saved(workbook, session_engine, table):
     ours, plain = [], []
     for turn in range(ROUNDS):
         observation, ratings = observation_with_ratings(workbook)
@@ -135,9 +135,4 @@ def test_an_observation_with_eight_ratings_is_saved(workbook, session_engine):
         if turn >= 10:
             ours.append(middle - start)
             plain.append(end - middle)
-    ratio = statistics.median(a / b for a, b in zip(ours, plain, strict=True))
-    print(
-        f"\nsaving an observation: {statistics.median(ours) * 1000:.2f} ms, "
-        f"{ratio:.2f} times SQLModel's session (bound 1.5)"
-    )
-    assert ratio <= 1.5
+    table.ratio("saving an observation beside SQLModel's session", Compared(min(ours), min(plain)), 1.5)

@@ -1,13 +1,12 @@
 """How long the window takes to show and to fill, and how much memory it holds, over the floor of Qt itself.
 
-The floor and the program are started in turn and compared pair by pair, so that the machine's own ups and
-downs fall on both. Bytecode is compiled first: without it a start measures the compiler.
+The floor and the program are started in turn, and the least of each is compared, so that a machine's own ups
+and downs fall on neither. Bytecode is compiled first: without it a start measures the compiler.
 """
 
 import compileall
 import json
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ import pytest
 import coachbook
 from coachbook.clock import FixedClock
 from coachbook.workbook import make_sample
+from tests.benchmarks.side_by_side import Compared
 
 ROUNDS = 7
 PROGRAMS = Path(__file__).with_name("starting.py")
@@ -50,32 +50,20 @@ def start(home, *words):
 
 
 def paired(home, ours, floor):
-    """Medians over the rounds: our seconds, the floor's, their ratio, and the ratio of memory."""
+    """Of each the least seconds over the rounds, and the least of peak memory."""
     for words in (ours, floor):
         start(home, *words)
     pairs = [(start(home, *ours), start(home, *floor)) for _ in range(ROUNDS)]
-    seconds = [mine[0] / other[0] for mine, other in pairs]
-    memory = [mine[1] / other[1] for mine, other in pairs]
-    return (
-        statistics.median(mine[0] for mine, _ in pairs),
-        statistics.median(other[0] for _, other in pairs),
-        statistics.median(seconds),
-        statistics.median(memory),
-        statistics.median(mine[1] for mine, _ in pairs),
-    )
+    seconds = Compared(min(mine[0] for mine, _ in pairs), min(other[0] for _, other in pairs))
+    return seconds, min(mine[1] for mine, _ in pairs), min(other[1] for _, other in pairs)
 
 
-def test_the_window_is_shown(place, tmp_path):
-    ours, floor, ratio, _, _ = paired(tmp_path, ("shown", place), ("bare",))
-    print(f"\nwindow shown: {ours * 1000:.0f} ms, bare {floor * 1000:.0f} ms: {ratio:.2f} (bound 1.5)")
-    assert ratio <= 1.5
+def test_the_window_is_shown(place, tmp_path, table):
+    seconds, _, _ = paired(tmp_path, ("shown", place), ("bare",))
+    table.ratio("window shown beside a bare one", seconds, 1.5)
 
 
-def test_the_first_page_shows_its_data(place, tmp_path):
-    ours, floor, ratio, memory, held = paired(tmp_path, ("today", place), ("tables",))
-    print(
-        f"\nfirst page with data: {ours * 1000:.0f} ms, floor {floor * 1000:.0f} ms: {ratio:.2f} (bound 1.3)"
-    )
-    print(f"memory on Today: {held / 2**20:.0f} MB: {memory:.2f} times the floor (bound 1.6)")
-    assert memory <= 1.6
-    assert ratio <= 1.3
+def test_the_first_page_shows_its_data(place, tmp_path, table):
+    seconds, held, floor = paired(tmp_path, ("today", place), ("tables",))
+    table.memory("memory on Today", held, floor, 1.6)
+    table.ratio("first page with its data", seconds, 1.3)

@@ -1,0 +1,122 @@
+"""Whether the window goes on while one scrolls, filters and types: the gaps between two turns of its loop.
+
+A timer beats every few milliseconds; what holds it up is what a person feels as a hitch. Each page is worked
+in for a few hundred beats, several times over, and the calmest time counts, because whatever else a machine
+does only makes gaps longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from coachbook.records import Person
+from coachbook.ui.parts.tables import Table
+from coachbook.ui.shell.palette import Palette
+from coachbook.workbook import equal
+from tests.benchmarks.large import LARGE, made
+from tests.benchmarks.side_by_side import Heartbeat
+from tests.windows import Hand
+
+GAP = 0.05
+TIMES = 3
+STEPS = 120
+SCROLLED = ("observations", "promises", "notes", "recognition", "people", "plans")
+FILTERED = ("observations", "promises", "notes")
+"""The lists that can be narrowed to one person."""
+
+
+@pytest.fixture
+def hand(begin) -> Hand:
+    return begin(made(LARGE))
+
+
+@pytest.mark.parametrize("page", SCROLLED)
+def test_scrolling_a_list_leaves_no_gap(hand, table, page):
+    hand.go(page)
+    calmest = min(felt(scrolled(hand)) for _ in range(TIMES))
+    table.wait(f"{page}: scrolling, 99 of 100 gaps under", calmest, GAP)
+
+
+@pytest.mark.parametrize("page", FILTERED)
+def test_narrowing_a_list_leaves_no_gap(hand, table, page):
+    hand.go(page)
+    calmest = min(felt(narrowed(hand)) for _ in range(TIMES))
+    table.wait(f"{page}: filtering, 99 of 100 gaps under", calmest, GAP)
+
+
+@pytest.mark.parametrize("page", ["today", "observations", "people"])
+def test_searching_from_a_page_leaves_no_gap(hand, table, page):
+    hand.go(page)
+    calmest = min(felt(searched(hand)) for _ in range(TIMES))
+    table.wait(f"{page}: typing in the palette, 99 of 100 gaps under", calmest, GAP)
+
+
+def test_writing_a_note_leaves_no_gap(hand, table):
+    hand.go("today")
+    hand.keys("Ctrl+Shift+N")
+    hand.wait_for(lambda: hand.window.sheet is not None)
+    calmest = min(felt(written(hand)) for _ in range(TIMES))
+    table.wait("typing a note, 99 of 100 gaps under", calmest, GAP)
+
+
+def felt(act: Iterator[None]) -> float:
+    """The gap that only one in a hundred is longer than, while something is done step by step."""
+    heart = Heartbeat()
+    heart.begin()
+    for _ in act:
+        QApplication.processEvents()
+    return heart.end()
+
+
+def scrolled(hand: Hand) -> Iterator[None]:
+    """From the top to the end and back, by jumps and by rows."""
+    (shown,) = (each for each in hand.page.findChildren(Table) if each.isVisible())
+    bar = shown.view.verticalScrollBar()
+    for step in range(STEPS):
+        bar.setValue(bar.maximum() * step // STEPS)
+        yield
+    for step in range(STEPS):
+        bar.setValue(bar.maximum() - step)
+        yield
+
+
+def narrowed(hand: Hand) -> Iterator[None]:
+    """To each person of a team in turn, and scrolled a little."""
+    for person in hand.book.all(Person, equal("team", "Team 1")):
+        hand.page.person.set_value(person.id)
+        hand.page.person.picked.emit()
+        yield
+        for shown in hand.page.findChildren(Table):
+            shown.view.verticalScrollBar().setValue(40)
+        yield from pauses(8)
+
+
+def searched(hand: Hand) -> Iterator[None]:
+    """Letter by letter, with what was found shown under the line."""
+    hand.keys("Ctrl+K")
+    (palette,) = hand.window.findChildren(Palette)
+    for word in ("before ", "rent ", "hug"):
+        for letter in word:
+            hand.write(letter)
+            yield from pauses(4)
+        while palette.is_searching:
+            yield
+    assert palette.found
+    hand.keys("Escape")
+    yield from pauses(8)
+
+
+def written(hand: Hand) -> Iterator[None]:
+    """A sentence as one types it."""
+    for letter in "She is always so lazy and told the customer to wait for the second week. ":
+        hand.write(letter)
+        yield from pauses(2)
+
+
+def pauses(turns: int) -> Iterator[None]:
+    """Some turns of the loop in which nothing is asked."""
+    for _ in range(turns):
+        yield
