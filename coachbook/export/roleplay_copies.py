@@ -7,6 +7,7 @@ customer keeps back; the customer's page begins on a sheet of its own, so that t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from coachbook.export.document import (
@@ -64,7 +65,7 @@ def participant_document(content: RolePlayContent) -> Document:
         _facts(content),
         *scene_blocks(script),
         Heading("What you practise"),
-        *([BulletList(script.learning_points)] if script.learning_points else []),
+        *_list(script.learning_points),
         *why_it_matters(content),
         Paragraph("Nothing can go wrong here. Anyone may say “freeze”.", muted=True),
         *to_fill("Your twist", "What the customer asks in the second run.", script.twist),
@@ -93,9 +94,9 @@ def observer_document(content: RolePlayContent) -> Document:
         _facts(content),
         Paragraph("Write words and times, no verdicts. You speak after the agent has spoken.", muted=True),
         *observer_table(script),
-        *([Paragraph((Run("The customer's mood: ", bold=True), Run(f"{moods}.")))] if moods else []),
+        *([_labelled("The customer's mood: ", f"{moods}.")] if moods else []),
         *to_fill("What was said just before the customer changed", "The words, and the time.", ""),
-        *([Heading("What you are asked afterwards"), BulletList(tuple(asked))] if asked else []),
+        *([Heading("What you are asked afterwards"), *_list(asked)] if asked else []),
         KeepTogether((Heading("Words and times"), WritingLines(8))),
     ]
     return framed(content, blocks, "Observer sheet of a role-play script", "Observer sheet")
@@ -138,6 +139,14 @@ def huddle_document(content: RolePlayContent) -> Document:
         *to_fill("Who tries it when", "When …, I will …", ""),
     ]
     return framed(content, blocks, "Huddle card of a role-play script", "Huddle card")
+
+
+def _list(lines: Sequence[str]) -> list[Block]:
+    return [BulletList(tuple(lines))] if lines else []
+
+
+def _labelled(label: str, text: str) -> Paragraph:
+    return Paragraph((Run(label, bold=True), Run(text)))
 
 
 def _title(content: RolePlayContent, which: str) -> Title:

@@ -7,7 +7,8 @@ taken out, what led to it leads on to what followed it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from coachbook.changes import Change, replacing
 from coachbook.errors import Fault
@@ -179,6 +180,20 @@ def unbranch_beat(script: RolePlayScript, key: Id) -> Change:
     after = reachable(graph_of(beats), (first_key(beats),))
     kept = tuple(b for b in beats if not (b.aside and b.key in before and b.key not in after))
     return _with_beats(script, kept, f"branch out of “{script.title}”", "remove branch")
+
+
+def in_turn(script: RolePlayScript, *acts: Callable[[RolePlayScript], Change]) -> Change:
+    """Several acts on one script as one that can be undone; each begins where the one before it ended."""
+    done: Change | None = None
+    for act in acts:
+        change = act(script)
+        if change.edits:
+            after = change.edits[-1].after
+            script = after if isinstance(after, RolePlayScript) else script
+        done = change if done is None or not done.edits else done.merged(change) if change.edits else done
+    if done is None:
+        raise ValueError("There is nothing to do.")
+    return replace(done, merge="")
 
 
 def lead_beat(script: RolePlayScript, key: Id, *, softens: str, escalates: str) -> Change:

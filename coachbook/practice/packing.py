@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from coachbook.changes import Acting, Change, adding, replacing
 from coachbook.errors import Fault
+from coachbook.practice.champions import names_in
 from coachbook.practice.ingredients import MOST_CALLS
 from coachbook.practice.paths import main_path
 from coachbook.practice.talk import with_calls
-from coachbook.practice.wordings import fits, shortened
+from coachbook.practice.wordings import fits, quotable, shortened
 from coachbook.records import (
     CustomerCard,
+    CustomerVoice,
     Id,
     JudgementCall,
     ObserverItem,
@@ -126,6 +128,19 @@ def calls_for(moment_id: Id | None, calls: Iterable[JudgementCall]) -> tuple[Jud
     """The published calls that can come up at a moment: its own first, then those of any moment."""
     fit = [c for c in calls if c.state is Publication.PUBLISHED and c.moment_id in (moment_id, None)]
     return tuple(sorted(fit, key=lambda c: (c.moment_id is None, c.title.casefold(), c.id)))
+
+
+def voices_for(
+    moment_id: Id | None, voices: Iterable[CustomerVoice], names: Iterable[str]
+) -> tuple[CustomerVoice, ...]:
+    """What customers said that a script may say: those of the moment first, then the newest.
+
+    Left out is what names somebody of the team, since no script may speak of a colleague, and what has no
+    sentence that can be said in one turn.
+    """
+    known = tuple(names)
+    fit = [v for v in voices if quotable(v.text.strip()) and not (v.person_id or names_in(v.text, known))]
+    return tuple(sorted(fit, key=lambda v: (v.moment_id != moment_id, -v.on.toordinal(), v.id)))
 
 
 def choose_calls(script: RolePlayScript, calls: Sequence[JudgementCall], vision: Vision | None) -> Change:

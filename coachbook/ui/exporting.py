@@ -10,7 +10,15 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal, Sl
 from PySide6.QtWidgets import QFileDialog
 
 from coachbook import log
-from coachbook.documents import CALENDAR, Content, WrittenDocument, draw, file_name, write_drawn
+from coachbook.documents import (
+    CALENDAR,
+    Content,
+    PageSize,
+    WrittenDocument,
+    draw,
+    file_name,
+    write_drawn,
+)
 from coachbook.errors import ExportFailed
 from coachbook.paths import unused
 from coachbook.ui.shell.notices import Act
@@ -44,24 +52,26 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Writing:
-    """The work of writing a document into a folder; `drawn` are the bytes of a preview, if there is one."""
+    """The work of writing documents into a folder; `drawn` are the bytes of the preview of a single one."""
 
-    content: Content
+    contents: tuple[Content, ...]
     folder: Path
     drawn: bytes = b""
+    size: PageSize = PageSize.A4
 
-    def __call__(self, progress: Progress, _cancelled: Cancelled) -> WrittenDocument:
-        """Written beside its place and renamed. Raises `ExportFailed`."""
+    def __call__(self, progress: Progress, _cancelled: Cancelled) -> tuple[WrittenDocument, ...]:
+        """Each written beside its place and renamed. Raises `ExportFailed`; what was written before stays."""
         progress(0.1)
-        drawn = self.drawn or draw(self.content)
-        progress(0.7)
-        written = write_drawn(self.content, drawn, unused(self.folder / file_name(self.content)))
-        progress(1.0)
-        return written
+        written = []
+        for number, content in enumerate(self.contents, 1):
+            drawn = self.drawn or draw(content, self.size)
+            written.append(write_drawn(content, drawn, unused(self.folder / file_name(content))))
+            progress(0.1 + 0.9 * number / len(self.contents))
+        return tuple(written)
 
 
 class Exporter(QObject):
-    """Exports what its page hands it; `written(WrittenDocument)` when it is done.
+    """Exports what its page hands it; `written(WrittenDocument)` when it is done, the first of several.
 
     `sentence` is what the notice says, with {name} and {file} in it:
 
@@ -75,13 +85,17 @@ class Exporter(QObject):
         super().__init__(page)
         self._page = page
         self._sentence = sentence
-        self._content: Content | None = None
+        self._contents: tuple[Content, ...] = ()
         self._drawn = b""
+        self._size = PageSize.A4
 
-    def begin(self, content: Content, drawn: bytes = b"") -> None:
-        """Ask where to, then write; `drawn` are bytes of this content that are shown already."""
-        self._content, self._drawn = content, drawn
-        is_calendar = file_name(content).endswith(CALENDAR)
+    def begin(
+        self, content: Content | tuple[Content, ...], drawn: bytes = b"", size: PageSize = PageSize.A4
+    ) -> None:
+        """Ask where to, then write; `drawn` are bytes of the one content that are shown already."""
+        self._contents = content if isinstance(content, tuple) else (content,)
+        self._drawn, self._size = drawn, size
+        is_calendar = file_name(self._contents[0]).endswith(CALENDAR)
         title = self.tr("Folder for the calendar file") if is_calendar else self.tr("Folder for the PDF")
         chosen = QFileDialog.getExistingDirectory(self._page.window(), title, str(self._last_folder()))
         if not chosen:
@@ -90,7 +104,8 @@ class Exporter(QObject):
         desk = self._page.desk
         desk.remember(desk.settings._replace(exports=folder))
         work = self.tr("Writing the calendar file") if is_calendar else self.tr("Writing the PDF")
-        desk.errands.run(work, Writing(content, folder, drawn), self._on_written, self._on_failed)
+        writing = Writing(self._contents, folder, drawn, size)
+        desk.errands.run(work, writing, self._on_written, self._on_failed)
 
     def _last_folder(self) -> Path:
         """Where the last one went; the user's own documents where that is gone."""
@@ -101,10 +116,13 @@ class Exporter(QObject):
         return Path(documents) if documents else Path.home()
 
     @Slot(object)
-    def _on_written(self, done: WrittenDocument) -> None:
-        text = self._sentence.format(name=done.name, file=done.path.name)
-        self._page.desk.notices.wrote(done.path, text)
-        self.written.emit(done)
+    def _on_written(self, done: tuple[WrittenDocument, ...]) -> None:
+        first = done[0]
+        file = first.path.name
+        if len(done) > 1:
+            file = self.tr("{count} files in {folder}").format(count=len(done), folder=first.path.parent.name)
+        self._page.desk.notices.wrote(first.path, self._sentence.format(name=first.name, file=file))
+        self.written.emit(first)
 
     @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
@@ -113,8 +131,8 @@ class Exporter(QObject):
     @Slot()
     def again(self) -> None:
         """Once more, after a refusal."""
-        if self._content is not None:
-            self.begin(self._content, self._drawn)
+        if self._contents:
+            self.begin(self._contents, self._drawn, self._size)
 
 
 def why_not(error: BaseException) -> str:

@@ -85,9 +85,9 @@ def test_from_words_that_were_heard_to_a_script_by_keys(
     hand.keys("P")
     assert hand.window.place is not None
     assert hand.window.place.key == "script"
-    hand.keys("V", "P")
-    hand.wait_for(lambda: list((tmp_path / "out").glob("*.pdf")))
-    assert made.says in words_of_pdf(next((tmp_path / "out").glob("*.pdf")))
+    hand.keys("V", "P", "Ctrl+Return")
+    hand.wait_for(lambda: len(list((tmp_path / "out").glob("*.pdf"))) == 5)
+    assert made.says in words_of_pdf(next((tmp_path / "out").glob("*trainer copy.pdf")))
     for _ in range(3):
         hand.keys("Ctrl+Z")
     assert len(hand.book.all(RolePlayScript)) == before

@@ -8,11 +8,20 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from coachbook.masks import behaviours_of, scripts_of
 from coachbook.records import ChampionBehaviour, MomentOfTruth, RolePlayScript, ServiceStandard
 from coachbook.ui.parts.buttons import primary
+from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import FilledColumn
 from coachbook.ui.parts.tables import Column, RowsModel, Table
-from coachbook.ui.parts.texts import Lead
-from coachbook.ui.practice.roleplays.state import MOODS, RolePlaysState, ScriptRow, roleplays_state
+from coachbook.ui.parts.texts import Lead, muted
+from coachbook.ui.practice.roleplays.state import (
+    MOODS,
+    RolePlaysState,
+    ScriptRow,
+    Which,
+    counted,
+    listed,
+    roleplays_state,
+)
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
@@ -35,6 +44,11 @@ class RolePlaysPage(Page):
         self.table.activated.connect(self._on_script)
         self._full = FilledColumn()
         self._full.add(self.lead)
+        self.filter = ChoiceChips(self.tr("Which role-plays"), self._options({}), value=Which.ALL)
+        self.filter.chosen.connect(self._on_filter)
+        self._full.add(self.filter)
+        self.nothing = muted(self.tr("None is of this kind yet."))
+        self._full.add(self.nothing)
         self._full.add(self.table, fills=True)
         self.empty = self._empty_state(
             self.tr("It is written from the words of your champions: choose a moment and what to practise."),
@@ -61,7 +75,7 @@ class RolePlaysPage(Page):
         )
         self._state = state
         self.lead.say(state.sentence)
-        self.model.set_rows(state.rows)
+        self._show_rows()
         empty = self.empty if state.can_compose else self.bare
         self._views.setCurrentWidget(self._full if state.rows else empty)
         self.bar_changed.emit()
@@ -86,6 +100,34 @@ class RolePlaysPage(Page):
             return self.table
         return self.empty.action if self._state.can_compose else self.bare.action
 
+    def _show_rows(self) -> None:
+        """The rows of the chosen kind."""
+        if self._state is None:
+            return
+        which = self.filter.value()
+        rows = listed(self._state.rows, which if isinstance(which, Which) else Which.ALL)
+        for option, (_, text) in zip(
+            self.filter.options, self._options(counted(self._state.rows)), strict=True
+        ):
+            option.setText(text)
+            option.updateGeometry()
+        self.nothing.setVisible(not rows)
+        self.model.set_rows(rows)
+
+    def _options(self, counts: dict[Which, int]) -> tuple[tuple[Which, str], ...]:
+        names = {
+            Which.ALL: self.tr("all"),
+            Which.TOOL: self.tr("tool skill"),
+            Which.PEOPLE: self.tr("people skill"),
+            Which.RECOVERY: self.tr("service recovery"),
+            Which.OUTAGE: self.tr("system outage"),
+            Which.COACHING: self.tr("coaching"),
+        }
+        return tuple(
+            (which, f"{name} · {counts[which]}" if counts.get(which) else name)
+            for which, name in names.items()
+        )
+
     def _empty_state(self, sentence: str, action: str) -> EmptyState:
         short = self.tr("A role-play takes two minutes, one skill and three people.")
         empty = EmptyState(
@@ -106,6 +148,10 @@ class RolePlaysPage(Page):
             Column(self.tr("Behaviours"), _behaviours, width=104, order=_behaviour_count, muted=True),
             Column(self.tr("Quality"), _quality, width=92, order=_met),
         )
+
+    @Slot(object)
+    def _on_filter(self, _value: object) -> None:
+        self._show_rows()
 
     @Slot()
     def _on_compose(self) -> None:

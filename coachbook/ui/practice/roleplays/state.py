@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from coachbook.practice.scripts import about, quality, seconds
 from coachbook.records import ChampionBehaviour, Id, MomentOfTruth, RolePlayScript, ServiceStandard
 from coachbook.records.kinds import Publication
+from coachbook.records.practice_kinds import ScriptKind, Skill
 from coachbook.statistics.words import count, sentence_case
 
 Run = tuple[str, bool]
+
+
+class Which(StrEnum):
+    """Which scripts are listed; each but the first keeps to one kind of talk, or to what is trained."""
+
+    ALL = "all"
+    TOOL = "tool"
+    PEOPLE = "people"
+    RECOVERY = "recovery"
+    OUTAGE = "outage"
+    COACHING = "coaching"
+
 
 MOODS = {1: "1 calm", 2: "2 frayed", 3: "3 angry"}
 """How the difficulties are called."""
@@ -35,6 +49,18 @@ class ScriptRow:
     """How many points of a good pack it has."""
     points: int
     """How many there are."""
+    kind: ScriptKind
+    trains: Skill
+
+
+def counted(rows: Sequence[ScriptRow]) -> dict[Which, int]:
+    """How many scripts each choice lists."""
+    return {which: len(listed(rows, which)) for which in Which}
+
+
+def listed(rows: Sequence[ScriptRow], which: Which) -> tuple[ScriptRow, ...]:
+    """The scripts that a choice lists, in their order."""
+    return tuple(row for row in rows if which in (Which.ALL, row.trains.value, row.kind.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +115,8 @@ def _row(
         behaviours=len(script.behaviour_ids),
         met=sum(point.met for point in points),
         points=len(points),
+        kind=script.kind,
+        trains=script.skill,
     )
 
 

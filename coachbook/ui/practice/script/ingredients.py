@@ -8,9 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coachbook.export.phrases import CHANNELS
+from coachbook.export.phrases import CHANNELS, WAYS
 from coachbook.records import Id
-from coachbook.records.kinds import Channel
+from coachbook.records.kinds import Channel, Way
 from coachbook.statistics.words import sentence_case
 from coachbook.ui.parts.buttons import link
 from coachbook.ui.parts.cards import Card
@@ -29,6 +29,10 @@ class IngredientsView(QWidget):
     """What a script is made from. `chose(Choice)` at each choice; the two texts are their page's to save."""
 
     chose = Signal(object)
+    call_wanted = Signal()
+    """A judgement call of one's own."""
+    author_picked = Signal(object, object)
+    """Who wrote the twist, by id, and by which way it came."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +48,15 @@ class IngredientsView(QWidget):
         self.others.activated.connect(self._on_behaviour)
         self.more = link("")
         self.more.clicked.connect(self._on_more)
+        self.calls = RowList(choosable=True, name=self.tr("Judgement calls"))
+        self.calls.activated.connect(self._on_call)
+        self.write_call = link(self.tr("Write a judgement call"))
+        self.write_call.clicked.connect(self.call_wanted)
+        self.voice = Select()
+        self.voice.picked.connect(self._on_voice)
+        self.author, self.way = Select(), Select()
+        self.author.picked.connect(self._on_author)
+        self.way.picked.connect(self._on_author)
         self.difficulty = ChoiceChips(
             self.tr("Difficulty"),
             [(n, text, Tone.ACCENT if n == 1 else Tone.AMBER) for n, text in MOODS.items()],
@@ -86,6 +99,13 @@ class IngredientsView(QWidget):
             if count > 1
             else self.tr("Show one other")
         )
+        self.calls.set_rows([_row(offer) for offer in offered.calls])
+        self.calls.setVisible(bool(offered.calls))
+        self.none_called.setVisible(not offered.calls)
+        self.write_call.setVisible(stored)
+        opening = self.tr("the pack’s own opening")
+        self.voice.set_options([("", opening), *offered.voices], choice.voice_id or "")
+        self.voice_field.setVisible(bool(offered.voices))
         self.difficulty.set_value(choice.difficulty)
         self.channel.set_value(choice.channel)
         self.goal_field.setVisible(stored)
@@ -93,6 +113,16 @@ class IngredientsView(QWidget):
         self.variant.setText(said.format(number=choice.variant))
         self.variant.setVisible(stored)
         self.say_fault("")
+
+    def show_author(
+        self, people: Sequence[tuple[Id, str]], person_id: Id | None, way: Way | None, *, written: bool
+    ) -> None:
+        """Who wrote the twist, once there is one."""
+        self.author.set_options([("", self.tr("nobody named")), *people], person_id or "")
+        ways = [(each, sentence_case(text)) for each, text in WAYS.items()]
+        self.way.set_options([("", self.tr("by no way noted")), *ways], way or "")
+        self.author_field.setVisible(written)
+        self.way_field.setVisible(written and person_id is not None)
 
     def say_fault(self, sentence: str) -> None:
         """Under the behaviours, in words; none takes it back."""
@@ -102,7 +132,10 @@ class IngredientsView(QWidget):
 
     def read_only(self) -> None:
         """Nothing can be typed or chosen."""
-        for widget in (self.moment, self.skill, self.near, self.others, self.difficulty, self.channel):
+        for widget in (
+            self.moment, self.skill, self.near, self.others, self.difficulty, self.channel, self.calls,
+            self.write_call, self.voice, self.author, self.way,
+        ):  # fmt: skip
             widget.setEnabled(False)
         for area in (self.twist, self.goal):
             area.setReadOnly(True)
@@ -129,8 +162,21 @@ class IngredientsView(QWidget):
         card.add_space(4)
         card.add(Field(self.tr("Channel"), self.channel))
         card.add_space(4)
+        self.voice_field = Field(self.tr("Opens with"), self.voice)
+        card.add(self.voice_field)
+        card.add_space(4)
+        card.add(label(self.tr("Judgement calls, after the talk")))
+        self.none_called = muted(self.tr("None is written for this moment yet."))
+        card.add(self.none_called)
+        card.add(self.calls)
+        card.add_layout(side_by_side(self.write_call))
+        card.add_space(4)
         self.twist_field = Field(self.tr("Twist, written by the trainee"), self.twist)
         card.add(self.twist_field)
+        self.author_field = Field(self.tr("Who wrote it"), self.author)
+        self.way_field = Field(self.tr("How it came here"), self.way)
+        card.add(self.author_field)
+        card.add(self.way_field)
         card.add_space(4)
         self.goal_field = Field(self.tr("Goal for the next calls"), self.goal)
         card.add(self.goal_field)
@@ -142,7 +188,7 @@ class IngredientsView(QWidget):
 
     @Slot(object)
     def _on_moment(self, value: object) -> None:
-        self.chose.emit(replace(self._choice, moment_id=str(value)))
+        self.chose.emit(replace(self._choice, moment_id=str(value), kind=None))
 
     @Slot(object)
     def _on_skill(self, value: object) -> None:
@@ -161,6 +207,20 @@ class IngredientsView(QWidget):
     def _on_channel(self, value: object) -> None:
         if isinstance(value, Channel):
             self.chose.emit(replace(self._choice, channel=value))
+
+    @Slot(object)
+    def _on_call(self, key: object) -> None:
+        self.chose.emit(self._choice.called(str(key)))
+
+    @Slot(object)
+    def _on_voice(self, value: object) -> None:
+        self.chose.emit(replace(self._choice, voice_id=str(value) or None))
+
+    @Slot()
+    def _on_author(self) -> None:
+        way = self.way.value()
+        person = str(self.author.value()) or None
+        self.author_picked.emit(person, way if person and isinstance(way, Way) else None)
 
     @Slot()
     def _on_more(self) -> None:

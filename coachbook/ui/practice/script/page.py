@@ -6,66 +6,60 @@ other choice writes it anew, as an act that can be undone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachbook.changes import Change
-from coachbook.documents import gather_script
 from coachbook.errors import Fault
-from coachbook.masks import behaviours_of, masks_of
-from coachbook.practice.scripts import mark_run_by_coach, retire_script, set_goal, set_twist
+from coachbook.masks import masks_of
+from coachbook.practice.scripts import (
+    mark_run_by_coach,
+    retire_script,
+    set_goal,
+    set_twist,
+    set_twist_author,
+)
 from coachbook.records import (
     ChampionBehaviour,
+    CustomerVoice,
     Id,
+    JudgementCall,
     MomentOfTruth,
     Person,
     RolePlayScript,
     ServiceStandard,
     Vision,
 )
-from coachbook.records.kinds import Publication
-from coachbook.ui.exporting import Exporter
+from coachbook.records.kinds import Publication, Way
 from coachbook.ui.parts.buttons import icon_button, primary, secondary
-from coachbook.ui.parts.cards import Card, KeyValues
+from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.layouts import Columns, PageColumn
-from coachbook.ui.parts.texts import PlainLabel, TextRole, body, muted
+from coachbook.ui.parts.texts import PlainLabel, TextRole, muted
 from coachbook.ui.practice.composing import composed, composed_anew
-from coachbook.ui.practice.reading import journey, names_of, vision_now
+from coachbook.ui.practice.reading import vision_now
+from coachbook.ui.practice.script.around import Around
+from coachbook.ui.practice.script.asking import Asked, ask, changed_by_hand
 from coachbook.ui.practice.script.beats import BeatsView
+from coachbook.ui.practice.script.editing import Editor
 from coachbook.ui.practice.script.ingredients import IngredientsView
+from coachbook.ui.practice.script.printing import PackPrinter
 from coachbook.ui.practice.script.sides import SidesView
-from coachbook.ui.practice.script.state import (
-    Choice,
-    ScriptView,
-    choice_of,
-    first_choice,
-    ingredients,
-    offered,
-    script_view,
-    skills_for,
-)
+from coachbook.ui.practice.script.state import Choice, ScriptView, choice_of, script_view
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.notices import Act
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What was read last."""
-
-    behaviours: tuple[ChampionBehaviour, ...]
-    moments: tuple[MomentOfTruth, ...]
-    standards: tuple[ServiceStandard, ...]
-    names: dict[Id, str]
-
-
 class ScriptPage(Page):
     """Ingredients at the left, beats in the middle, quality and path at the right."""
 
-    watches = (RolePlayScript, ChampionBehaviour, MomentOfTruth, ServiceStandard, Person, Vision)
+    watches = (
+        RolePlayScript, ChampionBehaviour, MomentOfTruth, ServiceStandard, Person, Vision, JudgementCall,
+        CustomerVoice,
+    )  # fmt: skip
     saves = True
 
     def __init__(self, desk: Desk) -> None:
@@ -73,9 +67,9 @@ class ScriptPage(Page):
         self._id: Id | None = None
         self._script: RolePlayScript | None = None
         self._choice: Choice | None = None
-        self._read: _Read | None = None
+        self._read: Asked | None = None
         self._begun: Id | None = None
-        self._exporter = Exporter(self, self.tr("The practice pack is written: {file}"))
+        self.printer = PackPrinter(self)
         self.other = secondary(self.tr("Other variant"))
         self.other.clicked.connect(self._on_other)
         self.retire = icon_button("trash-2", self.tr("Take this role-play out of the list"))
@@ -84,15 +78,22 @@ class ScriptPage(Page):
         self.print.clicked.connect(self._on_print)
         self.ingredients = IngredientsView()
         self.ingredients.chose.connect(self._on_chose)
+        self.ingredients.author_picked.connect(self._on_author)
         self.ingredients.twist.textChanged.connect(self._on_twist)
         self.ingredients.goal.textChanged.connect(self._on_goal)
         self.beats = BeatsView()
+        self.editor = Editor(self, self.beats, self._stored)
+        self.ingredients.call_wanted.connect(self.editor.call)
+        self.around = Around(self.editor)
+        self._cards = (*self.around.above, self.beats, *self.around.below)
         self.sides = SidesView()
         self.sides.ran.connect(self._on_ran)
         self._build()
         if desk.workbook.read_only:
             self.ingredients.read_only()
-            self.sides.run.setEnabled(False)
+            self.beats.fix()
+            for widget in (self.sides.run, *self.around.edits):
+                widget.setEnabled(False)
 
     def open(self, target: str | None, sub: str) -> None:
         """The script `target`; None composes a new one."""
@@ -104,9 +105,7 @@ class ScriptPage(Page):
     def refresh(self) -> None:
         """Read the script and what it could be made from."""
         book = self.desk.workbook
-        self._read = _Read(
-            behaviours_of(book), book.all(MomentOfTruth), book.all(ServiceStandard), names_of(book)
-        )
+        self._read = ask(book)
         stored = book.get(RolePlayScript, self._id)
         if stored is None and self._script is not None:  # its composing was undone: the choice stays
             self._choice = choice_of(self._script)
@@ -133,7 +132,17 @@ class ScriptPage(Page):
         return (
             Key("V", self.tr("Other variant"), self._on_other),
             Key("P", self.tr("Print the pack"), self._on_print),
-            Key("Enter", self.tr("In a list: choose the behaviour, or not any more")),
+            Key("E", self.tr("Edit the beat"), self._on_edit),
+            Key("A", self.tr("Add a beat behind it"), self._on_add),
+            Key("B", self.tr("Branch at the beat, or take its branch away"), self._on_branch),
+            Key("Alt+Up, Alt+Down", self.tr("At a beat: move it")),
+            Key("Delete", self.tr("At a beat: take it out")),
+            Key("S", self.tr("Edit the scene"), self.editor.scene),
+            Key("C", self.tr("Edit the customer"), self.editor.customer),
+            Key("L", self.tr("Edit what to learn"), self.editor.points),
+            Key("O", self.tr("Edit the observer sheet"), self.editor.observers),
+            Key("J", self.tr("Write a judgement call"), self.editor.call),
+            Key("Enter", self.tr("In a list: choose it, or not any more; at a beat: edit it")),
         )
 
     def first_focus(self) -> QWidget | None:
@@ -150,14 +159,6 @@ class ScriptPage(Page):
         self.nothing.add(
             muted(self.tr("The script is written at once, from their words, and kept in the workbook."))
         )
-        self._scene = Card(self.tr("The scene"))
-        self.scene = body("")
-        self.card = KeyValues()
-        self._scene.add(self.scene)
-        self._scene.add(self.card)
-        self._after = Card(self.tr("After the run"))
-        self.after = KeyValues(columns=2)
-        self._after.add(self.after)
         middle = QVBoxLayout()
         middle.setSpacing(2)
         middle.addWidget(self.title)
@@ -165,7 +166,7 @@ class ScriptPage(Page):
         self._columns = Columns((28, 46, 26))
         self._columns.add(0, self.ingredients)
         self._columns.add_layout(1, middle)
-        for widget in (self.nothing, self._scene, self.beats, self._after):
+        for widget in (self.nothing, *self._cards):
             self._columns.add(1, widget)
         self._columns.add(2, self.sides)
         self._column = PageColumn()
@@ -180,33 +181,30 @@ class ScriptPage(Page):
         if self._script is not None:
             return choice_of(self._script)
         if self._choice is None and read is not None:
-            standards = [s for s in read.standards if s.state is Publication.PUBLISHED]
-            self._choice = first_choice(journey(read.moments), standards, read.behaviours)
+            self._choice = read.first()
         return self._choice or Choice()
 
     def _show(self) -> None:
         read, script, choice = self._read, self._script, self._chosen()
         if read is None:
             return
-        standards = [
-            s for s in read.standards if s.state is Publication.PUBLISHED or s.id == choice.standard_id
-        ]
-        moments = [
-            m
-            for m in sorted(read.moments, key=lambda m: (m.position, m.id))
-            if m.state is not Publication.RETIRED or m.id == choice.moment_id
-        ]
         self.ingredients.show_choice(
             choice,
-            [(m.id, m.title) for m in moments],
-            [(s.id, s.title) for s in skills_for(choice.moment_id, standards)],
-            offered(choice, read.behaviours, read.names),
+            read.moments_for(choice),
+            read.skills_for(choice),
+            read.offered(choice),
             stored=script is not None,
+        )
+        self.ingredients.show_author(
+            read.people_by_name(),
+            script.twist_by_id if script is not None else None,
+            script.twist_way if script is not None else None,
+            written=script is not None and bool(script.twist),
         )
         self.put(self.ingredients.twist, choice.twist)
         self.put(self.ingredients.goal, script.goal if script is not None else "")
         self.nothing.setVisible(script is None)
-        for widget in (self.title, self.length, self._scene, self.beats, self._after, self.sides):
+        for widget in (self.title, self.length, *self._cards, self.sides):
             widget.setVisible(script is not None)
         if script is not None:
             shown = masks_of(self.desk.workbook).script(script)
@@ -215,18 +213,8 @@ class ScriptPage(Page):
     def _show_script(self, view: ScriptView, run: bool) -> None:
         self.title.setText(view.title)
         self.length.setText(view.length)
-        self.scene.setText(view.scene)
-        self.card.show_pairs(view.card)
+        self.around.show_view(view)
         self.beats.show_beats(view.beats)
-        self.after.show_pairs(
-            (
-                (self.tr("What to learn"), "\n".join(f"•  {point}" for point in view.learning_points)),
-                (
-                    self.tr("Debrief, in this order"),
-                    "\n".join(f"{number}  {question}" for number, question in enumerate(view.debrief, 1)),
-                ),
-            )
-        )
         self.sides.show_view(view, run=run)
 
     @Slot(object)
@@ -241,19 +229,30 @@ class ScriptPage(Page):
             self._show()
             return
         choice = replace(choice, twist=self.ingredients.twist.text() if script is None else script.twist)
-        if script is not None and choice == choice_of(script):
+        now = None if script is None else choice_of(script)
+        if choice == now:
             self._show()
-            return
-        self._compose(choice)
+        elif now is not None and replace(choice, call_ids=now.call_ids) == now:
+            self._call(choice)
+        else:
+            self._compose(choice)
+
+    def _call(self, choice: Choice) -> None:
+        """Other judgement calls, which leave the talk as it is."""
+        try:
+            self.editor.choose_calls(choice.call_ids)
+        except Fault as fault:
+            self._show()
+            self.ingredients.say_fault(fault.message)
 
     def _compose(self, choice: Choice) -> None:
-        read, script, book = self._read, self._script, self.desk.workbook
-        by_id = {behaviour.id: behaviour for behaviour in read.behaviours} if read is not None else {}
-        made_from = ingredients(choice, read.moments, read.standards, by_id) if read is not None else None
-        if made_from is None:
+        script, book, read = self._script, self.desk.workbook, self._read
+        made_from = read.made_from(choice) if read is not None else None
+        if made_from is None or read is None:
             self.ingredients.say_fault(self.tr("Choose a moment of truth and a skill first."))
             return
         try:
+            by_hand = script is not None and changed_by_hand(book, read, script)
             change = composed(book, made_from) if script is None else composed_anew(book, script, made_from)
             done = self.desk.do(change, self)
         except Fault as fault:
@@ -263,6 +262,31 @@ class ScriptPage(Page):
         if done and script is None:
             self._begun = choice.behaviour_ids[-1]
             self.desk.go(Place("script", change.edits[0].record.id))
+        elif done and by_hand:
+            said = self.tr("The script is written anew. Undo brings back what you had changed by hand.")
+            self.desk.notices.say(said, Act(self.tr("Undo"), self.desk.undo))
+
+    def _stored(self) -> RolePlayScript | None:
+        """The script as it is in the workbook now."""
+        return None if self._script is None else self.desk.workbook.get(RolePlayScript, self._id)
+
+    @Slot()
+    def _on_edit(self) -> None:
+        self.editor.edit(self.beats.at)
+
+    @Slot()
+    def _on_add(self) -> None:
+        self.editor.add(self.beats.at)
+
+    @Slot()
+    def _on_branch(self) -> None:
+        self.editor.branch(self.beats.at)
+
+    @Slot(object, object)
+    def _on_author(self, person_id: Id | None, way: Way | None) -> None:
+        self.commit()
+        if self._script is not None:
+            self.desk.do(set_twist_author(self._script, person_id, way), self)
 
     @Slot()
     def _on_other(self) -> None:
@@ -317,4 +341,4 @@ class ScriptPage(Page):
     def _on_print(self) -> None:
         self.commit()
         if self._script is not None:
-            self._exporter.begin(gather_script(self.desk.workbook, self._script))
+            self.printer.ask(self._script)

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coachbook.charts.script_path import Branch
+from coachbook.practice.credits import day_of
 from coachbook.practice.ingredients import Ingredients
+from coachbook.practice.packing import calls_for, voices_for
 from coachbook.practice.paths import faults, ways_on
 from coachbook.practice.scripts import QualityPoint, about, quality
+from coachbook.practice.wordings import quotable
 from coachbook.records import (
     Beat,
     ChampionBehaviour,
@@ -28,6 +31,9 @@ Run = tuple[str, bool]
 
 LONGEST_CUE = 40
 """Letters of a cue that stand in a chip; a longer one is a line of its own."""
+
+MOST_VOICES = 30
+"""Customers' words that are offered."""
 
 FINE = "Every behaviour can be shown, every branch ends, no line is longer than 25 words."
 
@@ -78,12 +84,17 @@ class Offered:
 
     near: tuple[Offer, ...]
     others: tuple[Offer, ...]
+    calls: tuple[Offer, ...] = ()
+    """The judgement calls of the moment, and whatever is chosen."""
+    voices: tuple[tuple[Id, str], ...] = ()
+    """What customers said that can open the talk."""
 
 
 @dataclass(frozen=True, slots=True)
 class BeatCard:
     """One turn as it is shown; numbered as on paper, with the asides counted."""
 
+    key: Id
     number: int
     speaker: Speaker
     chip: str
@@ -95,6 +106,7 @@ class BeatCard:
     why: str
     ways: tuple[Run, ...]
     aside: bool
+    branches: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +132,8 @@ class ScriptView:
     checked: tuple[str, ...]
     """What is wrong with the talk; empty where it can be run."""
     path: Path
+    sheet: tuple[tuple[str, str], ...]
+    """The observer sheet, as (what, what to look for)."""
     learning_points: tuple[str, ...]
     debrief: tuple[str, ...]
 
@@ -214,7 +228,39 @@ def offered(choice: Choice, behaviours: Iterable[ChampionBehaviour], people: Map
     return Offered(tuple(offer for _, offer in near), tuple(others))
 
 
-def script_view(script: RolePlayScript, behaviours: Iterable[ChampionBehaviour]) -> ScriptView:
+def _gone(script: RolePlayScript, behaviours: Sequence[ChampionBehaviour]) -> Iterable[str]:
+    """What has become of the behaviours since: a script keeps its words, and says so."""
+    known = {behaviour.id: behaviour for behaviour in behaviours}
+    for id_ in script.behaviour_ids:
+        behaviour = known.get(id_)
+        if behaviour is None:
+            yield "A behaviour of this script is gone; its words stay until the script is written anew."
+        elif behaviour.state is Publication.RETIRED:
+            yield f"“{behaviour.title}” is retired; its words stay until you take it off at the left."
+
+
+def offered_calls(choice: Choice, calls: Sequence[JudgementCall]) -> tuple[Offer, ...]:
+    """The judgement calls that can come up at the moment, and chosen ones wherever they belong."""
+    fit = calls_for(choice.moment_id, calls)
+    rest = [call for call in calls if call.id in choice.call_ids and call not in fit]
+    return tuple(
+        Offer(call.id, call.title, quoted(call.customer_line), call.id in choice.call_ids)
+        for call in (*fit, *rest)
+    )
+
+
+def offered_voices(
+    choice: Choice, voices: Sequence[CustomerVoice], names: Iterable[str]
+) -> tuple[tuple[Id, str], ...]:
+    """The nearest and newest of what customers said that a script may say, and the chosen one in any case."""
+    fit = voices_for(choice.moment_id, voices, names)[:MOST_VOICES]
+    kept = [voice for voice in voices if voice.id == choice.voice_id and voice not in fit]
+    return tuple(
+        (voice.id, f"{day_of(voice.on)}: {quoted(quotable(voice.text.strip()))}") for voice in (*fit, *kept)
+    )
+
+
+def script_view(script: RolePlayScript, behaviours: Sequence[ChampionBehaviour]) -> ScriptView:
     """The script as the page shows it."""
     card = script.customer
     pairs = (
@@ -229,8 +275,9 @@ def script_view(script: RolePlayScript, behaviours: Iterable[ChampionBehaviour])
         card=tuple(pair for pair in pairs if pair[1].strip()),
         beats=beat_cards(script),
         quality=quality(script, behaviours),
-        checked=faults(script),
+        checked=(*faults(script), *_gone(script, behaviours)),
         path=path_of(script),
+        sheet=tuple((item.title, item.look_for) for item in script.observer_sheet),
         learning_points=script.learning_points,
         debrief=script.debrief,
     )
@@ -247,6 +294,7 @@ def _card(script: RolePlayScript, beat: Beat, numbers: Mapping[str, int]) -> Bea
     short = agent and 0 < len(beat.cue) <= LONGEST_CUE
     chip = {Speaker.CUSTOMER: script.customer.name, Speaker.TWIST: "Twist", Speaker.AGENT: "Agent"}
     return BeatCard(
+        key=beat.key,
         number=numbers[beat.key],
         speaker=beat.speaker,
         chip=f"Agent: {beat.cue}" if short else chip[beat.speaker],
@@ -258,6 +306,7 @@ def _card(script: RolePlayScript, beat: Beat, numbers: Mapping[str, int]) -> Bea
         why=beat.why_here,
         ways=_ways(script, beat, numbers),
         aside=beat.aside,
+        branches=bool(beat.if_escalates),
     )
 
 

@@ -12,7 +12,7 @@ from coachbook.practice.scripts import mark_run_by_coach, retire_script, set_goa
 from coachbook.records import ChampionBehaviour, MomentOfTruth, RolePlayScript, ServiceStandard
 from coachbook.records.kinds import Publication
 from coachbook.ui.practice.roleplays.page import RolePlaysPage
-from coachbook.ui.practice.roleplays.state import RolePlaysState, roleplays_state
+from coachbook.ui.practice.roleplays.state import RolePlaysState, Which, roleplays_state
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.window import Window
 from coachbook.workbook import Workbook
@@ -126,3 +126,28 @@ def test_all_behaviours_retired_means_there_is_nothing_to_compose_from(book: Wor
     for behaviour in book.all(ChampionBehaviour, state=Publication.PUBLISHED):
         book.do(Change("r", "retire behaviour", removing(behaviour)))
     assert not state(book).can_compose
+
+
+def test_scripts_are_listed_by_what_they_train_and_by_what_went_wrong(
+    shown: Callable[..., Window], book: Workbook
+) -> None:
+    page = page_of(shown(book, Place("roleplays")))
+    told = [option.text() for option in page.filter.options]
+    assert told == [
+        "all · 4",
+        "tool skill · 2",
+        "people skill · 2",
+        "service recovery · 1",
+        "system outage · 1",
+        "coaching",
+    ]
+    for wanted, titles in (
+        (Which.RECOVERY, ["Charged twice"]),
+        (Which.OUTAGE, ["Nothing works today"]),
+        (Which.TOOL, ["One size too small", "The refund that never came"]),
+        (Which.COACHING, []),
+    ):
+        option = next(each for each in page.filter.options if each.value is wanted)
+        option.click()
+        assert [row.title for row in (page.model.row_at(n) for n in range(page.model.rowCount()))] == titles
+        assert page.nothing.isHidden() == bool(titles)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachbook.changes import Change, adding, replacing
+from coachbook.documents import PageSize
+from coachbook.export.roleplay import Copy
 from coachbook.records import ChampionBehaviour, Person, RolePlayScript, Vision
 from coachbook.records.kinds import Consent, Publication
 from coachbook.ui.practice.champions.page import ChampionsPage
@@ -92,8 +94,9 @@ def test_two_lines_of_a_chat_are_captured_composed_and_found_unchanged_on_paper(
     assert FIRST in answers
     assert SECOND in answers
     assert f"Model: “{FIRST}”" in [label.text() for label in page.beats.findChildren(type(page.title))]
-    with qtbot.waitSignal(page._exporter.written, timeout=30_000) as written:
-        click(page.print)
+    click(page.print)
+    with qtbot.waitSignal(page.printer.exporter.written, timeout=30_000) as written:
+        click(page.printer.sheet.action)
     file = written.args[0].path
     assert file.parent == chosen_folder
     paper = text_of(file)
@@ -250,15 +253,40 @@ def test_the_pack_is_announced_with_open_and_show_folder(
     window: Window, chosen_folder: Path, qtbot: QtBot
 ) -> None:
     page = page_of(window)
+    qtbot.keyClick(page, Qt.Key.Key_P)
+    sheet = page.printer.sheet
+    assert sheet is not None
     with qtbot.waitSignal(page.desk.notices.said, timeout=30_000) as said:
-        qtbot.keyClick(page, Qt.Key.Key_P)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     notice = said.args[0]
     assert isinstance(notice, Notice)
-    assert notice.text == "The practice pack is written: Charged twice, trainer copy.pdf"
+    assert notice.text == "The practice pack is written: 5 files in packs"
     assert [act.text for act in notice.acts] == ["Open", "Show folder"]
-    with qtbot.waitSignal(page._exporter.written, timeout=30_000):
+    assert len(list(chosen_folder.glob("*.pdf"))) == 5
+
+
+def test_one_copy_on_letter_paper_is_printed_beside_what_lies_there(
+    window: Window, chosen_folder: Path, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    for wanted in (1, 2):
         page.print.click()
-    assert len(list(chosen_folder.glob("*.pdf"))) == 2, "the second lies beside the first"
+        sheet = page.printer.sheet
+        assert sheet is not None
+        sheet.copies.set_values(())
+        sheet.action.click()
+        assert sheet.field.fault() == "Choose at least one copy."
+        sheet.copies.set_values((Copy.PARTICIPANT,))
+        sheet.paper.set_value(PageSize.LETTER)
+        with qtbot.waitSignal(page.printer.exporter.written, timeout=30_000) as written:
+            sheet.action.click()
+        assert len(list(chosen_folder.glob("*.pdf"))) == wanted, "the second lies beside the first"
+    document = pypdfium2.PdfDocument(written.args[0].path)
+    assert document[0].get_size() == (612, 792)
+    document.close()
+    page.print.click()
+    assert page.printer.sheet is not None
+    assert page.printer.sheet.paper_size() is PageSize.LETTER, "what was chosen last is offered first"
 
 
 def test_a_folder_that_cannot_be_written_is_said_with_another_try(
@@ -268,8 +296,9 @@ def test_a_folder_that_cannot_be_written_is_said_with_another_try(
     file.write_text("a file")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(file))
     page = page_of(window)
+    page.print.click()
     with qtbot.waitSignal(page.desk.notices.said, timeout=30_000) as said:
-        page.print.click()
+        page.printer.sheet.action.click()
     assert [act.text for act in said.args[0].acts] == ["Choose another folder"]
     assert file.read_text() == "a file"
 
@@ -278,6 +307,7 @@ def test_no_folder_chosen_prints_nothing(window: Window, monkeypatch: pytest.Mon
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     page = page_of(window)
     page.print.click()
+    page.printer.sheet.action.click()
     assert page.desk.errands.under_way == ()
 
 
@@ -309,9 +339,13 @@ def test_who_may_only_read_reads_and_prints(
     assert not page.ingredients.near.isEnabled()
     click(page.other)
     assert reader.get(RolePlayScript, script.id) == script
-    with qtbot.waitSignal(page._exporter.written, timeout=30_000):
-        click(page.print)
+    click(page.print)
+    page.printer.sheet.copies.set_values((Copy.TRAINER,))
+    with qtbot.waitSignal(page.printer.exporter.written, timeout=30_000):
+        click(page.printer.sheet.action)
     assert len(list(chosen_folder.iterdir())) == 1
+    page.editor.edit("b1")
+    assert page.editor.sheet is None
     reader.close()
 
 
