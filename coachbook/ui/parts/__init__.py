@@ -11,13 +11,14 @@ theme       theme(): changed, choose(Choice.SYSTEM|LIGHT|DARK), apply(app) · to
             icon(name, "muted"|Tone, size=18, on=None) -> QIcon · sized(px, weight) -> QFont · px(n)
                 tabular(font)
             restyle(widget) after a dynamic property changed · Tone.ACCENT AMBER RED BLUE VIOLET NEUTRAL
-texts       PlainLabel(text, TextRole.BODY, *, wrap, selectable, tone) .setText .set_tone
+texts       PlainLabel(text, TextRole.BODY, *, wrap, most, selectable, tone) .setText .set_tone
             ElidedLabel(text, role) .whole() · Lead(runs | str, link="") .say(runs, link); followed()
             page_title card_title label body strong muted quote (text) -> PlainLabel
             TextRole PAGE SHEET CARD STRONG FIGURE CLOCK QUOTE LEAD BODY LABEL GROUP MUTED SMALL FAINT FAULT
 buttons     primary secondary outlined quiet (text, symbol="") · link(text) · add_row(text)
                 icon_button(symbol, name)
             Button(text, Kind, *, symbol, tip) .set_text .set_symbol; clicked()
+keyed       KeyedButton(text, key) for one of many alike; pressed_for(key)
 chips       Chip(text, Tone.NEUTRAL, *, outlined=None, tip) .say(text, tone) · KeyCap("Ctrl K")
             ChoiceChips(name, ((value, text[, tone]), ...), *, value, clearable) .value() .set_value(v);
                 chosen(value)
@@ -29,7 +30,7 @@ marks       Mark(symbol, token="muted", size=16, *, meaning) .show_symbol · Don
                 Hairline()
 cards       Card(title, subtitle, *, aside, beside, bar=Tone, marked, ruled, air=16)
                 .add(widget) .add_layout(layout) .add_line(*widgets) .add_space(px) .set_title .set_subtitle
-                .set_aside .set_marked .set_bar
+                .set_aside .set_marked .set_bar .add_rest()
             SoftBox(tone) .add(widget) · DashedBox().column · KeyValues(((name, value), ...), columns=3)
                 .show_pairs
             FigureCard(name, figure, sentence) .show_figure
@@ -39,12 +40,12 @@ rows        Row(title, line, *, leading=(...), trailing=(...), below=(...), besi
                 flush;
                 activated(key) by click or Enter, chosen(key) by arrows
 fields      Field(name, editor, hint="", *, mark) .set_fault(sentence | None) .fault() .set_hint
-                .add_below(widget)
+                .add_below(widget) .label_height(width) .set_label_height: editors beside each other in line
             LineEdit(text, *, hint, symbol, longest=300); committed(str) after 800 ms, on leaving, on Enter
             TextArea(text, *, hint, least=2, most=12) .text(); committed(str), too_long(int)
                 both: .set_text_quietly(text) -> bool (False: somebody is typing there) · .flush()
             Select(((value, text), ...), *, value, hint) .value() .set_value .set_options; picked(value)
-            DateField(date | None, *, optional, none_text) .day() .set_day; picked(date | None)
+            DateField(date | None, *, optional, none_text) .day() .set_day; picked(date | None); see `dates`
             MomentField(datetime) .moment() .set_moment; picked(naive datetime)
             NumberField(value, *, least, most, unit, step) .value() .set_value; picked(int)
             CheckMark(text, *, on) .isChecked() .setChecked; ticked(bool)
@@ -59,10 +60,11 @@ wording     watch_wording(field, check_note | check_feedback | None) -> WordingH
                 left()
 ratings     RatingRow(name, Scale.POINTS | Scale.MET) .value() .set_value .press_key(Qt.Key) -> bool;
                 chosen(1..5 | Answer.MET | NOT_MET | NOT_APPLICABLE | None)
-tables      Column(header, text(row), width=None, stretch=1, order, face, chip, line, tone, strong, muted)
+tables      Column(header, text(row), width=None, stretch=1, order, face, chip, line, tone, strong, muted,
+                breaks)
             RowsModel(columns, key(row), rows) .set_rows · PagedModel(columns, key, fetch(ids)) .set_ids;
                 sort_wanted(column, descending)
-            Table(model, *, name, title, subtitle, grows) .choose(key) .chosen_key() .sort(column,
+            Table(model, *, name, title, subtitle, grows, turns) .choose(key) .chosen_key() .sort(column,
                 descending=);
                 activated(key), chosen(key). `grows` inside a PageColumn; else give it to
                 FilledColumn.add(fills=True)

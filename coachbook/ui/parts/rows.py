@@ -54,8 +54,10 @@ class Row(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(INSET, 10, INSET, 10)
         across.setSpacing(12)
+        # With more below the words, both ends stand beside the title.
+        side = Qt.AlignmentFlag.AlignTop if below else Qt.AlignmentFlag.AlignVCenter
         for widget in self.leading:
-            across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            across.addWidget(widget, 0, side)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addStretch(1)
@@ -74,7 +76,6 @@ class Row(QWidget):
             words.addWidget(widget)
         words.addStretch(1)
         across.addLayout(words, 1)
-        side = Qt.AlignmentFlag.AlignTop if below else Qt.AlignmentFlag.AlignVCenter
         for widget in trailing:
             across.addWidget(widget, 0, side)
 
