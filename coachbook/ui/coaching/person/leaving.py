@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -43,6 +44,14 @@ if TYPE_CHECKING:
 SETTLE = "settle"
 """What a place names after the person to have this asked at once."""
 _HELD = (SessionState.RUNNING, SessionState.HELD, SessionState.CLOSED)
+
+
+class Turn(StrEnum):
+    """What somebody can do next: leave, stay after all, or come back."""
+
+    LEAVES = "leaves"
+    STAYS = "stays"
+    RETURNS = "returns"
 
 
 def read_open(book: Workbook, person: Person, day: date) -> StillOpen:
@@ -166,11 +175,11 @@ class LeavingActs(QObject):
         return self._page.desk.do(change, self._page)
 
 
-def leave_text(person: Person, today: date) -> str:
-    """Which of the three acts is offered: that somebody leaves, stays after all, or returns."""
+def offered(person: Person, today: date) -> Turn:
+    """Which of the three is offered; `LeavingActs.begin` does it."""
     if person.left_on is None:
-        return "leaves"
-    return "stays" if is_here(person, today) else "returns"
+        return Turn.LEAVES
+    return Turn.STAYS if is_here(person, today) else Turn.RETURNS
 
 
 def _cancels(before: object, after: object) -> bool:

@@ -33,7 +33,7 @@ from coachbook.ui.coaching.focusing import FocusSheet, focus_change
 from coachbook.ui.coaching.observation.state import PERSON
 from coachbook.ui.coaching.person.asking import PersonState, read_person
 from coachbook.ui.coaching.person.cards import FocusBox, HappenedCard, PlanBox, StandardCard, TotalsCard
-from coachbook.ui.coaching.person.leaving import SETTLE, LeavingActs, leave_text
+from coachbook.ui.coaching.person.leaving import SETTLE, LeavingActs, Turn, offered
 from coachbook.ui.coaching.person.state import focus_since
 from coachbook.ui.coaching.person.time_line import Shown, read_time_line
 from coachbook.ui.coaching.person_sheet import PersonSheet
@@ -223,12 +223,12 @@ class PersonPage(Page):
         self._plan_box.show_plan(state.plan, person, here=_is_coached(state))
         self._plan_box.setVisible(not state.is_coach)
         self._reads.setText(state.reads)
-        offered = {
-            "leaves": self.tr("{name} leaves the team"),
-            "stays": self.tr("{name} stays"),
-            "returns": self.tr("Take {name} back"),
-        }[leave_text(person, state.today)]
-        self._leave.set_text(offered.format(name=short_name(person.called)))
+        text = {
+            Turn.LEAVES: self.tr("{name} leaves the team"),
+            Turn.STAYS: self.tr("{name} stays"),
+            Turn.RETURNS: self.tr("Take {name} back"),
+        }[offered(person, state.today)]
+        self._leave.set_text(text.format(name=short_name(person.called)))
         self._leave.setVisible(not state.is_coach)
 
     def _show_line(self, person: Person) -> None:
