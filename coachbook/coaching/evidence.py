@@ -8,11 +8,12 @@ coaching the person.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from coachbook.records import Id, ServiceStandard
-from coachbook.records.kinds import Mark, Publication
-from coachbook.records.lines import RatingLine
+from coachbook.records.kinds import Cause, Mark, Publication
+from coachbook.records.lines import MarkCount, RatingLine
 
 
 class StandardSeen(NamedTuple):
@@ -46,6 +47,18 @@ def from_contacts(lines: Iterable[RatingLine]) -> tuple[RatingLine, ...]:
     """The lines of real contacts as others saw them, newest first."""
     real = (line for line in lines if line.kind.counts)
     return tuple(sorted(real, key=lambda line: (line.at, line.rating_id), reverse=True))
+
+
+def counted_marks(lines: Iterable[RatingLine]) -> tuple[MarkCount, ...]:
+    """How often each mark was given among lines at hand, as the reader's `mark_counts` sums it for all."""
+    times: dict[tuple[Id | None, Id, Mark, Cause | None, bool], tuple[int, datetime]] = {}
+    for line in lines:
+        if line.mark is not None:
+            praised = line.strength and bool(line.evidence.strip())
+            key = (line.person_id, line.standard_id, line.mark, line.cause, praised)
+            count, last = times.get(key, (0, line.at))
+            times[key] = (count + 1, max(last, line.at))
+    return tuple(MarkCount(*key, count, last) for key, (count, last) in times.items())
 
 
 def strengths_in(lines: Iterable[RatingLine]) -> tuple[RatingLine, ...]:

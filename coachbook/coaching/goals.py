@@ -53,6 +53,11 @@ class Progress:
     shift: RatedShift
 
 
+def measured_since(goal: PlanGoal) -> date | None:
+    """The first day that counts for a goal: the day after its baseline; None for a goal without one."""
+    return goal.baseline.until + timedelta(days=1) if goal.baseline is not None else None
+
+
 def progress(
     goal: PlanGoal,
     lines: Iterable[RatingLine],
@@ -61,10 +66,9 @@ def progress(
     zone: tzinfo,
 ) -> Progress | None:
     """What was seen of a goal's standard since its baseline; None for a goal without one."""
-    standard = standards.get(goal.standard_id or "")
-    if standard is None or goal.baseline is None:
+    standard, since = standards.get(goal.standard_id or ""), measured_since(goal)
+    if standard is None or since is None or goal.baseline is None:
         return None
-    since = goal.baseline.until + timedelta(days=1)
     own = []
     for line in reversed(from_contacts(lines)):
         rated = standards.get(line.standard_id)

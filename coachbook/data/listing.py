@@ -7,7 +7,7 @@ a new listing, so places never shift under one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import overload
+from typing import NamedTuple, overload
 
 from coachbook.records import Id
 
@@ -18,12 +18,24 @@ Fetch = Callable[[int, int], Sequence[Id]]
 """`fetch(limit, offset)` gives so many ids from that place on."""
 
 
-class Listing(Sequence[Id]):
-    """Ids of several groups, one group after the other; each group is (how many, how to fetch)."""
+Holds = Callable[[Id], bool]
+"""Whether an id is among those of a group: asked before all of them are read to find its place."""
 
-    def __init__(self, groups: Sequence[tuple[int, Fetch]]) -> None:
-        self._groups = tuple((count, fetch) for count, fetch in groups if count)
-        self._length = sum(count for count, _ in self._groups)
+
+class Group(NamedTuple):
+    """Ids in one order: how many, how to fetch them, and whether one is among them, where that is known."""
+
+    count: int
+    fetch: Fetch
+    holds: Holds | None = None
+
+
+class Listing(Sequence[Id]):
+    """Ids of several groups, one group after the other."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._groups = tuple(group for group in groups if group.count)
+        self._length = sum(group.count for group in self._groups)
         self._chunks: dict[tuple[int, int], tuple[Id, ...]] = {}
 
     def __len__(self) -> int:
@@ -51,7 +63,7 @@ class Listing(Sequence[Id]):
         return place
 
     def _at(self, place: int) -> Id:
-        for number, (count, _) in enumerate(self._groups):
+        for number, (count, _, _) in enumerate(self._groups):
             if place < count:
                 chunk, at = divmod(place, CHUNK)
                 return self._chunk(number, chunk)[at]
@@ -61,7 +73,7 @@ class Listing(Sequence[Id]):
     def _chunk(self, group: int, chunk: int) -> tuple[Id, ...]:
         key = (group, chunk)
         if key not in self._chunks:
-            count, fetch = self._groups[group]
+            count, fetch, _ = self._groups[group]
             asked = min(CHUNK, count - chunk * CHUNK)
             found = tuple(fetch(asked, chunk * CHUNK))
             # Somebody else took rows away between counting and reading: their places stay, as nobody.
@@ -69,12 +81,16 @@ class Listing(Sequence[Id]):
         return self._chunks[key]
 
     def _place(self, id_: object) -> int | None:
-        starts = [sum(count for count, _ in self._groups[:number]) for number in range(len(self._groups))]
+        starts = [sum(each.count for each in self._groups[:number]) for number in range(len(self._groups))]
         for (group, chunk), ids in self._chunks.items():
             if id_ in ids:
                 return starts[group] + chunk * CHUNK + ids.index(id_)
-        for group, (count, fetch) in enumerate(self._groups):
-            whole = tuple(fetch(count, 0))
-            if id_ in whole:
-                return starts[group] + whole.index(id_)
+        for group, (count, fetch, holds) in enumerate(self._groups):
+            if holds is not None and not holds(str(id_)):
+                continue
+            # The first rows are the ones that are shown, so most often it is there.
+            first = self._chunk(group, 0)
+            ids = first if id_ in first else tuple(fetch(count, 0))
+            if id_ in ids:
+                return starts[group] + ids.index(id_)
         return None

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, tzinfo
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Column, Engine, Text, and_, case, func, select, type_coerce
+from sqlalchemy import Column, Engine, Text, and_, case, func, literal, select, type_coerce
 from sqlalchemy.sql import ColumnElement
 
 from coachbook.data.day import DayReader
 from coachbook.data.engine import reading
 from coachbook.data.in_force import APART, in_force, of_somebody
-from coachbook.data.listing import Fetch, Listing
-from coachbook.data.query import Condition, select_count, select_ids
+from coachbook.data.listing import Fetch, Group, Listing
+from coachbook.data.marks import MarkReader, is_praised
+from coachbook.data.query import Condition, equal, select_count, select_ids
 from coachbook.data.tables import TABLES
 from coachbook.records import (
     CoachingSession,
@@ -38,7 +40,6 @@ from coachbook.records.kinds import (
 )
 from coachbook.records.lines import (
     ContactLine,
-    MarkCount,
     PromiseTally,
     RatingLine,
     ScoreLine,
@@ -49,7 +50,7 @@ from coachbook.records.lines import (
 _HELD = (SessionState.HELD, SessionState.CLOSED)
 
 
-class Reader(DayReader):
+class Reader(DayReader, MarkReader):
     """Questions that span tables, answered with columns."""
 
     def __init__(self, engine: Engine) -> None:
@@ -59,6 +60,13 @@ class Reader(DayReader):
         """How many records of a kind meet all conditions."""
         with reading(self.engine) as connection:
             return int(connection.execute(*select_count(TABLES[kind], conditions)).scalar_one())
+
+    def has(self, kind: type[Record], conditions: Sequence[Condition] = ()) -> bool:
+        """Whether any record of a kind meets all conditions: the first one that is found answers."""
+        counted, values = select_count(TABLES[kind], conditions)
+        with reading(self.engine) as connection:
+            found = connection.execute(counted.with_only_columns(literal(1)).limit(1), values).first()
+        return found is not None
 
     def ids(
         self, kind: type[Record], conditions: Sequence[Condition] = (), order_by: Sequence[str] = ()
@@ -71,7 +79,19 @@ class Reader(DayReader):
         self, kind: type[Record], groups: Sequence[Sequence[Condition]], order_by: Sequence[str] = ()
     ) -> Listing:
         """The ids of a long list, read as they are looked at: each group in order, one after the other."""
-        return Listing([(self.count(kind, group), self._ids_from(kind, group, order_by)) for group in groups])
+        return Listing(
+            [
+                Group(
+                    self.count(kind, group),
+                    self._ids_from(kind, group, order_by),
+                    partial(self._holds, kind, group),
+                )
+                for group in groups
+            ]
+        )
+
+    def _holds(self, kind: type[Record], conditions: Sequence[Condition], id_: Id) -> bool:
+        return self.has(kind, (equal("id", id_), *conditions))
 
     def _ids_from(
         self, kind: type[Record], conditions: Sequence[Condition], order_by: Sequence[str]
@@ -106,10 +126,14 @@ class Reader(DayReader):
         until: datetime | None = None,
         observation_ids: Collection[Id] | None = None,
         standard_ids: Collection[Id] | None = None,
+        marks: Collection[Mark] | None = None,
+        contacts: bool = False,
+        praised: bool = False,
         newest: int | None = None,
     ) -> tuple[RatingLine, ...]:
         """Ratings of submitted observations, oldest first; an amended observation counts once, as amended.
 
+        `contacts` leaves role-plays and people's own views out, `praised` all but strengths with words.
         `newest` reads only so many of the latest ratings, so that a long history costs nothing.
         """
         ratings, observations = TABLES[Rating].c, TABLES[Observation].c
@@ -137,6 +161,12 @@ class Reader(DayReader):
             # By a person's own contacts and not by the standard's index, which holds everybody's ratings.
             of = ratings.standard_id if person_id is None else ratings.standard_id.concat("")
             statement = statement.where(of.in_(standard_ids))
+        if contacts:
+            statement = statement.where(observations.kind.not_in(APART))
+        if praised:
+            statement = statement.where(is_praised())
+        if marks is not None:
+            statement = statement.where(ratings.mark.in_(marks))
         if observation_ids is not None:
             statement = statement.where(observations.id.in_(observation_ids))
         if newest is None:
@@ -204,25 +234,6 @@ class Reader(DayReader):
         )
         with reading(self.engine) as connection:
             return tuple(connection.execute(statement).scalars())
-
-    def mark_counts(
-        self, *, since: datetime | None = None, until: datetime | None = None
-    ) -> tuple[MarkCount, ...]:
-        """How often each standard got each mark at each moment, in real contacts with everybody."""
-        ratings, observations = TABLES[Rating].c, TABLES[Observation].c
-        keys = (ratings.standard_id, ratings.moment_id, ratings.mark)
-        statement = (
-            select(*keys, func.count())
-            .join_from(TABLES[Rating], TABLES[Observation], ratings.observation_id == observations.id)
-            .where(*in_force(None, since, until), observations.kind.not_in(APART), ratings.mark.is_not(None))
-            .group_by(*keys)
-            .order_by(*keys)
-        )
-        with reading(self.engine) as connection:
-            return tuple(
-                MarkCount(standard, moment, Mark(mark), count)
-                for standard, moment, mark, count in connection.execute(statement)
-            )
 
     def last_held(self) -> dict[Id, datetime]:
         """When each person's last session was held."""

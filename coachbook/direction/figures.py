@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from coachbook.coaching.evidence import from_contacts
-from coachbook.coaching.gaps import baseline_of
+from coachbook.coaching.gaps import counted_baseline
 from coachbook.direction.moments import Won
 from coachbook.records import Baseline, Id, MomentOfTruth, ServiceStandard
 from coachbook.records.kinds import Mark, Measure, Scale
-from coachbook.records.lines import RatingLine
+from coachbook.records.lines import MarkCount
 from coachbook.statistics.intervals import Comparison, Separation, percent, rate_text, separates
-from coachbook.statistics.scoring import Rate, rate
+from coachbook.statistics.scoring import Rate
 from coachbook.statistics.words import decimal
 
 LOOK_BACK = 90
@@ -42,25 +42,24 @@ class Standing:
 
 
 def standings(
-    lines: Iterable[RatingLine], standards: Mapping[Id, ServiceStandard], until: date
+    counts: Iterable[MarkCount], standards: Mapping[Id, ServiceStandard], until: date
 ) -> dict[Id, Standing]:
     """Where each standard stands, by `root_id`; all its versions count as one, on the scale of the newest.
 
-    `standards` holds every version by id. Role-plays stay apart. Marks of another scale, which an earlier
-    version had, are left out: a mean of them would mean nothing.
+    `counts` are those of real contacts, `standards` holds every version by id. Marks of another scale, which
+    an earlier version had, are left out: a mean of them would mean nothing.
     """
-    by_root: dict[Id, list[RatingLine]] = {}
-    for line in from_contacts(lines):
-        standard = standards.get(line.standard_id)
+    by_root: dict[Id, Counter[Mark]] = {}
+    for each in counts:
+        standard = standards.get(each.standard_id)
         if standard is not None:
-            by_root.setdefault(standard.root_id, []).append(line)
+            by_root.setdefault(standard.root_id, Counter())[each.mark] += each.times
     scales = _scales(standards.values())
     found = {}
-    for root, its in by_root.items():
-        own = [line for line in its if line.mark in _MARKS[scales[root]]]
-        found[root] = Standing(
-            baseline_of(own, scales[root], until), rate(line.mark.value for line in own if line.mark)
-        )
+    for root, times in by_root.items():
+        own = {mark: count for mark, count in times.items() if mark in _MARKS[scales[root]]}
+        met = sum(count for mark, count in own.items() if mark.is_met)
+        found[root] = Standing(counted_baseline(own, scales[root], until), Rate(met, sum(own.values())))
     return found
 
 

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coachbook.changes import Acting, Change, Edit, adding, replacing
-from coachbook.coaching.evidence import from_contacts
 from coachbook.errors import Fault
 from coachbook.records import ChampionBehaviour, Id, MomentOfTruth, ServiceStandard
 from coachbook.records.kinds import Publication
-from coachbook.records.lines import RatingLine
-from coachbook.statistics.scoring import PASS_LINE, Marked, judge_moment
+from coachbook.records.lines import MomentMarks
+from coachbook.statistics.scoring import PASS_LINE, Marked, is_won
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +67,22 @@ def retire_moment(moment: MomentOfTruth) -> Change:
 
 
 def won_rates(
-    lines: Iterable[RatingLine], standards: Mapping[Id, ServiceStandard], pass_line: int | None = PASS_LINE
+    together: Iterable[MomentMarks],
+    standards: Mapping[Id, ServiceStandard],
+    pass_line: int | None = PASS_LINE,
 ) -> dict[Id, Won]:
     """For each moment: how many observations won it, of those that judged it (see `statistics.scoring`).
 
-    `standards` holds every version by id. Role-plays stay apart: practice is where misses belong.
+    `together` are the marks of real contacts, `standards` holds every version by id.
     """
-    together: dict[tuple[Id, Id], list[Marked]] = {}
-    for line in from_contacts(lines):
-        standard = standards.get(line.standard_id)
-        if line.moment_id is None or standard is None:
-            continue
-        marked = Marked(
-            mark=line.mark,
-            weight=standard.weight,
-            critical=standard.critical,
-            in_control=line.cause is None or line.cause.in_control,
-            name=standard.title,
-        )
-        together.setdefault((line.moment_id, line.observation_id), []).append(marked)
     rates: dict[Id, Won] = {}
-    for (moment_id, _), marks in together.items():
-        verdict = judge_moment(marks, pass_line).won
+    for moment_id, marks, times in together:
+        given = [(standards[id_], mark) for id_, mark in marks if id_ in standards]
+        marked = (Marked(mark, standard.weight, standard.critical) for standard, mark in given)
+        verdict = is_won(marked, pass_line)
         if verdict is not None:
             before = rates.get(moment_id, Won(0, 0))
-            rates[moment_id] = Won(before.won + verdict, before.judged + 1)
+            rates[moment_id] = Won(before.won + verdict * times, before.judged + times)
     return rates
 
 

@@ -5,7 +5,6 @@ They are not stored as they stand. They are here, with the nouns, because every 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -89,14 +88,26 @@ class PromiseTally(NamedTuple):
     overdue: int
 
 
-@dataclass(frozen=True, slots=True)
-class MarkCount:
-    """How often a standard got a mark at a moment."""
+class MarkCount(NamedTuple):
+    """How often somebody got the same mark by a standard, with the same cause: what sums are made of."""
 
+    person_id: Id | None
     standard_id: Id
-    moment_id: Id | None
     mark: Mark
-    count: int
+    cause: Cause | None
+    praised: bool
+    """Whether they were noted as strengths, with words."""
+    times: int
+    last: datetime
+
+
+class MomentMarks(NamedTuple):
+    """How often the same marks came together at one moment of one contact."""
+
+    moment_id: Id
+    marks: tuple[tuple[Id, Mark | None], ...]
+    """By the id of the standard's version, in order of both."""
+    times: int
 
 
 class SeenCount(NamedTuple):

@@ -10,8 +10,10 @@ twelfth of a squared step that rounding alone leaves behind (W. F. Sheppard, 189
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
@@ -74,13 +76,22 @@ def mean_interval(
     `step` is the distance between two neighbouring values that a rater can give, 0 for a measure
     without steps. Raises ValueError for a value off the scale.
     """
-    if any(not lowest <= value <= highest for value in values):
+    return counted_mean_interval(Counter(values), lowest, highest, step)
+
+
+def counted_mean_interval(
+    times: Mapping[float, int], lowest: float = 1, highest: float = 5, step: float = 1
+) -> Interval | None:
+    """The same of values that were counted already: how often each one was given."""
+    if any(not lowest <= value <= highest for value in times):
         raise ValueError("a value lies off its scale")
-    count = len(values)
+    count = sum(times.values())
     if count < FEWEST_FOR_A_MEAN:
         return None
-    mean = math.fsum(values) / count
-    variance = math.fsum((value - mean) ** 2 for value in values) / (count - 1)
+    # Summed exactly, so that neither the order nor the way of counting moves the last digit.
+    mean = float(sum(Fraction(value) * n for value, n in times.items())) / count
+    squares = sum(Fraction((value - mean) ** 2) * n for value, n in times.items())
+    variance = float(squares) / (count - 1)
     half = t_point(count - 1) * math.sqrt(max(variance, step * step / 12) / count)
     return Interval(max(lowest, mean - half), mean, min(highest, mean + half))
 

@@ -168,6 +168,15 @@ def score(marks: Iterable[Marked]) -> Score:
     )
 
 
+def is_won(marks: Iterable[Marked], pass_line: int | None = PASS_LINE) -> bool | None:
+    """Whether a moment was won, without the lines of its arithmetic; None where it is not judged."""
+    counted = [m for m in marks if m.points is not None]
+    exact = _weighted_mean(counted)
+    if exact is None or pass_line is None:
+        return None
+    return exact >= pass_line and not any(m.critical and m.met is False for m in counted)
+
+
 def judge_moment(marks: Iterable[Marked], pass_line: int | None = PASS_LINE) -> MomentScore:
     """Whether a moment was won: every rated critical standard met, and the score at the pass line or over.
 
@@ -175,13 +184,13 @@ def judge_moment(marks: Iterable[Marked], pass_line: int | None = PASS_LINE) -> 
     """
     every = tuple(marks)
     result = score(every)
+    won = is_won(every, pass_line)
     if pass_line is None:
         return MomentScore(result, None, None, (*result.lines, "This workbook has no pass line."))
     exact = _weighted_mean([m for m in every if m.points is not None])
     if exact is None:
         return MomentScore(result, pass_line, None, (*result.lines, "The moment is not judged yet."))
     reached = exact >= pass_line
-    won = reached and not result.critical_missed
     text = shown(exact)
     if not reached and float(text) >= pass_line:
         # 74.96 must not be shown as "75, under the pass line of 75".

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coachbook.changes import Change, adding
 from coachbook.data import listing
-from coachbook.data.listing import Listing
+from coachbook.data.listing import Group, Listing
 from coachbook.records import Observation, Person
 from coachbook.records.kinds import ObservationState
 from coachbook.workbook import equal
@@ -24,7 +24,7 @@ def listed(groups, asked):
 
         return fetch
 
-    return Listing([(len(ids), fetching(ids)) for ids in groups])
+    return Listing([Group(len(ids), fetching(ids), ids.__contains__) for ids in groups])
 
 
 @given(groups=GROUPS, chunk=st.integers(1, 4))
@@ -60,9 +60,19 @@ def test_only_what_is_looked_at_is_read_and_only_once(monkeypatch):
     assert asked == [(3, 3)]
 
 
+def test_a_place_is_looked_for_where_it_is_shown_and_not_at_all_where_it_cannot_be(monkeypatch):
+    monkeypatch.setattr(listing, "CHUNK", 3)
+    asked = []
+    assert listed([["draft"], list("abcdefgh")], asked).index("b") == 2
+    assert asked == [(3, 0)]
+    asked.clear()
+    assert "nobody" not in listed([["draft"], list("abcdefgh")], asked)
+    assert asked == []
+
+
 def test_rows_that_somebody_took_away_meanwhile_leave_empty_places(monkeypatch):
     monkeypatch.setattr(listing, "CHUNK", 10)
-    given_ids = Listing([(3, lambda _limit, _offset: ["a"])])
+    given_ids = Listing([Group(3, lambda _limit, _offset: ["a"])])
     assert list(given_ids) == ["a", "", ""]
 
 
@@ -85,3 +95,5 @@ def test_drafts_come_first_then_the_newest(workbook):
     assert list(newest) == ["o4", "o1", "o6", "o5", "o3", "o2", "o0"]
     oldest = workbook.ask.listing(Observation, groups, ("at",))
     assert list(oldest)[:2] == ["o1", "o4"]
+    assert [oldest.index(id_) for id_ in ("o4", "o0")] == [1, 2]
+    assert "nobody" not in oldest

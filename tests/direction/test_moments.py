@@ -23,7 +23,7 @@ from coachbook.direction.moments import (
 from coachbook.errors import Fault
 from coachbook.records import MomentOfTruth, ServiceStandard
 from coachbook.records.kinds import Mark, ObservationKind, Publication, Scale
-from coachbook.records.lines import RatingLine
+from coachbook.records.lines import MomentMarks, RatingLine
 
 Moments = tuple[MomentOfTruth, ...]
 
@@ -99,6 +99,23 @@ def test_moments_without_standard_and_standards_without_moment_are_found(
     assert orphans(moments, [standard, lonely]) == (lonely,)
 
 
+def together(lines: Sequence[RatingLine]) -> list[MomentMarks]:
+    """What was marked at one moment of one contact, side by side."""
+    places = sorted({(str(line.moment_id), line.observation_id) for line in lines})
+    return [
+        MomentMarks(
+            moment,
+            tuple(
+                (each.standard_id, each.mark)
+                for each in lines
+                if (each.moment_id, each.observation_id) == (moment, contact)
+            ),
+            times=1,
+        )
+        for moment, contact in places
+    ]
+
+
 def test_a_moment_is_won_by_its_score_and_every_critical_standard(standard: ServiceStandard) -> None:
     critical = standard.but(id="c", root_id="c", anchors=(), scale=Scale.MET_NOT_MET, critical=True, weight=1)
     standards = {"s1": standard, "c": critical}
@@ -109,10 +126,11 @@ def test_a_moment_is_won_by_its_score_and_every_critical_standard(standard: Serv
         line("missed", "m1", Mark.NOT_MET, "c"),
         line("nothing", "m1", Mark.NOT_APPLICABLE),
         line("other", "m2", Mark.FIVE),
-        line("played", "m1", Mark.FIVE, kind=ObservationKind.ROLE_PLAY),
     ]
-    assert won_rates(lines, standards) == {"m1": Won(1, 3), "m2": Won(1, 1)}
-    assert won_rates(lines, standards, pass_line=50)["m1"] == Won(2, 3)
+    given = together(lines)
+    assert won_rates(given, standards) == {"m1": Won(1, 3), "m2": Won(1, 1)}
+    assert won_rates(given, standards, pass_line=50)["m1"] == Won(2, 3)
+    assert won_rates([each._replace(times=2) for each in given], standards)["m1"] == Won(2, 6)
 
 
 def test_the_words_beside_a_count_carry_the_interval_and_say_when_it_is_too_small() -> None:

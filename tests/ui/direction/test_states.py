@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from coachbook.direction.moments import Won, won_rates
 from coachbook.records import ChampionBehaviour, MomentOfTruth, Observation, Person, ServiceStandard, Vision
-from coachbook.records.kinds import Consent, Mark, ObservationKind, Publication, Scale
-from coachbook.records.lines import RatingLine
+from coachbook.records.kinds import Consent, Mark, Publication, Scale
+from coachbook.records.lines import MarkCount, MomentMarks
 from coachbook.ui.direction.moments.state import Known, MomentsState, moments_state
 from coachbook.ui.direction.standard.state import StandardState, Uses, shown_by, standard_state
 from coachbook.ui.direction.vision.state import vision_state
@@ -28,26 +29,25 @@ SHOWN = tuple(
 )
 
 
-def lines(moment: str, marks: list[Mark]) -> list[RatingLine]:
-    at = datetime(2026, 11, 1, tzinfo=UTC)
-    live = ObservationKind.LIVE
-    return [
-        RatingLine(f"{moment}{n}", f"{moment}o{n}", "p", at, live, "s1", moment, mark, "", None, False)
-        for n, mark in enumerate(marks)
-    ]
+def won(moment: str, marks: list[Mark]) -> dict[str, Won]:
+    return won_rates([MomentMarks(moment, (("s1", mark),), 1) for mark in marks], {"s1": STANDARD})
 
 
-def of_standard(*standards: ServiceStandard, uses: Uses = NO_USE) -> StandardState:
+def of_standard(
+    *standards: ServiceStandard, uses: Uses = NO_USE, counts: tuple[MarkCount, ...] | None = ()
+) -> StandardState:
     found = standard_state(
         "s1", standards, moments=MOMENTS, phrases=("Tell us once",), behaviours=SHOWN, people={},
-        lines=(), talked={"s1": date(2026, 11, 17)}, uses=uses, today=TODAY,
+        counts=counts, talked={"s1": date(2026, 11, 17)}, uses=uses, today=TODAY,
     )  # fmt: skip
     assert found is not None
     return found
 
 
-def of_moments(*ratings: RatingLine, standards: tuple[ServiceStandard, ...] = (STANDARD,)) -> MomentsState:
-    return moments_state(MOMENTS, Known(standards, SHOWN, lines=ratings), None, UTC)
+def of_moments(
+    rates: dict[str, Won] | None, standards: tuple[ServiceStandard, ...] = (STANDARD,)
+) -> MomentsState:
+    return moments_state(MOMENTS, Known(standards, SHOWN, won=rates), None, UTC)
 
 
 def test_a_standard_that_nobody_was_rated_with_changes_at_once() -> None:
@@ -83,7 +83,7 @@ def test_a_phrase_that_left_the_vision_stays_a_choice_of_its_standard() -> None:
 
 def test_there_is_no_page_of_a_standard_that_is_not_there() -> None:
     missing = standard_state(
-        "x", (STANDARD,), moments=(), phrases=(), behaviours=(), people={}, lines=(), talked={},
+        "x", (STANDARD,), moments=(), phrases=(), behaviours=(), people={}, counts=(), talked={},
         uses=Uses(), today=TODAY,
     )  # fmt: skip
     assert missing is None
@@ -98,21 +98,32 @@ def test_a_champion_is_named_with_consent_only() -> None:
 
 
 def test_the_weakest_moment_is_named_only_where_the_intervals_say_so() -> None:
-    few = of_moments(*lines("m0", [Mark.ONE] * 2), *lines("m1", [Mark.FIVE] * 3))
+    few = of_moments(won("m0", [Mark.ONE] * 2) | won("m1", [Mark.FIVE] * 3))
     assert few.sentence == (
         "No moment stands out from the others. Observe “Moment 0” next: "
         "it was seen least, two times in 90 days."
     )
-    many = of_moments(*lines("m0", [Mark.ONE] * 9), *lines("m1", [Mark.FIVE] * 9))
+    many = of_moments(won("m0", [Mark.ONE] * 9) | won("m1", [Mark.FIVE] * 9))
     assert many.sentence == (
         "Look at “Moment 0” first: won in 0 of 9, 0 to 30 %, "
         "while the other moments were won in 9 of 9, 70 to 100 %."
     )
 
 
+def test_what_is_still_being_counted_is_said_and_never_shown_as_nothing() -> None:
+    moments = of_moments(None)
+    assert moments.sentence == "Counting what was observed in 90 days …"
+    assert [row.won for row in moments.rows] == ["counting …", "counting …"]
+    standard = of_standard(STANDARD, uses=Uses(ratings=None), counts=None)
+    assert standard.sentence == "Version 1, in force since 23 June. Counting how often it was rated …"
+    assert (standard.figure, standard.figure_line) == ("", "Counting …")
+    vision = vision_state([], [STANDARD], MOMENTS, SHOWN, counts=None, talked={}, today=TODAY)
+    assert [row.rated for row in vision.rows] == [None]
+
+
 def test_a_moment_without_a_standard_comes_before_any_figure() -> None:
     half = STANDARD.but(moment_ids=("m1",))
-    state = of_moments(*lines("m1", [Mark.ONE] * 9), standards=(half,))
+    state = of_moments(won("m1", [Mark.ONE] * 9), standards=(half,))
     assert state.sentence == "“Moment 0” has no standard: say what customers may expect there."
     assert [row.covered for row in state.rows] == [False, True]
 
@@ -133,7 +144,7 @@ def test_the_table_shows_drafts_last_and_a_silent_standard_in_words() -> None:
     fresh = STANDARD.but(id="n", root_id="n", title="A new one", state=Publication.DRAFT, weight=99)
     critical = STANDARD.but(id="c", root_id="c", scale=Scale.MET_NOT_MET, critical=True, weight=30)
     state = vision_state(
-        [vision], [fresh, STANDARD, critical], MOMENTS, SHOWN, lines=(), talked={"s1": TODAY}, today=TODAY
+        [vision], [fresh, STANDARD, critical], MOMENTS, SHOWN, counts=(), talked={"s1": TODAY}, today=TODAY
     )
     assert [(row.id, row.share, row.talked) for row in state.rows] == [
         ("c", "75 %", "not in 90 days"),

@@ -23,7 +23,7 @@ from coachbook.errors import Fault
 from coachbook.records import Id, PlanAction, PlanGoal, Target
 from coachbook.records.kinds import PlanState
 from coachbook.ui.coaching.plan.action_sheet import ActionSheet
-from coachbook.ui.coaching.plan.asking import PlanReading, read_plan
+from coachbook.ui.coaching.plan.asking import PlanReading, read_plan, read_strengths
 from coachbook.ui.coaching.plan.gap_state import GapLine
 from coachbook.ui.coaching.plan.sheets import FactsSheet, GoalSheet, ReviewSheet, SignSheet
 from coachbook.ui.parts.dialogs import FormSheet
@@ -49,9 +49,9 @@ class PlanActs(QObject):
         """The plan that the acts are about."""
         self._plan_id = plan_id
 
-    def read(self) -> PlanReading | None:
-        """The plan as it is stored now."""
-        return read_plan(self._page.desk.workbook, self._plan_id)
+    def read(self, *, whole: bool = False) -> PlanReading | None:
+        """The plan as it is stored now; `whole` with what was missed, to be quoted."""
+        return read_plan(self._page.desk.workbook, self._plan_id, whole=whole)
 
     # Sheets
 
@@ -140,7 +140,9 @@ class PlanActs(QObject):
         """Put what was seen to go well into the plan."""
         read = self.read()
         if read is not None:
-            every = (*read.plan.strengths, *read.more_strengths())
+            book = self._page.desk.workbook
+            more = read_strengths(book, read.person.id, read.more_praised(), read.standards)
+            every = (*read.plan.strengths, *more)
             self._try(lambda: correct_plan(read.plan, strengths=every))
 
     @Slot(int)

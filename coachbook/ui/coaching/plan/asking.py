@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, time, tzinfo
+from functools import partial
 
 from coachbook.coaching.evidence import from_contacts
-from coachbook.coaching.gaps import Gap, gaps, strengths
+from coachbook.coaching.gaps import Gap, Praised, counted_gaps, praised, worded_strengths
+from coachbook.coaching.goals import measured_since
 from coachbook.masks import behaviours_of
 from coachbook.records import (
     ChampionBehaviour,
@@ -19,9 +21,14 @@ from coachbook.records import (
     ServiceStandard,
     Strength,
 )
-from coachbook.records.kinds import GoalState, Publication
-from coachbook.records.lines import RatingLine
+from coachbook.records.kinds import GoalState, Mark, Publication, Scale
+from coachbook.records.lines import MarkCount, RatingLine
+from coachbook.statistics.process_behaviour import LONGEST_BASELINE
 from coachbook.workbook import Workbook, equal, one_of
+
+RATED = tuple(mark for mark in Mark if mark is not Mark.NOT_APPLICABLE)
+MET = tuple(mark for mark in Mark if mark.is_met)
+MISSES = tuple(mark for mark in Mark if mark.is_miss)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,11 @@ class PlanReading:
     actions: tuple[PlanAction, ...]
     standards: Mapping[Id, ServiceStandard]
     lines: tuple[RatingLine, ...]
-    """Ratings of the person's real contacts, oldest first."""
+    """What the goals are measured by: ratings of the person's real contacts, oldest first."""
+    counts: tuple[MarkCount, ...]
+    """The marks of all of the person's real contacts."""
+    misses: tuple[RatingLine, ...]
+    """The misses among them, oldest first; read only where they are quoted."""
     behaviours: tuple[ChampionBehaviour, ...]
     today: date
     zone: tzinfo
@@ -51,33 +62,86 @@ class PlanReading:
             for goal in self.goals
             if goal.state is GoalState.OPEN and (standard := self.standards.get(goal.standard_id or ""))
         }
-        found = gaps(self.lines, self.standards, self.today)
+        found = counted_gaps(self.counts, self.standards, self.today, self.misses)
         return tuple(gap for gap in found if gap.standard.root_id not in roots)
 
-    def more_strengths(self) -> tuple[Strength, ...]:
+    def more_praised(self) -> tuple[Praised, ...]:
         """What the person does well and the plan does not name yet."""
         named = {strength.standard_id or strength.title for strength in self.plan.strengths}
-        found = strengths(self.lines, self.standards)
-        return tuple(s for s in found if s.standard_id not in named and s.title not in named)
+        found = praised(self.counts, self.standards)
+        return tuple(s for s in found if s.standard.id not in named and s.standard.title not in named)
 
 
-def read_plan(book: Workbook, plan_id: Id | None) -> PlanReading | None:
-    """The plan as it is stored now; None where there is none."""
+def read_strengths(
+    book: Workbook, person_id: Id, found: Iterable[Praised], standards: Mapping[Id, ServiceStandard]
+) -> tuple[Strength, ...]:
+    """What somebody does well as a plan names it, with the coach's latest words."""
+    found = tuple(found)
+    lines: list[RatingLine] = []
+    for each in found:
+        lines += book.ask.rating_lines(
+            person_id=person_id,
+            standard_ids=_versions(each.standard.root_id, standards),
+            marks=MET,
+            contacts=True,
+            praised=True,
+            newest=1,
+        )
+    return worded_strengths(found, lines, standards)
+
+
+def read_plan(book: Workbook, plan_id: Id | None, *, whole: bool = False) -> PlanReading | None:
+    """The plan as it is stored now; None where there is none. `whole` reads what was missed, to quote it."""
     plan = book.get(DevelopmentPlan, plan_id)
     person = book.get(Person, plan.person_id) if plan is not None else None
     if plan is None or person is None:
         return None
     goals = book.all(PlanGoal, plan_id=plan.id, order_by="position")
     acting = book.acting()
+    standards = {standard.id: standard for standard in book.all(ServiceStandard)}
+    mine = partial(book.ask.rating_lines, person_id=person.id, contacts=True)
     return PlanReading(
         plan=plan,
         person=person,
         people={each.id: each for each in book.all(Person)},
         goals=goals,
         actions=book.all(PlanAction, one_of("goal_id", [goal.id for goal in goals]), order_by="position"),
-        standards={standard.id: standard for standard in book.all(ServiceStandard)},
-        lines=tuple(reversed(from_contacts(book.ask.rating_lines(person_id=person.id)))),
+        standards=standards,
+        lines=_in_order(line for goal in goals for line in _measured(mine, goal, standards, acting.zone)),
+        counts=book.ask.mark_counts(people=(person.id,)),
+        misses=_in_order(mine(marks=MISSES)) if whole else (),
         behaviours=behaviours_of(book, equal("state", Publication.PUBLISHED), order_by="-captured_on"),
         today=acting.today,
         zone=acting.zone,
     )
+
+
+def _measured(
+    mine: Callable[..., tuple[RatingLine, ...]],
+    goal: PlanGoal,
+    standards: Mapping[Id, ServiceStandard],
+    zone: tzinfo,
+) -> Iterator[RatingLine]:
+    """What was seen of a goal since it was set, and as much before as it is compared with."""
+    standard = standards.get(goal.standard_id or "")
+    since = measured_since(goal)
+    if standard is None or since is None:
+        return
+    morning = datetime.combine(since, time(), zone)
+    ids = _versions(standard.root_id, standards, standard.scale)
+    asked = {"standard_ids": ids, "marks": RATED}
+    yield from mine(**asked, until=morning, newest=LONGEST_BASELINE)
+    yield from mine(**asked, since=morning)
+
+
+def _versions(
+    root_id: Id, standards: Mapping[Id, ServiceStandard], scale: Scale | None = None
+) -> tuple[Id, ...]:
+    return tuple(
+        each.id for each in standards.values() if each.root_id == root_id and scale in (None, each.scale)
+    )
+
+
+def _in_order(lines: Iterable[RatingLine]) -> tuple[RatingLine, ...]:
+    """Oldest first, each once: two goals may be measured by the same contact."""
+    return tuple(reversed(from_contacts({line.rating_id: line for line in lines}.values())))

@@ -107,7 +107,7 @@ class PlanPage(Page):
 
     def refresh(self) -> None:
         """Read the plan anew and show what is asked for of it."""
-        read = self._read = self.acts.read()
+        read = self._read = self.acts.read(whole=self._sub == GOAL)
         if read is None:
             self._shown = None
             self._views.setCurrentWidget(self.gone)

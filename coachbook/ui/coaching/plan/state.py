@@ -133,7 +133,7 @@ def plan_state(read: PlanReading, coach_name: str) -> PlanPageState:
         goals=tuple(_goal(goal, read) for goal in read.goals),
         add=_add(read),
         strengths=tuple((strength.title, strength.evidence) for strength in plan.strengths),
-        more_strengths=len(read.more_strengths()),
+        more_strengths=len(read.more_praised()),
         support=plan.company_support,
         signs=_signs(plan, person.called),
         rule=_rule(plan),

@@ -6,14 +6,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from coachbook.changes import Change
-from coachbook.coaching.evidence import from_contacts
-from coachbook.coaching.gaps import strengths
+from coachbook.coaching.gaps import praised
 from coachbook.coaching.people import can_meet
 from coachbook.coaching.plans import PERIOD, season, start_plan
 from coachbook.errors import Fault
 from coachbook.export.phrases import dated
 from coachbook.records import DevelopmentPlan, Id, Person, ServiceStandard
 from coachbook.records.kinds import PlanState
+from coachbook.ui.coaching.plan.asking import read_strengths
 from coachbook.ui.parts.dialogs import FormSheet
 from coachbook.ui.parts.fields import DateField, Field, LineEdit, Select
 from coachbook.workbook import Workbook, unequal
@@ -53,16 +53,16 @@ class NewPlanSheet(FormSheet):
         person = self._people.get(str(self.person.value()))
         if person is None:
             raise Fault("person", self.tr("Choose whose plan it is."))
-        lines = self._book.ask.rating_lines(person_id=person.id)
-        seen = tuple(reversed(from_contacts(lines)))
+        counts = self._book.ask.mark_counts(people=(person.id,))
         standards = {standard.id: standard for standard in self._book.all(ServiceStandard)}
+        seen = praised(counts, standards)
         return start_plan(
             self._acting,
             person,
             title=self.title_line.text(),
             period_start=self.start.day(),
             period_end=self.end.day(),
-            strengths=strengths(seen, standards)[:_STRENGTHS],
+            strengths=read_strengths(self._book, person.id, seen[:_STRENGTHS], standards),
         )
 
     def field_of(self, fault: Fault) -> Field:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from coachbook.coaching.evidence import from_contacts
 from coachbook.records import (
     DevelopmentPlan,
     Id,
@@ -18,8 +18,9 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import PlanState
+from coachbook.records.lines import MarkCount
 from coachbook.ui.coaching.plans.new_sheet import NewPlanSheet
-from coachbook.ui.coaching.plans.state import PlanRow, PlansState, Which, plans_state
+from coachbook.ui.coaching.plans.state import PlanRow, PlansState, Which, plans_state, unplanned
 from coachbook.ui.parts.buttons import primary
 from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.empty import EmptyState
@@ -27,6 +28,7 @@ from coachbook.ui.parts.layouts import FilledColumn
 from coachbook.ui.parts.row_columns import key_of, no_text, title_of
 from coachbook.ui.parts.tables import Column, RowsModel, Table
 from coachbook.ui.parts.texts import Lead, muted
+from coachbook.ui.shell.counting import Counting
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
@@ -47,6 +49,10 @@ class PlansPage(Page):
         self._state: PlansState | None = None
         self._sheet: NewPlanSheet | None = None
         self._wanted: tuple[Id | None] | None = None
+        self._marks: Counting[tuple[MarkCount, ...]] = Counting(
+            desk, self.tr("Counting what was missed"), self
+        )
+        self._marks.counted.connect(self.read_anew)
         self.new = primary(self.tr("New plan"))
         self.new.clicked.connect(self._on_new)
         self._lead = Lead()
@@ -113,15 +119,16 @@ class PlansPage(Page):
         """Read the plans anew."""
         book = self.desk.workbook
         which = self.filter.value()
-        lines = book.ask.rating_lines()
+        plans, people, acting = book.all(DevelopmentPlan), book.all(Person), book.acting()
+        bare = [person.id for person in unplanned(plans, people, acting.who, acting.today)]
         self._state = state = plans_state(
-            book.all(DevelopmentPlan),
+            plans,
             book.all(PlanGoal),
-            {person.id: person for person in book.all(Person)},
-            tuple(reversed(from_contacts(lines))),
+            {person.id: person for person in people},
+            self._marks.ask(partial(book.ask.mark_counts, people=bare), many=book.ask.are_many()),
             {standard.id: standard for standard in book.all(ServiceStandard)},
-            coach_id=book.profile.coach_id,
-            today=book.acting().today,
+            coach_id=acting.who,
+            today=acting.today,
             which=which if isinstance(which, Which) else Which.OPEN,
         )
         self._views.setCurrentWidget(self._empty if state.none_at_all else self._column)

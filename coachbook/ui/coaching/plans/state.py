@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from enum import Enum
 
 from coachbook.coaching.days import counted, near_day
-from coachbook.coaching.gaps import Ground, gaps
+from coachbook.coaching.gaps import Ground, counted_gaps
 from coachbook.coaching.people import is_coached
 from coachbook.export.phrases import dated
 from coachbook.records import DevelopmentPlan, Id, Person, PlanGoal, ServiceStandard
 from coachbook.records.kinds import GoalState, PlanState
-from coachbook.records.lines import RatingLine
+from coachbook.records.lines import MarkCount
 from coachbook.statistics.words import count, listed, sentence_case
 
 _SOON = timedelta(days=7)
@@ -75,25 +75,25 @@ def plans_state(
     plans: Iterable[DevelopmentPlan],
     goals: Iterable[PlanGoal],
     people: Mapping[Id, Person],
-    lines: Iterable[RatingLine],
+    counts: Iterable[MarkCount] | None,
     standards: Mapping[Id, ServiceStandard],
     *,
     coach_id: Id,
     today: date,
     which: Which = Which.OPEN,
 ) -> PlansState:
-    """The page from records; `lines` are those of real contacts, oldest first, of everybody."""
+    """The page from records; `counts` are the marks of people without a plan, None until they are counted."""
     by_plan: dict[Id, list[PlanGoal]] = {}
     for goal in goals:
         by_plan.setdefault(goal.plan_id, []).append(goal)
     known = [plan for plan in plans if plan.person_id in people]
     rows = [_row(plan, people[plan.person_id], by_plan.get(plan.id, ()), today) for plan in known]
     rows.sort(key=lambda row: (row.review_on or date.max, row.person.name))
-    without = _without(known, people, lines, standards, coach_id, today)
+    without = _without(known, people, counts or (), standards, coach_id, today)
     return PlansState(
         rows=tuple(row for row in rows if _is(row, which, today)),
         counts={each: sum(_is(row, each, today) for row in rows) for each in Which},
-        next=_next(rows, without, today),
+        next=_next(rows, without, today, counting=counts is None),
         without=without,
         none_at_all=not rows,
     )
@@ -143,30 +143,38 @@ def _is(row: PlanRow, which: Which, today: date) -> bool:
     }[which]
 
 
+def unplanned(
+    plans: Iterable[DevelopmentPlan], people: Iterable[Person], coach_id: Id, today: date
+) -> tuple[Person, ...]:
+    """Who is coached and has no open plan: whose marks are counted."""
+    planned = {plan.person_id for plan in plans if plan.state is not PlanState.CLOSED}
+    return tuple(
+        person for person in people if person.id not in planned and is_coached(person, coach_id, today)
+    )
+
+
 def _without(
     plans: Sequence[DevelopmentPlan],
     people: Mapping[Id, Person],
-    lines: Iterable[RatingLine],
+    counts: Iterable[MarkCount],
     standards: Mapping[Id, ServiceStandard],
     coach_id: Id,
     today: date,
 ) -> tuple[Person, ...]:
-    planned = {plan.person_id for plan in plans if plan.state is not PlanState.CLOSED}
-    by_person: dict[Id | None, list[RatingLine]] = {}
-    for line in lines:
-        by_person.setdefault(line.person_id, []).append(line)
+    by_person: dict[Id | None, list[MarkCount]] = {}
+    for each in counts:
+        by_person.setdefault(each.person_id, []).append(each)
     found = []
-    for id_, person in people.items():
-        if id_ in planned or not is_coached(person, coach_id, today):
-            continue
-        grounds = [g for g in gaps(by_person.get(id_, ()), standards, today) if g.ground is Ground.GOAL]
+    for person in unplanned(plans, people.values(), coach_id, today):
+        its = counted_gaps(by_person.get(person.id, ()), standards, today)
+        grounds = [gap for gap in its if gap.ground is Ground.GOAL]
         if grounds:
             found.append((sum(gap.baseline.missed for gap in grounds), person))
     found.sort(key=lambda pair: (-pair[0], pair[1].name))
     return tuple(person for _, person in found)
 
 
-def _next(rows: Sequence[PlanRow], without: Sequence[Person], today: date) -> Next:
+def _next(rows: Sequence[PlanRow], without: Sequence[Person], today: date, *, counting: bool) -> Next:
     """Overdue reviews, then those that come, then drafts, then people without a plan."""
     late = [row for row in rows if row.overdue]
     if late:
@@ -188,11 +196,15 @@ def _next(rows: Sequence[PlanRow], without: Sequence[Person], today: date) -> Ne
     if without:
         words = f"{sentence_case(_names(without))} {'has' if len(without) == 1 else 'have'} gaps and no plan."
         return Next(words, f"Start one for {without[0].called}", person_id=without[0].id)
+    return Next("Counting who has gaps and no plan …" if counting else _nothing_due(rows, today))
+
+
+def _nothing_due(rows: Sequence[PlanRow], today: date) -> str:
     ahead = [row for row in rows if row.review_on is not None]
-    if ahead:
-        on = ahead[0].review_on or today
-        return Next(f"Nothing is due. The next review is {ahead[0].person.called}’s, {near_day(on, today)}.")
-    return Next("Nothing is due.")
+    if not ahead:
+        return "Nothing is due."
+    on = ahead[0].review_on or today
+    return f"Nothing is due. The next review is {ahead[0].person.called}’s, {near_day(on, today)}."
 
 
 def _gaps(without: Sequence[Person]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from coachbook.direction.moments import add_moment, correct_moment, move_moment, retire_moment
+from coachbook.direction.moments import Won, add_moment, correct_moment, move_moment, retire_moment
 from coachbook.errors import Fault
 from coachbook.records import (
     ChampionBehaviour,
@@ -28,6 +28,7 @@ from coachbook.ui.parts.fields import Field, LineEdit, TextArea
 from coachbook.ui.parts.layouts import Columns, PageColumn
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import Lead, PlainLabel, TextRole
+from coachbook.ui.shell.counting import Counting
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
@@ -45,6 +46,8 @@ class MomentsPage(Page):
         self._id: Id | None = None
         self._state: MomentsState | None = None
         self._doing = False
+        self._won: Counting[dict[Id, Won]] = Counting(desk, self.tr("Counting what was won"), self)
+        self._won.counted.connect(self.read_anew)
         self.sheet: FormSheet | None = None
         self.add = primary(self.tr("Add a moment"))
         self.add.clicked.connect(self._on_add)
@@ -111,7 +114,7 @@ class MomentsPage(Page):
         if self.has_unsaved and not self._doing:
             return
         book = self.desk.workbook
-        self._state = state = read_moments(book, self._id)
+        self._state = state = read_moments(book, self._id, self._won)
         self._views.setCurrentIndex(0 if state.rows else 1)
         self._lead.say(state.sentence)
         self.add.setEnabled(not book.read_only)

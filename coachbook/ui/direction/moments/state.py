@@ -8,7 +8,7 @@ from datetime import tzinfo
 
 from coachbook.coaching.days import counted, day_of, plain_day
 from coachbook.direction.figures import LOOK_BACK, Weakest, weakest_moment, won_text
-from coachbook.direction.moments import Won, journey, uncovered, without_champion, won_rates
+from coachbook.direction.moments import Won, journey, uncovered, without_champion
 from coachbook.direction.standards import current
 from coachbook.records import (
     ChampionBehaviour,
@@ -20,7 +20,6 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import Publication
-from coachbook.records.lines import RatingLine
 from coachbook.statistics.intervals import rate_text
 from coachbook.statistics.scoring import shown
 from coachbook.ui.direction.standard.state import shown_by
@@ -82,12 +81,11 @@ class Known:
     standards: Sequence[ServiceStandard] = ()
     behaviours: Sequence[ChampionBehaviour] = ()
     scripts: Sequence[RolePlayScript] = ()
-    lines: Sequence[RatingLine] = ()
-    """Ratings of the last 90 days."""
+    won: Mapping[Id, Won] | None = field(default_factory=dict)
+    """How often each moment was won in the last 90 days; None while it is being counted."""
     last: Sequence[Observation] = ()
     """The last observations of the chosen moment, the newest first."""
     people: Mapping[Id, Person] = field(default_factory=dict)
-    pass_line: int | None = 75
 
 
 def moments_state(
@@ -95,7 +93,7 @@ def moments_state(
 ) -> MomentsState:
     """The page, with the moment `chosen_id` looked at, or the first one."""
     held = journey(moments)
-    rates = won_rates(known.lines, {standard.id: standard for standard in known.standards}, known.pass_line)
+    rates = known.won or {}
     bare = {moment.id for moment in uncovered(moments, known.standards)}
     unshown = {moment.id for moment in without_champion(moments, known.behaviours)}
     rows = tuple(
@@ -104,7 +102,7 @@ def moments_state(
             number,
             moment.title,
             rates.get(moment.id, Won(0, 0)).judged,
-            won_text(rates.get(moment.id, Won(0, 0))),
+            "counting …" if known.won is None else won_text(rates.get(moment.id, Won(0, 0))),
             moment.id not in bare,
             moment.id not in unshown,
         )
@@ -112,16 +110,18 @@ def moments_state(
     )
     at = next((i for i, moment in enumerate(held) if moment.id == chosen_id), 0)
     return MomentsState(
-        sentence=_sentence(rows, weakest_moment(held, rates)),
+        sentence=_sentence(rows, weakest_moment(held, rates), counting=known.won is None),
         rows=rows,
         chosen=_chosen(held[at], at, len(held), rows[at], known, zone) if held else None,
     )
 
 
-def _sentence(rows: Sequence[MomentRow], weakest: Weakest | None) -> str:
+def _sentence(rows: Sequence[MomentRow], weakest: Weakest | None, *, counting: bool) -> str:
     bare = next((row for row in rows if not row.covered), None)
     if bare is not None:
         return f"“{bare.title}” has no standard: say what customers may expect there."
+    if counting and rows:
+        return f"Counting what was observed in {LOOK_BACK} days …"
     if weakest is not None:
         own, others = weakest.own, weakest.others
         return (

@@ -29,7 +29,7 @@ from coachbook.records import (
 )
 from coachbook.records.kinds import Mark
 from coachbook.ui.direction.earlier import EarlierSheet
-from coachbook.ui.direction.standard.asking import is_rated, is_referred, read_standard
+from coachbook.ui.direction.standard.asking import Ratings, is_rated, is_referred, read_standard
 from coachbook.ui.direction.standard.cards import (
     AnchorsCard,
     DraftBanner,
@@ -44,6 +44,7 @@ from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import PlainLabel, TextRole, body, muted
+from coachbook.ui.shell.counting import Counting
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
@@ -66,6 +67,8 @@ class StandardPage(Page):
         self._root: Id | None = None
         self._state: StandardState | None = None
         self._doing = False
+        self._ratings: Counting[Ratings] = Counting(desk, self.tr("Counting what was rated"), self)
+        self._ratings.counted.connect(self.read_anew)
         self.force = primary(self.tr("Put in force"))
         self.retire = secondary(self.tr("Retire"))
         self.force.clicked.connect(self._on_put)
@@ -141,7 +144,9 @@ class StandardPage(Page):
         if self.has_unsaved and not self._doing:
             return
         book = self.desk.workbook
-        self._state = state = read_standard(book, self._id) or read_standard(book, self._root)
+        self._state = state = read_standard(book, self._id, self._ratings) or read_standard(
+            book, self._root, self._ratings
+        )
         self._views.setCurrentIndex(1 if state is None else 0)
         if state is None:
             return

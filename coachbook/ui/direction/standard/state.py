@@ -11,7 +11,7 @@ from coachbook.direction.figures import LOOK_BACK, standings
 from coachbook.direction.standards import ASKED_ANCHORS, in_force, versions, weight_share, working_version
 from coachbook.records import ChampionBehaviour, Id, MomentOfTruth, Person, ServiceStandard
 from coachbook.records.kinds import Consent, Mark, Publication, Scale
-from coachbook.records.lines import RatingLine
+from coachbook.records.lines import MarkCount
 from coachbook.statistics.intervals import percent, rate_sentence
 from coachbook.statistics.words import sentence_case
 from coachbook.ui.direction.earlier import EarlierVersion
@@ -39,8 +39,8 @@ class Shower:
 class Uses:
     """Where a standard is used: counts over all its versions."""
 
-    ratings: int = 0
-    """Marks ever given with the version in force."""
+    ratings: int | None = 0
+    """Marks ever given with the version in force; None while they are being counted."""
     scripts: int = 0
     goals: int = 0
     focuses: int = 0
@@ -88,22 +88,25 @@ def standard_state(
     phrases: Sequence[str],
     behaviours: Sequence[ChampionBehaviour],
     people: Mapping[Id, Person],
-    lines: Sequence[RatingLine],
+    counts: Sequence[MarkCount] | None,
     talked: Mapping[Id, date],
     uses: Uses,
     today: date,
 ) -> StandardState | None:
-    """The page of the standard whose first version has the id `root_id`; None where there is none."""
+    """The page of the standard whose first version has the id `root_id`; None where there is none.
+
+    `counts` are the marks of the last 90 days, None while they are being counted.
+    """
     working = working_version(root_id, standards)
     if working is None:
         return None
     now = in_force(root_id, standards)
     family = versions(root_id, standards)
     ids = {standard.id for standard in family}
-    standing = standings(lines, {standard.id: standard for standard in standards}, today).get(root_id)
+    standing = standings(counts or (), {standard.id: standard for standard in standards}, today).get(root_id)
     days = [(today - day).days for id_, day in talked.items() if id_ in ids]
     draft = working.state is Publication.DRAFT
-    rated = now is not None and uses.ratings > 0
+    rated = now is not None and uses.ratings != 0
     held = sorted(
         (m for m in moments if m.state is not Publication.RETIRED or m.id in working.moment_ids),
         key=lambda m: (m.position, m.title),
@@ -122,7 +125,9 @@ def standard_state(
         moments=tuple((moment.id, moment.title) for moment in held),
         phrases=_phrases(phrases, working),
         figure=standing.figure if standing else "",
-        figure_line=_figure_line(working.scale, standing.met.rated if standing else 0),
+        figure_line="Counting …"
+        if counts is None
+        else _figure_line(working.scale, standing.met.rated if standing else 0),
         met=rate_sentence(standing.met.met, standing.met.rated, "met") if standing else rate_sentence(0, 0),
         showers=tuple(_shower(b, people) for b in behaviours if _shows(b, ids)),
         uses=uses.lines(talked_text(min(days, default=None))),
@@ -130,13 +135,15 @@ def standard_state(
     )
 
 
-def _sentence(working: ServiceStandard, now: ServiceStandard | None, ratings: int) -> str:
+def _sentence(working: ServiceStandard, now: ServiceStandard | None, ratings: int | None) -> str:
     if working.state is Publication.RETIRED:
         return "Retired: nobody is rated with it any more. What was rated with it stays readable."
     if now is None:
         return "A draft: nobody is rated with it before you put it in force."
     if working.state is Publication.DRAFT:
         return f"Version {now.version} is in force; version {working.version} waits to be put in force."
+    if ratings is None:
+        return f"{_version(working)}. Counting how often it was rated …"
     if ratings:
         return (
             f"{_version(working)}, rated {counted_times(ratings)}. Its words stay; a change becomes version "

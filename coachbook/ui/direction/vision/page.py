@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -22,6 +23,7 @@ from coachbook.records import (
     ServiceStandard,
     Vision,
 )
+from coachbook.records.lines import MarkCount
 from coachbook.ui.direction.earlier import EarlierSheet
 from coachbook.ui.direction.vision.cards import DraftCard, VisionCard
 from coachbook.ui.direction.vision.new_sheet import NewStandardSheet
@@ -35,6 +37,7 @@ from coachbook.ui.parts.row_columns import key_of, no_text, title_of
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.tables import Column, RowsModel, Table
 from coachbook.ui.parts.texts import Lead
+from coachbook.ui.shell.counting import Counting
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
@@ -57,6 +60,8 @@ class VisionPage(Page):
         self._state: VisionState | None = None
         self._doing = False
         self._all_gaps = False
+        self._marks: Counting[tuple[MarkCount, ...]] = Counting(desk, self.tr("Counting what was seen"), self)
+        self._marks.counted.connect(self.read_anew)
         self._new_sheet: NewStandardSheet | None = None
         self.new = primary(self.tr("New standard"))
         self.new.clicked.connect(self._on_new)
@@ -127,7 +132,9 @@ class VisionPage(Page):
             book.all(ServiceStandard),
             book.all(MomentOfTruth),
             behaviours_of(book),
-            lines=book.ask.rating_lines(since=since),
+            counts=self._marks.ask(
+                partial(book.ask.mark_counts, since=since), many=book.ask.are_many(since=since)
+            ),
             talked=book.ask.talked_about(since, book.clock.zone),
             today=acting.today,
         )
@@ -211,7 +218,7 @@ class VisionPage(Page):
         return " · ".join(part for part in (self.tr("critical") if hidden else "", row.phrase) if part)
 
     def _rated(self, row: StandardRow) -> str:
-        return self.tr("%n rated", "", row.rated)
+        return self.tr("counting …") if row.rated is None else self.tr("%n rated", "", row.rated)
 
     def _badge(self, row: StandardRow) -> tuple[str, Tone] | None:
         if row.draft:

@@ -13,7 +13,7 @@ from coachbook.direction.standards import current, drafts, in_force, weight_shar
 from coachbook.direction.vision import draft_of, earlier, published
 from coachbook.records import ChampionBehaviour, Id, MomentOfTruth, ServiceStandard, Vision
 from coachbook.records.kinds import Publication
-from coachbook.records.lines import RatingLine
+from coachbook.records.lines import MarkCount
 from coachbook.statistics.intervals import percent
 from coachbook.statistics.words import count, sentence_case
 from coachbook.ui.direction.earlier import EarlierVersion
@@ -55,7 +55,8 @@ class StandardRow:
     silence: int
     """Days since it was talked about, for sorting; a large number where it was not."""
     figure: str
-    rated: int
+    rated: int | None
+    """How often in the last 90 days; None while it is being counted."""
     champion: bool
     draft: bool
 
@@ -91,14 +92,17 @@ def vision_state(
     moments: Sequence[MomentOfTruth],
     behaviours: Sequence[ChampionBehaviour],
     *,
-    lines: Sequence[RatingLine],
+    counts: Sequence[MarkCount] | None,
     talked: Mapping[Id, date],
     today: date,
 ) -> VisionState:
-    """The page from records; `lines` are the ratings of the last 90 days, `talked` days by standard id."""
+    """The page from records; `counts` are the marks of the last 90 days, None until they are counted.
+
+    `talked` are days by standard id.
+    """
     now, draft = published(visions), draft_of(visions)
     gaps = chain_gaps(visions, standards, moments, behaviours)
-    rows = _rows(standards, behaviours, moments, lines=lines, talked=talked, today=today)
+    rows = _rows(standards, behaviours, moments, counts=counts, talked=talked, today=today)
     return VisionState(
         sentence=_sentence(gaps, draft, rows, first=now is None),
         vision=_view(now, today) if now else None,
@@ -172,12 +176,12 @@ def _rows(
     behaviours: Sequence[ChampionBehaviour],
     moments: Sequence[MomentOfTruth],
     *,
-    lines: Sequence[RatingLine],
+    counts: Sequence[MarkCount] | None,
     talked: Mapping[Id, date],
     today: date,
 ) -> tuple[StandardRow, ...]:
     by_id = {standard.id: standard for standard in standards}
-    known = standings(lines, by_id, today)
+    known = standings(counts or (), by_id, today)
     shown = {
         by_id[b.standard_id].root_id
         for b in behaviours
@@ -196,6 +200,7 @@ def _rows(
         _row(
             standard,
             standing=known.get(standard.root_id),
+            counting=counts is None,
             share=weight_share(standard, standards),
             moments=len(held.intersection(standard.moment_ids)),
             silence=(today - last[standard.root_id]).days if standard.root_id in last else None,
@@ -210,6 +215,7 @@ def _row(
     standard: ServiceStandard,
     *,
     standing: Standing | None,
+    counting: bool,
     share: float,
     moments: int,
     silence: int | None,
@@ -227,7 +233,7 @@ def _row(
         talked=talked_text(silence),
         silence=LOOK_BACK + 1 if silence is None else max(0, silence),
         figure=standing.figure if standing else "",
-        rated=standing.met.rated if standing else 0,
+        rated=None if counting else standing.met.rated if standing else 0,
         champion=champion,
         draft=draft,
     )
