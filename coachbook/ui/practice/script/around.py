@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from coachbook.ui.parts.buttons import Button, quiet
+from coachbook.ui.parts.buttons import Button, link
 from coachbook.ui.parts.cards import Card, KeyValues
 from coachbook.ui.parts.texts import body
 from coachbook.ui.practice.script.editing import Editor
@@ -51,7 +51,7 @@ class Around(QObject):
         self.debrief.setText("\n".join(f"{n}  {question}" for n, question in enumerate(view.debrief, 1)))
 
     def _button(self, name: str) -> Button:
-        button = quiet(self.tr("Edit"))
+        button = link(self.tr("Edit"))
         button.setAccessibleName(name)
         self.edits.append(button)
         return button

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from coachbook.masks import behaviours_of
@@ -46,6 +47,8 @@ class Asked:
     people: tuple[Person, ...]
     calls: tuple[JudgementCall, ...]
     voices: tuple[CustomerVoice, ...]
+    by_id: Mapping[Id, ChampionBehaviour]
+    """The behaviours once more, so that composing takes no longer beside thousands of them."""
 
     def first(self) -> Choice:
         """What a new script begins with."""
@@ -81,7 +84,7 @@ class Asked:
             choice,
             self.moments,
             self.standards,
-            {behaviour.id: behaviour for behaviour in self.behaviours},
+            self.by_id,
             {call.id: call for call in self.calls},
             {voice.id: voice for voice in self.voices},
         )
@@ -89,13 +92,15 @@ class Asked:
 
 def ask(book: Workbook) -> Asked:
     """Read it."""
+    behaviours = behaviours_of(book)
     return Asked(
-        behaviours_of(book),
+        behaviours,
         book.all(MomentOfTruth),
         book.all(ServiceStandard),
         book.all(Person),
         book.all(JudgementCall),
         book.all(CustomerVoice),
+        {behaviour.id: behaviour for behaviour in behaviours},
     )
 
 

@@ -154,7 +154,7 @@ class BeatSheet(ScriptSheet):
     def _say_whose(self) -> None:
         credit = self._beat.credit
         if credit:
-            said = self.tr("The words of {name}. Changed words are “after” them and no quote any more.")
+            said = self.tr("Whose words: {name}. Changed ones are “after” them, and no quote any more.")
             self.by_name["model_answer"].set_hint(said.format(name=credit))
 
     def _ways(self, shown: RolePlayScript) -> tuple[Select, Select | None]:
