@@ -3,6 +3,7 @@
     coachbook new WORKBOOK [--pack NAME | --sample]
     coachbook export plan WORKBOOK (--person NAME | --all) --to FOLDER
     coachbook export roleplay WORKBOOK --script TITLE [--copy COPY] --to FOLDER
+    coachbook export calibration WORKBOOK --round TITLE --to FOLDER
     coachbook export calendar WORKBOOK [--person NAME] --to FILE.ics
     coachbook import (people | standards | observations | measures) WORKBOOK FILE [--sheet NAME] [--dry-run]
     coachbook list people|sessions|observations|plans|roleplays WORKBOOK
@@ -18,45 +19,30 @@ was refused the code is 1, also if other things were written. `list --json` prin
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 from coachbook import __version__, listing, settings
 from coachbook.clock import Clock, SystemClock
 from coachbook.coaching.lists import Target
-from coachbook.coaching.people import is_coached
 from coachbook.coaching.people_import import EveryName
-from coachbook.documents import (
-    CALENDAR,
-    COPIES,
-    Content,
-    PageSize,
-    cancellations_path,
-    gather_calendar,
-    gather_copies,
-    gather_plan,
-    identity,
-    write_calendar,
-    write_to,
-)
-from coachbook.errors import CoachbookError, Fault
+from coachbook.documents import COPIES, PageSize
+from coachbook.errors import CoachbookError
 from coachbook.outcome import Outcome, reader_may_leave, speak_utf8, tell
 from coachbook.pack_verbs import export_pack, import_pack, offer_export, offer_import
-from coachbook.records import DevelopmentPlan, Person, Record, RolePlayScript
-from coachbook.records.kinds import PlanState
-from coachbook.takeover import guessed, name_of, noun, prepared, read_list_file, take_over
-from coachbook.workbook import (
-    check_workbook,
-    create,
-    make_sample,
-    open_workbook,
+from coachbook.paper_verbs import (
+    export_calendar,
+    export_calibration,
+    export_plan,
+    export_roleplay,
+    one,
+    sha256_of,
 )
-
-R = TypeVar("R", bound=Record)
+from coachbook.records import Person
+from coachbook.takeover import guessed, name_of, noun, prepared, read_list_file, take_over
+from coachbook.workbook import check_workbook, create, make_sample, open_workbook
 
 _APART = "--namesakes-are-two"
 _LISTS = {
@@ -138,18 +124,23 @@ def _export_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     whose.add_argument("--person", metavar="NAME", help="the plan of one person, by name or id")
     whose.add_argument("--all", action="store_true", help="the plan of everybody who has one")
     _folder(plan)
-    _finish(plan, _export_plan)
+    _finish(plan, export_plan)
     roleplay = kinds.add_parser("roleplay", help="the practice pack of a role-play script")
     _workbook(roleplay)
     roleplay.add_argument("--script", metavar="TITLE", required=True, help="the script, by title or id")
     roleplay.add_argument("--copy", choices=COPIES, default="trainer", help="which of its five copies")
     _folder(roleplay)
-    _finish(roleplay, _export_roleplay)
+    _finish(roleplay, export_roleplay)
+    calibration = kinds.add_parser("calibration", help="the report of a round of calibration")
+    _workbook(calibration)
+    calibration.add_argument("--round", metavar="TITLE", required=True, help="the round, by title or id")
+    _folder(calibration)
+    _finish(calibration, export_calibration)
     calendar = kinds.add_parser("calendar", help="sessions as a calendar file; later files update it")
     _workbook(calendar)
     calendar.add_argument("--person", metavar="NAME", default="", help="only those with one person")
     calendar.add_argument("--to", metavar="FILE.ics", required=True, help="the file to write, or to replace")
-    _finish(calendar, _export_calendar)
+    _finish(calendar, export_calendar)
 
     pack = kinds.add_parser("pack", help="behaviours, standards and scripts for another workbook")
     _workbook(pack)
@@ -205,71 +196,11 @@ def _new(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
     finally:
         workbook.close()
     path = place.resolve()
-    outcome.write("workbook", title, str(path), _sha256(path), f"Made {path}")
+    outcome.write("workbook", title, str(path), sha256_of(path), f"Made {path}")
     if coach == NOBODY_YET:
         outcome.said.append(
             "Its coach is called Coach; write your name in Settings, or make it with --coach."
         )
-
-
-def _export_plan(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
-    workbook = open_workbook(Path(asked.workbook), clock)
-    try:
-        people = workbook.all(Person, order_by="name")
-        plans = workbook.all(DevelopmentPlan, order_by="-period_start")
-        if not asked.all:
-            person = _one(people, asked.person, lambda p: (p.name, p.given_name), "person", outcome)
-            people = (person,) if person else ()
-        wanted = [(person, _latest(plans, person)) for person in people]
-        contents = []
-        for person, plan in wanted:
-            if plan is not None:
-                contents.append(gather_plan(workbook, plan))
-            elif not asked.all:
-                outcome.refuse(person.id, person.name, f"{person.name} has no plan; start one in the window.")
-        if asked.all and contents:
-            acting = workbook.acting()
-            coached = [p for p in people if is_coached(p, acting.who, acting.today)]
-            _name_those_without(coached, {content.plan.person_id for content in contents}, outcome)
-        elif asked.all:
-            outcome.refuse("", asked.workbook, "Nobody in this workbook has a plan; start one in the window.")
-    finally:
-        workbook.close()
-    _write_all(asked, contents, outcome)
-
-
-def _export_roleplay(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
-    workbook = open_workbook(Path(asked.workbook), clock)
-    try:
-        scripts = workbook.all(RolePlayScript, order_by="title")
-        script = _one(scripts, asked.script, lambda s: (s.title,), "script", outcome)
-        contents = gather_copies(workbook, script, COPIES[asked.copy]) if script else ()
-    finally:
-        workbook.close()
-    _write_all(asked, contents, outcome)
-
-
-def _export_calendar(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
-    path = Path(asked.to)
-    if path.suffix.lower() != CALENDAR:
-        raise Fault("to", f"A calendar file's name ends in {CALENDAR}; call it {path.stem}{CALENDAR}.")
-    workbook = open_workbook(Path(asked.workbook), clock)
-    try:
-        person = None
-        if asked.person:
-            people = workbook.all(Person, order_by="name")
-            person = _one(people, asked.person, lambda p: (p.name, p.given_name), "person", outcome)
-            if person is None:
-                return
-        content = gather_calendar(workbook, person=person)
-    finally:
-        workbook.close()
-    written = write_calendar(content, path)
-    place = str(path.resolve())
-    outcome.write(written.id, written.name, place, written.sha256, place)
-    if content.standing and content.cancelled:
-        beside = cancellations_path(path).resolve()
-        outcome.write(written.id, written.name, str(beside), _sha256(beside), str(beside))
 
 
 def _import(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
@@ -315,7 +246,7 @@ def _brief(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
     workbook = open_workbook(Path(asked.workbook), clock, alone=False)
     try:
         people = workbook.all(Person, order_by="name")
-        person = _one(people, asked.person, lambda p: (p.name, p.given_name), "person", outcome)
+        person = one(people, asked.person, lambda p: (p.name, p.given_name), "person", outcome)
         if person is not None:
             outcome.answer = listing.brief(workbook, person)
             outcome.said.append(listing.brief_text(outcome.answer))
@@ -329,72 +260,3 @@ def _check(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
     outcome.said.append(report.summary)
     for problem in report.problems:
         outcome.refuse("", asked.workbook, problem)
-
-
-def _write_all(asked: argparse.Namespace, contents: Sequence[Content], outcome: Outcome) -> None:
-    """Each document by itself: one that cannot be printed does not keep the others back."""
-    if not contents:
-        return
-    folder = _made_folder(Path(asked.to))
-    for content in contents:
-        try:
-            written = write_to(content, folder, PageSize(asked.paper))
-        except CoachbookError as refusal:
-            outcome.refuse(*identity(content), str(refusal))
-        else:
-            path = str(written.path.resolve())
-            outcome.write(written.id, written.name, path, written.sha256, path)
-
-
-def _name_those_without(coached: Sequence[Person], planned: set[str], outcome: Outcome) -> None:
-    """Say who is missing from a batch: nobody must take it for the whole team."""
-    without = [person.name for person in coached if person.id not in planned]
-    if without:
-        have = "has" if len(without) == 1 else "have"
-        outcome.said.append(f"{_people(len(without))} {have} no plan: {', '.join(without)}.")
-
-
-def _made_folder(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise Fault("to", f"{folder} is no folder and cannot become one; choose another.") from None
-    return folder
-
-
-def _latest(plans: Iterable[DevelopmentPlan], person: Person) -> DevelopmentPlan | None:
-    """The person's plan: the newest that is not closed, else the newest; `plans` come newest first."""
-    own = [plan for plan in plans if plan.person_id == person.id]
-    return next((plan for plan in own if plan.state is not PlanState.CLOSED), own[0] if own else None)
-
-
-def _one(
-    records: Sequence[R], asked: str, names: Callable[[R], tuple[str, ...]], noun: str, outcome: Outcome
-) -> R | None:
-    """The record with this id or name; an unknown or ambiguous one is refused, the latter with all ids."""
-    by_id = next((record for record in records if record.id == asked), None)
-    if by_id is not None:
-        return by_id
-    folded = asked.strip().casefold()
-    found: list[R] = []
-    for place in range(max((len(names(record)) for record in records), default=0)):
-        found = [record for record in records if names(record)[place].casefold() == folded]
-        if found:
-            break
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        outcome.refuse("", asked, f"There is no {noun} called {asked}; check the name, or give the id.")
-        return None
-    ids = ", ".join(record.id for record in found)
-    many = {"person": "people"}.get(noun, f"{noun}s")
-    outcome.refuse("", asked, f"{len(found)} {many} are called {asked}; give one of these ids: {ids}.")
-    return None
-
-
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

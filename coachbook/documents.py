@@ -356,13 +356,12 @@ def identity(content: Content) -> tuple[Id, str]:
         return content.id, content.title
     if isinstance(content, SummaryContent):
         return content.id, content.whom
-    if isinstance(content, CalibrationContent):
-        return content.results.round.id, content.results.round.title
     if isinstance(content, BriefContent):
         return content.session.id, content.person.name
     if isinstance(content, PlanContent):
         return content.plan.id, content.person.name
-    return content.script.id, content.script.title
+    titled = content.results.round if isinstance(content, CalibrationContent) else content.script
+    return titled.id, titled.title
 
 
 def _by_id(records: Iterable[R]) -> dict[Id, R]:

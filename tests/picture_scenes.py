@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 import picture_scenes_brief
 import picture_scenes_calendar
+import picture_scenes_calibration
 import picture_scenes_champions
 import picture_scenes_holding
 import picture_scenes_inputs
@@ -211,6 +212,7 @@ def scenes():
         *picture_scenes_people.scenes(),
         *picture_scenes_notes.scenes(sample, keyed, partial(at, "empty")),
         *picture_scenes_calendar.scenes(sample, keyed),
+        *picture_scenes_calibration.scenes(partial(at, "empty")),
         *picture_scenes_brief.scenes(sample, draft, keyed),
         *picture_scenes_champions.scenes(),
         *picture_scenes_holding.scenes(),

@@ -15,7 +15,8 @@ from coachbook.changes import Change, adding, replacing
 from coachbook.cli import main
 from coachbook.clock import FixedClock
 from coachbook.coaching.people import add_person
-from coachbook.records import DevelopmentPlan, Person, RolePlayScript
+from coachbook.records import CalibrationRound, DevelopmentPlan, Person, RolePlayScript
+from coachbook.records.practice_kinds import RoundState
 from coachbook.workbook import open_workbook
 
 CLOCK = FixedClock(datetime(2026, 11, 20, 9, tzinfo=UTC))
@@ -286,3 +287,17 @@ def test_a_new_workbook_needs_no_person_added(tmp_path):
     workbook.do(Change("x", "x", adding(Person(id="p", name="Priya"))))
     assert len(workbook.all(Person)) == 2
     workbook.close()
+
+
+def test_the_report_of_a_round_is_written_by_its_title_once_nobody_rates_any_more(sample, tmp_path, capsys):
+    workbook = open_workbook(sample, CLOCK)
+    (closed,) = workbook.all(CalibrationRound, state=RoundState.CLOSED)
+    (open_,) = workbook.all(CalibrationRound, state=RoundState.OPEN)
+    workbook.close()
+    assert (
+        run("export", "calibration", sample, "--round", closed.title, "--to", tmp_path / "out", "--json") == 0
+    )
+    (written,) = told(capsys)["written"]
+    assert "AC1" in words_of(written["path"])
+    assert run("export", "calibration", sample, "--round", open_.title, "--to", tmp_path / "out") == 1
+    assert "stay blind" in capsys.readouterr().err

@@ -95,6 +95,7 @@ def _blocks(content: CalibrationContent) -> Iterable[Block]:
             (
                 Heading("Whom to bring together"),
                 BulletList(tuple(f"{listed(each.names)}: {each.sentence}." for each in found.pairs)),
+                *((Caption(found.kappa_sentence),) if found.kappa_sentence else ()),
             )
         )
     yield KeepTogether((Heading("The total of a case, 0 to 100"), Paragraph(_totals(found))))

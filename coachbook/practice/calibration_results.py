@@ -24,6 +24,7 @@ from coachbook.statistics.agreement import Agreement
 from coachbook.statistics.agreement_report import CalibrationReport, Rated, calibration_report
 from coachbook.statistics.agreement_words import (
     Verdict,
+    coefficient_text,
     lean_text,
     scores_sentence,
     sentence,
@@ -31,8 +32,8 @@ from coachbook.statistics.agreement_words import (
     verdict,
 )
 from coachbook.statistics.icc import Icc
-from coachbook.statistics.marks_given import Grid, Level
-from coachbook.statistics.rater_pairs import RaterPair
+from coachbook.statistics.marks_given import Grid, Level, mark_table
+from coachbook.statistics.rater_pairs import RaterPair, pair_table
 from coachbook.statistics.severity import Lean, Severity
 from coachbook.statistics.words import count, decimal, listed, sentence_case
 
@@ -89,9 +90,20 @@ class Results:
     marks: tuple[tuple[tuple[Mark | None, ...], ...], ...]
     raters: tuple[RaterResult, ...]
     pairs: tuple[PairResult, ...]
+    kappas: tuple[tuple[str, str, float], ...]
+    """Cohen's kappa of each two raters on the worst standard, the lowest first; with squared weights where
+    marks are ordered."""
     scores: Icc | None
     scores_sentence: str
     scores_alpha: float | None
+
+    @property
+    def kappa_sentence(self) -> str:
+        """The kappas in a line; "" where there is none."""
+        if not self.kappas or self.worst is None:
+            return ""
+        told = listed([f"{one} and {other} {coefficient_text(kappa)}" for one, other, kappa in self.kappas])
+        return f"Kappa of two raters on {self.standards[self.worst].standard.title}: {told}."
 
     @property
     def lead(self) -> tuple[tuple[str, bool], ...]:
@@ -124,16 +136,18 @@ def results(
         StandardResult(standard, each, verdict(each), sentence(each))
         for standard, each in zip(round_.standards, report.agreements, strict=False)
     )
+    worst = _worst(found)
     return Results(
         round=round_,
         names=(*names, *((EXPERT,) if key is not None else ())),
         missing=tuple(name_of(each, people) for each in ordered if each.submitted_at is None),
         has_key=key is not None,
         standards=found,
-        worst=_worst(found),
+        worst=worst,
         marks=marks,
         raters=_raters(heard, names, report),
         pairs=_pairs(names, report),
+        kappas=_kappas(round_, marks, names, worst) if worst is not None else (),
         scores=report.scores,
         scores_sentence=scores_sentence(report.scores),
         scores_alpha=report.scores_alpha,
@@ -193,6 +207,27 @@ def _pairs(names: Sequence[str], report: CalibrationReport) -> tuple[PairResult,
         return ()
     pairs = report.all_pairs.pairs()[:MOST_PAIRS]
     return tuple(_pair(pair, names) for pair in pairs if pair.equal < pair.both)
+
+
+def _kappas(
+    round_: CalibrationRound,
+    marks: Sequence[Sequence[Sequence[Mark | None]]],
+    names: Sequence[str],
+    worst: int,
+) -> tuple[tuple[str, str, float], ...]:
+    standard = round_.standards[worst]
+    rows = marks[worst][: len(names)]  # without the key, which is no rater
+    table = mark_table(_grid(rows), _scale(standard), _LEVELS[standard.scale])
+    found = [
+        (names[pair.first], names[pair.second], pair.kappa)
+        for pair in pair_table(table).pairs()
+        if pair.kappa is not None
+    ]
+    return tuple(sorted(found, key=_kappa)[:MOST_PAIRS])
+
+
+def _kappa(pair: tuple[str, str, float]) -> float:
+    return pair[2]
 
 
 def _pair(pair: RaterPair, names: Sequence[str]) -> PairResult:

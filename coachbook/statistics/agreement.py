@@ -174,7 +174,8 @@ class _Chance:
         linear = own - 2 * (1 - value) * (own_chance - by_chance) / (1 - by_chance)
         error = float(np.sqrt(((linear - value) ** 2).sum() / (cases * (cases - 1))))
         half = t_point(cases - 1) * error
-        return Coefficient(value, Interval(max(-1.0, value - half), value, min(1.0, value + half)))
+        low = max(value - half, min(-1.0, value))  # AC2 itself can lie below -1
+        return Coefficient(value, Interval(low, value, min(1.0, value + half)))
 
 
 def _parting(

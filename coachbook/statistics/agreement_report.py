@@ -6,13 +6,12 @@ An expert's key is what the others are measured against; it is no voice of its o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from coachbook.statistics.agreement import Agreement, agreement, interval_alpha
 from coachbook.statistics.icc import Icc, icc, summed
 from coachbook.statistics.marks_given import Grid, Level, mark_table
-from coachbook.statistics.rater_pairs import PairTable, joined_pairs, pair_table
+from coachbook.statistics.rater_pairs import PairTable, joined_pairs
 from coachbook.statistics.severity import Severity, severities
 
 
@@ -33,8 +32,6 @@ class CalibrationReport(NamedTuple):
     """The rows whose agreement this is: all but the expert's. Pairs are named by their place among these."""
     agreements: tuple[Agreement, ...]
     """Of each standard, in their order."""
-    pairs: tuple[PairTable, ...]
-    """Of each standard."""
     all_pairs: PairTable | None
     """Over all standards, in points of 100; None without any."""
     severities: tuple[Severity, ...]
@@ -50,25 +47,19 @@ def calibration_report(rated: Sequence[Rated], key: int | None = None) -> Calibr
     Raises ValueError where the grids differ in shape, or a mark is none of its scale's.
     """
     if not rated:
-        return CalibrationReport((), (), (), None, (), None, None)
+        return CalibrationReport((), (), None, (), None, None)
     tables = [mark_table(each.grid, each.marks, each.level) for each in rated]
     raters = len(tables[0].there)
     if any(table.there.shape != tables[0].there.shape for table in tables):
         raise ValueError("every standard has the same raters and cases")
     voices = tuple(row for row in range(raters) if row != key)
     heard = tables if key is None else [table.of(voices) for table in tables]
-    pairs = tuple(pair_table(table) for table in heard)
     scores = summed(heard, [each.weight for each in rated])
     return CalibrationReport(
         voices,
         tuple(agreement(table) for table in heard),
-        pairs,
-        joined_pairs([_in_points(table, each.marks) for table, each in zip(pairs, rated, strict=True)]),
+        joined_pairs(heard),
         severities(tables, key),
         icc(scores),
         interval_alpha(scores),
     )
-
-
-def _in_points(table: PairTable, marks: Sequence[float]) -> PairTable:
-    return replace(table, higher=table.higher * (100 / (marks[-1] - marks[0])))

@@ -8,7 +8,7 @@ chance. It is None where two raters had nothing in common, or both gave one mark
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ROUNDING = 1e-9
-_PIECE = 250_000
-"""Multiplications done at once."""
 
 
 class RaterPair(NamedTuple):
@@ -74,42 +72,56 @@ class PairTable:
 
 
 def pair_table(table: MarkTable) -> PairTable:
-    """Every two raters of one standard, on the cases that both rated."""
+    """Every two raters of one standard, on the cases that both rated, with kappa."""
     import numpy as np
 
-    present = table.there.astype(np.float32)  # sums of such small whole numbers are exact
-    filled = table.ratings.astype(np.float32)
-    both, sums, squares = np.split(_across(np.vstack((present, filled, filled * filled)), present), 3)
-    equal = np.sum([_across(of, of) for of in table.given], axis=0)
-    count = np.maximum(both, 1)
-    means = sums / count  # [i, j]: of i where j rated too
-    spread = (squares + squares.T) / count
-    observed = spread - 2 * _across(filled, filled) / count
+    joined = joined_pairs([table])
+    low, high = table.marks[0], table.marks[-1]
+    present, filled = table.there.astype(np.float64), table.ratings
+    count = np.maximum(joined.both, 1)
+    means, squares = filled @ present.T / count, filled**2 @ present.T / count  # [i, j]: of i where j rated
+    spread = squares + squares.T
+    observed = spread - 2 * (filled @ filled.T) / count
     chance = spread - 2 * means * means.T
     varied = chance > _ROUNDING
     kappa = 1 - np.divide(observed, chance, out=np.full_like(chance, np.nan), where=varied)
-    return PairTable(both, equal, kappa, means.T - means)
+    return replace(joined, kappa=kappa, higher=joined.higher * ((high - low) / 100))
 
 
-def joined_pairs(tables: Sequence[PairTable]) -> PairTable:
-    """The pairs of several grids together, without kappa: over several scales it would mean nothing."""
-    import numpy as np
+def joined_pairs(tables: Sequence[MarkTable]) -> PairTable:
+    """Every two raters over several standards, `higher` in points of 100.
 
-    both = np.sum([table.both for table in tables], axis=0)
-    equal = np.sum([table.equal for table in tables], axis=0)
-    higher = np.sum([table.higher * table.both for table in tables], axis=0) / np.maximum(both, 1)
-    return PairTable(both, equal, np.full_like(both, np.nan), higher)
-
-
-def _across(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Each row of the one times each row of the other, in pieces that NumPy's library multiplies at once.
-
-    It would spread larger products over threads, and wait for them longer than the product takes.
+    Without kappa: over several scales it would mean nothing.
     """
     import numpy as np
 
-    step = max(1, _PIECE // (len(left) * len(right)))
-    whole = np.zeros((len(left), len(right)))
-    for at in range(0, left.shape[1], step):
-        whole += left[:, at : at + step] @ right[:, at : at + step].T
-    return whole
+    raters = len(tables[0].there)
+    both, equal, sums = np.zeros((3, raters, raters))
+    for table in tables:
+        both += _shared(_padded(table)[None])
+        equal += _shared(table.given)
+        sums += table.points() @ table.there.T.astype(np.float64)
+    higher = (sums.T - sums) / np.maximum(both, 1)
+    return PairTable(both, equal, np.full_like(both, np.nan), higher)
+
+
+def _shared(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """How many flags each two raters share; `flags` are anything by raters by cases, in whole words.
+
+    Counted word by word: with floating point it took five times as long, and more where the library that
+    multiplies spread it over threads.
+    """
+    import numpy as np
+
+    raters = flags.shape[1]
+    words = np.packbits(flags, axis=2).view(np.uint64).transpose(0, 2, 1).reshape(-1, raters)
+    shared = np.bitwise_count(words[:, :, None] & words[:, None, :])
+    return np.asarray(shared.sum(axis=0, dtype=np.int64))
+
+
+def _padded(table: MarkTable) -> NDArray[np.bool_]:
+    import numpy as np
+
+    padded = np.zeros(table.given.shape[1:], dtype=np.bool_)
+    padded[:, : table.there.shape[1]] = table.there
+    return padded

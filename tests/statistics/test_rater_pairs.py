@@ -48,14 +48,16 @@ def test_two_without_a_case_in_common_are_no_pair():
 
 
 def test_pairs_over_several_standards_are_weighed_by_what_both_rated():
-    one = pair_table(mark_table([[1, 1, 1], [2, 1, 1]], range(1, 6), Level.ORDINAL))
-    other = pair_table(mark_table([[5], [3]], range(1, 6), Level.ORDINAL))
+    one = mark_table([[1, 1, 1], [2, 1, 1]], range(1, 6), Level.ORDINAL)
+    other = mark_table([[1, None, None], [0, 1, None]], (0, 1), Level.NOMINAL)
     (found,) = joined_pairs([one, other]).pairs()
     assert (found.both, found.equal, found.kappa) == (4, 2, None)
-    assert found.higher == pytest.approx((1 - 2) / 4)
+    assert found.higher == pytest.approx((25 - 100) / 4), "in points of 100"
 
 
-def test_many_cases_are_multiplied_in_pieces_without_losing_one():
+def test_many_cases_and_many_raters_are_counted_without_losing_one():
     (found,) = pairs([[1, 5] * 40_000, [1, 4] * 40_000], range(1, 6))
     assert (found.both, found.equal) == (80_000, 40_000)
     assert found.higher == -0.5
+    crowd = pair_table(mark_table([[3, 4]] * 300, range(1, 6), Level.ORDINAL))
+    assert {pair.equal for pair in crowd.pairs()} == {2}

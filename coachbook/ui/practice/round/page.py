@@ -124,6 +124,7 @@ class RoundPage(Page):
         """Turn to the round `target`; `sub` "rate RATER" begins to rate."""
         if target != self._id:
             self._work = self.worked = None
+            self.overview.verticalScrollBar().setValue(0)
         self._id = target
         word, _, rater = sub.partition(" ")
         self._rater = rater if word == "rate" else None

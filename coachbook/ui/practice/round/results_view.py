@@ -191,11 +191,15 @@ class PairsCard(Card):
     def __init__(self) -> None:
         super().__init__(self.tr("Whom to bring together"), ruled=True)
         self.rows = RowList(name=self.tr("Pairs that agree least"))
+        self.kappas = muted("")
         self.add(self.rows)
+        self.add(self.kappas)
 
     def show_results(self, results: Results) -> None:
         """Show the pairs of these results; hidden where all agree."""
         self.rows.set_rows([Row(listed(each.names), each.sentence) for each in results.pairs])
+        self.kappas.setText(results.kappa_sentence)
+        self.kappas.setVisible(bool(results.kappa_sentence))
         self.setVisible(bool(results.pairs))
 
 
