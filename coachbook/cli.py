@@ -58,8 +58,12 @@ NOBODY_YET = "Coach"
 def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> int:
     """Do what the arguments say; the exit code. Wrong usage exits with 2 as argparse does."""
     speak_utf8()
-    with reader_may_leave(sys.stdout):  # --help prints and leaves
+    try:
         asked = _parser().parse_args(arguments)
+    except SystemExit:  # the help may be what nobody reads to its end
+        with reader_may_leave(sys.stdout):
+            pass
+        raise
     outcome = Outcome()
     try:
         asked.act(asked, clock or SystemClock(), outcome)
