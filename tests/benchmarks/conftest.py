@@ -31,22 +31,27 @@ class Table:
         """Note how many times the floor ours took, and hold it to the bound."""
         holds = found.ratio <= bound
         times = (_in_ms(found.ours), _in_ms(found.floor))
-        self.lines.append(_Line(what, *times, f"{found.ratio:.2f} ×", f"{bound:g} ×", holds))
+        self._note(_Line(what, *times, f"{found.ratio:.2f} ×", f"{bound:g} ×", holds))
         assert holds, f"{what}: {found.ratio:.2f} times, at most {bound:g}"
 
     def memory(self, what: str, ours: int, floor: int, bound: float) -> None:
         """Note how many times the floor's bytes ours holds, and hold it to the bound."""
         found = ours / floor
         sizes = (f"{ours / 2**20:.0f} MB", f"{floor / 2**20:.0f} MB")
-        self.lines.append(_Line(what, *sizes, f"{found:.2f} ×", f"{bound:g} ×", found <= bound))
+        self._note(_Line(what, *sizes, f"{found:.2f} ×", f"{bound:g} ×", found <= bound))
         assert found <= bound, f"{what}: {found:.2f} times, at most {bound:g}"
 
     def wait(self, what: str, seconds: float, bound: float, work: float | None = None) -> None:
         """Note how long somebody waits, and hold it to the bound; `work` is the processor's share of it."""
         holds = seconds <= bound
         told = "" if work is None else _in_ms(work)
-        self.lines.append(_Line(what, told, "", _in_ms(seconds), _in_ms(bound), holds))
+        self._note(_Line(what, told, "", _in_ms(seconds), _in_ms(bound), holds))
         assert holds, f"{what}: {seconds * 1000:.0f} ms, at most {bound * 1000:.0f}"
+
+    def _note(self, line: _Line) -> None:
+        self.lines.append(line)
+        over = "" if line.holds else ", OVER"
+        print(f"\n{line.what}: {line.figure} (bound {line.bound}{over})", flush=True)  # whoever waits sees it
 
 
 def _in_ms(seconds: float) -> str:
