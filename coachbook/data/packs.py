@@ -7,6 +7,7 @@ so there is one truth, and a behaviour that is edited in its file shows in every
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -35,6 +36,9 @@ from coachbook.records.practice_kinds import ScriptKind
 
 Kind = TypeVar("Kind", bound=Record)
 Told = dict[str, Any]
+
+_ENTRY = re.compile(r"^\[[^\[]", re.MULTILINE)
+"""Where an entry begins. The first page counts them so: parsing all packs would take a fifth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def read_pack(name: str, on: date, folder: Path | None = None) -> Pack:
 def _info(place: Path) -> PackInfo:
     told = _read(place, "pack.toml")
     sizes = {
-        part: len(_read(place, f"{part}.toml"))
+        part: len(_ENTRY.findall(_text(place, f"{part}.toml")))
         for part in ("moments", "standards", "behaviours", "scripts", "calls")
     }
     try:
@@ -227,10 +231,17 @@ def _entries(place: Path, file: str) -> list[tuple[str, Told]]:
     return entries
 
 
+def _text(place: Path, file: str) -> str:
+    try:
+        return (place / file).read_text(encoding="utf-8")
+    except (OSError, ValueError) as why:
+        raise Fault(file, f"{file} of the pack “{place.name}” cannot be read: {why}") from why
+
+
 def _read(place: Path, file: str) -> Told:
     try:
-        return tomllib.loads((place / file).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as why:
+        return tomllib.loads(_text(place, file))
+    except ValueError as why:
         raise Fault(file, f"{file} of the pack “{place.name}” cannot be read: {why}") from why
 
 
