@@ -12,11 +12,13 @@ from datetime import date, timedelta
 
 from coachbook.changes import Acting, Change, adding, replacing
 from coachbook.errors import Fault
-from coachbook.records import ChampionAsk, Id, Person, Workshop
+from coachbook.records import ChampionAsk, Id, Person, WorkbookProfile, Workshop
 from coachbook.records.practice_kinds import Answer, AskFor
 from coachbook.statistics.words import count
 
 WINDOW = timedelta(days=30)
+MOST_ASKS = 30
+"""The largest limit: once a day."""
 
 ASK_NAMES = {
     AskFor.HOST: "host a practice",
@@ -134,6 +136,13 @@ def host_workshop(workshop: Workshop, person: Person, acting: Acting, asks: Sequ
             )
         )
     return Change(f"{person.called} as host", "host workshop", edits)
+
+
+def limit_asks(profile: WorkbookProfile, limit: int) -> Change:
+    """How often one champion may be asked in thirty days before it warns; 1 to 30 times."""
+    after = profile.but(champion_asks=max(1, min(MOST_ASKS, limit)))
+    edits = replacing(profile, after)
+    return Change("the limit for champions", "limit requests", edits, merge="champion asks")
 
 
 def answer_ask(ask: ChampionAsk, person: Person, answer: Answer) -> Change:

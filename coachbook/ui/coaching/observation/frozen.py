@@ -19,6 +19,7 @@ from coachbook.ui.coaching.observing import CAUSE_NAMES, EFFORT_NAMES, SEEN_NAME
 from coachbook.ui.coaching.promising import PromiseList
 from coachbook.ui.parts.cards import Card, KeyValues
 from coachbook.ui.parts.chips import Chip
+from coachbook.ui.parts.keyed import KeyedButton
 from coachbook.ui.parts.layouts import Columns
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import Lead, PlainLabel, TextRole
@@ -29,6 +30,8 @@ class Frozen(QWidget):
     """The whole of a submitted observation; `followed` when the link to the other version is taken."""
 
     followed = Signal()
+    captured = Signal(object)
+    """The id of the rating of a strength that is to become a champion behaviour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +127,10 @@ class Frozen(QWidget):
         for text, colour, wanted in chips:
             if wanted:
                 across.addWidget(Chip(text, colour))
+        if line.strength:
+            capture = KeyedButton(self.tr("Capture as champion behaviour"), line.rating_id)
+            capture.pressed_for.connect(self.captured)
+            across.addWidget(capture)
         below = [PlainLabel(line.evidence, TextRole.BODY, wrap=True)] if line.evidence else []
         noted = [
             f"{each.title}: {SEEN_NAMES[each.seen]}" for each in line.behaviours if each.seen is not None

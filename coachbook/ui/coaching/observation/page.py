@@ -115,6 +115,7 @@ class ObservationPage(Page):
         self.form.current_changed.connect(self._show_current)
         self.form.version.followed.connect(self._on_first_version)
         self.frozen.followed.connect(self._on_other_version)
+        self.frozen.captured.connect(self._on_captured)
         self.frozen.dispute.followed.connect(self.replying.answer)
         self.frozen.promised.activated.connect(self._drafting.choose_promise)
 
@@ -322,6 +323,13 @@ class ObservationPage(Page):
             self.desk.go(Place("observation", self.material.later.id))
         else:
             self._on_first_version()
+
+    @Slot(object)
+    def _on_captured(self, rating_id: str) -> None:
+        """A strength becomes a champion behaviour; the page Champions asks for what is missing."""
+        if self.material is not None:
+            told = f"capture observation:{self.material.observation.id} strength:{rating_id}"
+            self.desk.go(Place("champions", None, told))
 
     @Slot()
     def _on_list(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from coachbook.changes import Change
 from coachbook.coaching.people import is_here
-from coachbook.practice.champion_load import answer_ask, load_of, thank
+from coachbook.practice.champion_load import answer_ask, limit_asks, load_of, thank
 from coachbook.practice.champions import withdraw_everywhere
 from coachbook.practice.nominating import end_nomination
 from coachbook.records import (
@@ -77,6 +77,13 @@ class PeopleActs(QObject):
         self.asking = sheet
         sheet.rise(sheet.asked_for)
 
+    @Slot(int)
+    def limit(self, times: int) -> None:
+        """Another limit for everybody."""
+        desk = self._page.desk
+        desk.do(limit_asks(desk.workbook.profile, times), self._page)
+        self._page.refresh()
+
     @Slot()
     def unname(self) -> None:
         """All that came from the champion is unnamed, at once and everywhere."""
@@ -92,7 +99,7 @@ class PeopleActs(QObject):
             self._page.desk.notices.say(said.format(name=person.called), undo)
             self._page.refresh()
 
-    @Slot(str)
+    @Slot(object)
     def end(self, id_: str) -> None:
         """End a nomination today."""
         book = self._page.desk.workbook
@@ -102,7 +109,7 @@ class PeopleActs(QObject):
             self._page.desk.do(end_nomination(nomination, person, book.acting(), others), self._page)
             self._page.refresh()
 
-    @Slot(str)
+    @Slot(object)
     def thank(self, id_: str) -> None:
         """Somebody was thanked."""
         ask, person = self._found(ChampionAsk, id_), self._person()
@@ -110,12 +117,12 @@ class PeopleActs(QObject):
             self._page.desk.do(thank(ask, person, self._page.desk.workbook.acting()), self._page)
             self._page.refresh()
 
-    @Slot(str)
+    @Slot(object)
     def accept(self, id_: str) -> None:
         """Somebody said yes."""
         self._answer(id_, Answer.ACCEPTED)
 
-    @Slot(str)
+    @Slot(object)
     def decline(self, id_: str) -> None:
         """Somebody said no."""
         self._answer(id_, Answer.DECLINED)

@@ -17,6 +17,7 @@ from coachbook.records import (
     Person,
     RolePlayScript,
     ServiceStandard,
+    WorkbookProfile,
 )
 from coachbook.records.kinds import Publication
 from coachbook.ui.parts.buttons import primary, secondary
@@ -70,7 +71,7 @@ class ChampionsPage(Page):
 
     watches = (
         ChampionBehaviour, MomentOfTruth, ServiceStandard, Person, RolePlayScript, Observation,
-        ChampionNomination, ChampionAsk,
+        ChampionNomination, ChampionAsk, WorkbookProfile,
     )  # fmt: skip
     saves = True
 
@@ -129,7 +130,7 @@ class ChampionsPage(Page):
             self._chosen = next(iter(state.ids), None)
         self._show_rows(state)
         self.gaps.show_gaps(state.gaps)
-        self.people.show_champions(champion_rows(read, book))
+        self.people.show_champions(champion_rows(read, book), read.limit)
         self._show_chosen()
         self.bar_changed.emit()
 
@@ -207,6 +208,7 @@ class ChampionsPage(Page):
         self.people, self.gaps, self.person = PeopleCard(), GapsCard(), PersonView()
         self.people.chosen.connect(self._on_champion)
         self.people.nominated.connect(self.acts.nominate)
+        self.people.limited.connect(self.acts.limit)
         self.gaps.wanted.connect(self._on_gap)
         for signal, act in (
             (self.person.nominated, self.acts.nominate),

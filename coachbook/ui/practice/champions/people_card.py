@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from coachbook.practice.champion_load import MOST_ASKS
 from coachbook.ui.parts.avatars import Avatar
 from coachbook.ui.parts.buttons import link
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip
+from coachbook.ui.parts.fields import Field, NumberField
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import muted
 from coachbook.ui.practice.champions.state import ChampionRow
@@ -22,6 +24,8 @@ class PeopleCard(Card):
 
     chosen = Signal(object)
     nominated = Signal()
+    limited = Signal(int)
+    """Another number of times that one may be asked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.nominate = link("")
@@ -33,11 +37,15 @@ class PeopleCard(Card):
         self.rows.chosen.connect(self.chosen)
         self.rows.activated.connect(self.chosen)
         self.nobody = muted(self.tr("Nobody yet. Without champions, no behaviour can be compared."))
+        self.limit = NumberField(4, least=1, most=MOST_ASKS, unit=self.tr("times"))
+        self.limit.picked.connect(self.limited)
         self.add(self.rows)
         self.add(self.nobody)
+        self.add(Field(self.tr("Asked at most, in thirty days"), self.limit))
 
-    def show_champions(self, champions: Sequence[ChampionRow]) -> None:
-        """Other champions."""
+    def show_champions(self, champions: Sequence[ChampionRow], limit: int) -> None:
+        """Other champions, and how often one may be asked."""
+        self.limit.set_value(limit)
         self.rows.set_rows([self._row(each) for each in champions])
         self.rows.setVisible(bool(champions))
         self.nobody.setVisible(not champions)

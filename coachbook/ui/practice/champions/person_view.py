@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.records import ChampionAsk
 from coachbook.records.practice_kinds import Answer, AskFor
 from coachbook.statistics.words import day
 from coachbook.ui.parts.avatars import Avatar
-from coachbook.ui.parts.buttons import Button, link, secondary
+from coachbook.ui.parts.buttons import link, secondary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip
+from coachbook.ui.parts.keyed import KeyedButton
 from coachbook.ui.parts.layouts import side_by_side
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import PlainLabel, TextRole, body, muted
 from coachbook.ui.practice.champions.asking import Champion
 from coachbook.ui.shell.theme import Tone
-
-
-class _Acted(QWidget):
-    """A button that says which record it is about."""
-
-    pressed = Signal(str)
-
-    def __init__(self, button: Button, id_: str) -> None:
-        super().__init__()
-        self._id = id_
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(button)
-        button.clicked.connect(self._on_clicked)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.pressed.emit(self._id)
 
 
 class PersonView(QWidget):
@@ -43,10 +26,10 @@ class PersonView(QWidget):
     nominated = Signal()
     asked = Signal()
     unnamed = Signal()
-    ended = Signal(str)
-    thanked = Signal(str)
-    accepted = Signal(str)
-    declined = Signal(str)
+    ended = Signal(object)
+    thanked = Signal(object)
+    accepted = Signal(object)
+    declined = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,7 +69,7 @@ class PersonView(QWidget):
                         day=day(each.nominated_on), year=each.nominated_on.year
                     )
                     + (f" · {each.why}" if each.why else ""),
-                    trailing=(self._button(link(self.tr("End")), each.id, "ended"),),
+                    trailing=(self._button(self.tr("End"), each.id, self.ended),),
                 )
                 for each, ground in champion.nominations
             ]
@@ -127,22 +110,16 @@ class PersonView(QWidget):
             return (Chip(self.tr("thanked"), Tone.ACCENT),)
         if ask.answer is Answer.DECLINED:
             return (Chip(self.tr("declined")),)
-        thank = self._button(link(self.tr("Thanked today")), ask.id, "thanked")
+        thank = self._button(self.tr("Thanked today"), ask.id, self.thanked)
         if ask.answer is Answer.ACCEPTED:
             return (thank,)
-        yes = self._button(link(self.tr("Said yes")), ask.id, "accepted")
-        no = self._button(link(self.tr("Said no")), ask.id, "declined")
+        yes = self._button(self.tr("Said yes"), ask.id, self.accepted)
+        no = self._button(self.tr("Said no"), ask.id, self.declined)
         return yes, no, thank
 
-    def _button(self, button: Button, id_: str, signal: str) -> _Acted:
-        made = _Acted(button, id_)
-        told = {
-            "ended": self.ended,
-            "thanked": self.thanked,
-            "accepted": self.accepted,
-            "declined": self.declined,
-        }[signal]
-        made.pressed.connect(told)
+    def _button(self, text: str, id_: str, signal: SignalInstance) -> KeyedButton:
+        made = KeyedButton(text, id_)
+        made.pressed_for.connect(signal)
         return made
 
     def _build(self) -> None:

@@ -14,6 +14,7 @@ from coachbook.coaching.replies import reply
 from coachbook.records import Observation, Person, Rating, Reply
 from coachbook.records.kinds import Mark, ObservationKind, ObservationState, ReplyKind, Way
 from coachbook.ui.coaching.observation.own_answers import WORDS
+from coachbook.ui.parts.keyed import KeyedButton
 from coachbook.ui.parts.texts import PlainLabel
 from coachbook.ui.shell.places import Place
 
@@ -204,3 +205,21 @@ def test_a_draft_is_rated_by_the_person_and_not_replied_to(book, window_on) -> N
     assert window.page.form.own.table.isVisible()
     press("h")
     assert window.isVisible()
+
+
+def test_a_strength_offers_to_be_captured_as_a_champion_behaviour(book, window) -> None:
+    def offered() -> dict[object, KeyedButton]:
+        rows = window.page.frozen.rows.rows
+        return {button.key: button for row in rows for button in row.findChildren(KeyedButton)}
+
+    rating = window.page.material.ratings[0]
+    for strength in (False, True):
+        before = book.get(Rating, rating.id)
+        after = before.but(strength=strength, mark=Mark.FIVE)
+        book.do(Change("x", "x", replacing(before, after)))
+        assert (rating.id in offered()) is strength
+    gone: list[Place] = []
+    window.page.desk.go = gone.append
+    offered()[rating.id].click()
+    seen = window.page.material.observation.id
+    assert gone == [Place("champions", None, f"capture observation:{seen} strength:{rating.id}")]

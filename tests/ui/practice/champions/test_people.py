@@ -242,3 +242,11 @@ def test_a_transcript_that_cannot_be_read_is_said_beside_its_field(
     qtbot.keyClick(sheet.path, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(sheet.path_field.fault()))
     assert "There is no file nowhere.txt" in sheet.path_field.fault()
+
+
+def test_the_limit_is_set_where_the_champions_are_listed(page: ChampionsPage, book: Workbook) -> None:
+    assert page.people.limit.value() == 4
+    page.people.limit.picked.emit(2)
+    assert book.profile.champion_asks == 2
+    assert book.undo() == "the limit for champions"
+    assert page.people.limit.value() == 4
