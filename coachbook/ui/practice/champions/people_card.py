@@ -41,7 +41,7 @@ class PeopleCard(Card):
         self.limit.picked.connect(self.limited)
         self.add(self.rows)
         self.add(self.nobody)
-        self.add(Field(self.tr("Asked at most, in thirty days"), self.limit))
+        self.add_line(Field(self.tr("Asked at most, in thirty days"), self.limit))
 
     def show_champions(self, champions: Sequence[ChampionRow], limit: int) -> None:
         """Other champions, and how often one may be asked."""
