@@ -82,7 +82,8 @@ def test_no_difference_is_never_called_none_but_not_seen_yet():
     found = told(Side(5, 9, 2), Side(4, 9, 3))
     assert found.verdict is Separation.NOT_SEEN
     assert found.sentence == (
-        "No difference seen yet; the truth may lie anywhere from 30 points less often to 47 points more often."
+        "No difference seen yet; "
+        "the truth may lie anywhere from 30 points less often to 47 points more often."
     )
 
 
