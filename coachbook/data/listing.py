@@ -25,7 +25,7 @@ Holds = Callable[[Id], bool]
 class Group(NamedTuple):
     """Ids in one order: how many, how to fetch them, and whether one is among them, where that is known."""
 
-    count: int
+    length: int
     fetch: Fetch
     holds: Holds | None = None
 
@@ -34,8 +34,8 @@ class Listing(Sequence[Id]):
     """Ids of several groups, one group after the other."""
 
     def __init__(self, groups: Sequence[Group]) -> None:
-        self._groups = tuple(group for group in groups if group.count)
-        self._length = sum(group.count for group in self._groups)
+        self._groups = tuple(group for group in groups if group.length)
+        self._length = sum(group.length for group in self._groups)
         self._chunks: dict[tuple[int, int], tuple[Id, ...]] = {}
 
     def __len__(self) -> int:
@@ -63,34 +63,34 @@ class Listing(Sequence[Id]):
         return place
 
     def _at(self, place: int) -> Id:
-        for number, (count, _, _) in enumerate(self._groups):
-            if place < count:
+        for number, (length, _, _) in enumerate(self._groups):
+            if place < length:
                 chunk, at = divmod(place, CHUNK)
                 return self._chunk(number, chunk)[at]
-            place -= count
+            place -= length
         raise IndexError(place)
 
     def _chunk(self, group: int, chunk: int) -> tuple[Id, ...]:
         key = (group, chunk)
         if key not in self._chunks:
-            count, fetch, _ = self._groups[group]
-            asked = min(CHUNK, count - chunk * CHUNK)
+            length, fetch, _ = self._groups[group]
+            asked = min(CHUNK, length - chunk * CHUNK)
             found = tuple(fetch(asked, chunk * CHUNK))
             # Somebody else took rows away between counting and reading: their places stay, as nobody.
             self._chunks[key] = found + ("",) * (asked - len(found))
         return self._chunks[key]
 
     def _place(self, id_: object) -> int | None:
-        starts = [sum(each.count for each in self._groups[:number]) for number in range(len(self._groups))]
+        starts = [sum(each.length for each in self._groups[:number]) for number in range(len(self._groups))]
         for (group, chunk), ids in self._chunks.items():
             if id_ in ids:
                 return starts[group] + chunk * CHUNK + ids.index(id_)
-        for group, (count, fetch, holds) in enumerate(self._groups):
+        for group, (length, fetch, holds) in enumerate(self._groups):
             if holds is not None and not holds(str(id_)):
                 continue
             # The first rows are the ones that are shown, so most often it is there.
             first = self._chunk(group, 0)
-            ids = first if id_ in first else tuple(fetch(count, 0))
+            ids = first if id_ in first else tuple(fetch(length, 0))
             if id_ in ids:
                 return starts[group] + ids.index(id_)
         return None

@@ -3,7 +3,7 @@
 The format stands in docs/calibration.md. A key pair of X25519 belongs to a round; its secret half never
 leaves the host's workbook. A file is sealed with a fresh pair: the shared secret and the rater's token go
 through HKDF-SHA256 to the key of ChaCha20-Poly1305, which also covers the head of the file. The token is in
-the rater's invitation only, so that nobody else can write in this rater's name. All of it is `cryptography`'s,
+the rater's invitation only, so that nobody else can write in this rater's name. All is `cryptography`'s,
 imported when a file is written or read; nothing here is of our own make but the order of the bytes.
 """
 

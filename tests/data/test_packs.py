@@ -1,4 +1,4 @@
-"""Each pack that comes with Coachbook is whole and speaks of behaviour; a wrong file says where it is wrong."""
+"""Each pack that comes with Coachbook is whole and speaks of behaviour; a wrong file says where."""
 
 import re
 import shutil
