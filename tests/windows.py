@@ -29,6 +29,8 @@ from pytestqt.qtbot import QtBot
 
 from coachbook.app import App, build
 from coachbook.records import (
+    CalibrationRater,
+    CalibrationRound,
     ChampionBehaviour,
     CoachingSession,
     DevelopmentPlan,
@@ -272,6 +274,7 @@ _TARGETS: dict[str, type[Record]] = {
     "plan": DevelopmentPlan,
     "champions": ChampionBehaviour,
     "script": RolePlayScript,
+    "round": CalibrationRound,
     "standard": ServiceStandard,
     "moments": MomentOfTruth,
 }
@@ -295,4 +298,6 @@ def every_place(book: Workbook) -> list[Place]:
     places += [
         Place("plan", plan.id, sub) for plan in book.all(DevelopmentPlan) for sub in ("goal", "preview")
     ]
+    rating = [each for each in book.all(CalibrationRater) if each.submitted_at is None]
+    places += [Place("round", each.round_id, f"rate {each.id}") for each in rating[:1]]
     return [*places, *(Place(key, "nobody's id") for key in ("person", "session", "observation", "plan"))]

@@ -11,11 +11,13 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 _ROLES = {
+    "ActRow": QAccessible.Role.ListItem,
     "Avatar": QAccessible.Role.Graphic,
     "Bar": QAccessible.Role.ProgressBar,
     "ChartView": QAccessible.Role.Chart,
     "PreviewView": QAccessible.Role.Document,
     "QPdfView": QAccessible.Role.Document,
+    "RatedRow": QAccessible.Role.ListItem,
     "RatingRow": QAccessible.Role.Grouping,
     "Result": QAccessible.Role.ListItem,
     "Row": QAccessible.Role.ListItem,

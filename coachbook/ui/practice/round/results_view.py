@@ -76,7 +76,7 @@ class ResultsView(QWidget):
 
     def _agreement(self, results: Results) -> QWidget:
         columns = (
-            Column(self.tr("Standard"), _title, stretch=5, chip=_chip, tone=_tone),
+            Column(self.tr("Standard"), _title, stretch=5, tone=_tone),
             Column(self.tr("Same mark"), _same, width=92),
             Column(self.tr("Alpha"), _alpha, width=104),
             Column(self.tr("AC1"), _ac1, width=112, line=_interval),
@@ -229,10 +229,6 @@ def _key(row: StandardResult) -> object:
 
 def _title(row: StandardResult) -> str:
     return row.standard.title
-
-
-def _chip(row: StandardResult) -> tuple[str, Tone] | None:
-    return ("parts you", Tone.AMBER) if row.verdict is Verdict.NOT_YET else None
 
 
 def _tone(row: StandardResult) -> Tone | None:
