@@ -32,6 +32,7 @@ from coachbook.records.kinds import (
     GoalState,
     PlanState,
 )
+from coachbook.records.practice_kinds import Skill
 
 PERIOD = timedelta(days=91)
 REVIEW_AFTER = timedelta(days=28)
@@ -176,6 +177,7 @@ def add_action(
     times: int = 1,
     script_id: Id | None = None,
     behaviour_id: Id | None = None,
+    skill: Skill | None = None,
 ) -> Change:
     """One action, "when (cue), I will (behaviour)". Raises `Fault` on behaviour, cue or due."""
     refuse_closed(plan)
@@ -193,6 +195,7 @@ def add_action(
         times=times,
         script_id=script_id,
         behaviour_id=behaviour_id,
+        skill=skill,
     )
     return Change("the action", "add action", (*adding(action), *replacing(plan, _reopened(plan, plan))))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from coachbook.records.kinds import ActionKind, Channel, Mark, Mood, ObservationKind, SignAct, Way
+from coachbook.records.practice_kinds import Skill
 from coachbook.statistics.words import day
 
 NOTHING = "—"
@@ -37,6 +38,7 @@ SEEN_BY = {
     ObservationKind.PEER: "seen by a peer",
     ObservationKind.ROLE_PLAY: "role-play",
 }
+SKILLS = {Skill.TOOL: "tool skill", Skill.PEOPLE: "people skill"}
 CHANNELS = {
     Channel.PHONE: "phone",
     Channel.CHAT: "chat",

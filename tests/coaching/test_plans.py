@@ -32,6 +32,7 @@ from coachbook.coaching.sign_offs import agree, record_act
 from coachbook.errors import Fault
 from coachbook.records import DevelopmentPlan, Person, PlanAction, PlanGoal
 from coachbook.records.kinds import ActionKind, ActionState, PlanState, SignAct, SignRole, Way
+from coachbook.records.practice_kinds import Skill
 from tests.coaching.planned import LISTENS, OUTSIDE, RARE, THEIRS, UNTIL, made
 
 
@@ -243,6 +244,18 @@ def test_a_closed_plan_stays_as_it_is(
 
 
 # Actions and reviews
+
+
+def test_an_action_says_whether_it_trains_a_tool_or_dealing_with_people(
+    acting: Acting, plan: DevelopmentPlan, goal: PlanGoal
+) -> None:
+    change = add_action(acting, plan, goal, (), "look it up", cue="they ask", skill=Skill.TOOL)
+    made = change.edits[0].after
+    assert isinstance(made, PlanAction)
+    assert made.skill is Skill.TOOL
+    (edit,) = [e for e in correct_action(plan, made, skill=Skill.PEOPLE).edits if e.kind is PlanAction]
+    assert isinstance(edit.after, PlanAction)
+    assert edit.after.skill is Skill.PEOPLE
 
 
 def test_an_action_reads_as_when_i_will(action: PlanAction) -> None:

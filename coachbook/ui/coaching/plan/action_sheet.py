@@ -12,6 +12,7 @@ from coachbook.coaching.plans import add_action, correct_action
 from coachbook.errors import Fault
 from coachbook.records import DevelopmentPlan, Person, PlanAction, PlanGoal
 from coachbook.records.kinds import ActionKind
+from coachbook.records.practice_kinds import Skill
 from coachbook.ui.coaching.plan.remarks import action_remark
 from coachbook.ui.parts.buttons import quiet
 from coachbook.ui.parts.chips import ChoiceChips
@@ -57,6 +58,12 @@ class ActionSheet(FormSheet):
         self.buddy = Select([(_NOBODY, self.tr("Nobody")), *others], value=buddy or _NOBODY)
         self.due = DateField(action.due if action else None, optional=True, none_text=self.tr("No day"))
         self.times = NumberField(action.times if action else 1, least=1, most=99)
+        self.skill = ChoiceChips(
+            self.tr("What it trains"),
+            ((Skill.TOOL, self.tr("tool skill")), (Skill.PEOPLE, self.tr("people skill"))),
+            value=action.skill if action else None,
+            clearable=True,
+        )
         self._lay_out()
         self._show_kind()
 
@@ -68,6 +75,7 @@ class ActionSheet(FormSheet):
         self.due_field = Field(self.tr("Due"), self.due)
         self.times_field = Field(self.tr("How many times"), self.times)
         self.add_side_by_side(self.buddy_field, self.due_field, self.times_field)
+        self.add_field(Field(self.tr("What it trains"), self.skill))
         if self._action is not None:
             remove = quiet(self.tr("Take it out of the plan"), "trash-2")
             remove.clicked.connect(self.remove_asked)
@@ -92,14 +100,17 @@ class ActionSheet(FormSheet):
         cue, behaviour = self.cue.text(), self.behaviour.text()
         buddy = str(self.buddy.value() or "") or None
         due, times = self.due.day(), self.times.value()
+        trains = self.skill.value()
+        skill = trains if isinstance(trains, Skill) else None
         if self._action is None:
             return add_action(
                 self._acting, self._plan, self._goal, self._actions, behaviour,
-                cue=cue, kind=how, due=due, buddy_id=buddy, times=times,
+                cue=cue, kind=how, due=due, buddy_id=buddy, times=times, skill=skill,
             )  # fmt: skip
         return correct_action(
             self._plan, self._action,
             behaviour=behaviour, cue=cue, kind=how, due=due, buddy_id=buddy, times=times,
+            skill=skill,
         )  # fmt: skip
 
     def field_of(self, fault: Fault) -> Field:

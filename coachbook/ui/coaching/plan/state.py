@@ -11,7 +11,7 @@ from coachbook.coaching.days import counted, near_day, plain_day
 from coachbook.coaching.gaps import Ground
 from coachbook.coaching.goals import Progress, Standing, progress, target_text, value_text
 from coachbook.coaching.plans import action_text
-from coachbook.export.phrases import HOW, WAYS, dated
+from coachbook.export.phrases import HOW, SKILLS, WAYS, dated
 from coachbook.records import Baseline, CompanySupport, DevelopmentPlan, Id, PlanAction, PlanGoal, SignOff
 from coachbook.records.kinds import (
     ActionKind,
@@ -293,7 +293,9 @@ def _action(action: PlanAction, read: PlanReading) -> ActionLine:
         id=action.id,
         text=action_text(action),
         kind=action.kind,
-        how=HOW[action.kind],
+        how=" · ".join(
+            part for part in (HOW[action.kind], SKILLS[action.skill] if action.skill else "") if part
+        ),
         with_whom=other.called if other else "",
         due=day(action.due) if action.due else "",
         overdue=is_open and action.due is not None and action.due < read.today,
