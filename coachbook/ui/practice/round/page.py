@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coachbook import log
 from coachbook.errors import Fault
-from coachbook.practice.calibration import submit
+from coachbook.practice.calibration import change_round, submit
 from coachbook.records import (
     CalibrationRater,
     CalibrationRating,
@@ -29,7 +29,7 @@ from coachbook.ui.practice.round.laying_view import CasesCard, RatersCard, Stand
 from coachbook.ui.practice.round.marking import KEY, Given, key_ratings, mark_of, marking
 from coachbook.ui.practice.round.mend_card import MendCard, mended
 from coachbook.ui.practice.round.rating_view import RatingView
-from coachbook.ui.practice.round.results_view import LeaningCard, PairsCard, ResultsView
+from coachbook.ui.practice.round.results_view import LeaningCard, NoteCard, PairsCard, ResultsView
 from coachbook.ui.practice.round.state import RoundView, round_view
 from coachbook.ui.practice.round.working import Worked, Working
 from coachbook.ui.practice.round_file import RoundFiles, files_in
@@ -90,6 +90,7 @@ class RoundPage(Page):
         self.results = ResultsView()
         self.leaning = LeaningCard()
         self.pairs = PairsCard()
+        self.note = NoteCard(self, self._keep_note)
         self.mend = MendCard()
         self.mend.wanted.connect(self._on_mend)
         self.mend.opened.connect(self.acts.on_standard)
@@ -101,7 +102,7 @@ class RoundPage(Page):
         columns = Columns((2, 1))
         sides: tuple[tuple[QWidget, ...], ...] = (
             (self.results, self.cases),
-            (self.raters, self.leaning, self.mend, self.pairs, self.standards),
+            (self.raters, self.leaning, self.mend, self.note, self.pairs, self.standards),
         )
         for side, parts in enumerate(sides):
             for part in parts:
@@ -182,8 +183,8 @@ class RoundPage(Page):
 
     @property
     def shows_saving(self) -> bool:
-        """Only while marks are given."""
-        return self._is_rating
+        """Where marks are given, and where the note is."""
+        return self._is_rating or self.worked is not None
 
     def keys(self) -> tuple[Key, ...]:
         """Rate, and in rating the marks."""
@@ -243,7 +244,7 @@ class RoundPage(Page):
 
     def _show_results(self) -> None:
         worked = self.worked if self._view is not None and self._view.visible else None
-        for part in (self.results, self.leaning, self.pairs):
+        for part in (self.results, self.leaning, self.pairs, self.note):
             part.setVisible(worked is not None)
         if worked is None:
             self.mend.hide()
@@ -253,6 +254,7 @@ class RoundPage(Page):
         self.results.show_results(found, worked.drift)
         self.leaning.show_results(found)
         self.pairs.show_results(found)
+        self.note.show_note(self.round.note if self.round is not None else "")
         worst = found.standards[found.worst] if found.worst is not None else None
         self.mend.show_worst(worst, self.desk.workbook.all(ServiceStandard))
 
@@ -293,6 +295,9 @@ class RoundPage(Page):
             return False
         mark = mark_of(self.desk.workbook, self.round, Given(self._rater, case_key, standard_key))
         return self._rate(case_key, standard_key, mark, text)
+
+    def _keep_note(self, text: str) -> bool:
+        return self.round is not None and self.desk.do(change_round(self.round, note=text), self)
 
     def show_fault(self, fault: Fault) -> None:
         """Where one rates, above the case; else as a notice."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachbook.charts.scene import Scene
@@ -23,10 +25,12 @@ from coachbook.statistics.severity import Lean
 from coachbook.statistics.words import listed
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chart_view import ChartView
+from coachbook.ui.parts.editors import TextArea
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.tables import Column, RowsModel, Table
 from coachbook.ui.parts.texts import PlainLabel, TextRole, muted
 from coachbook.ui.practice.round.state import mark_text
+from coachbook.ui.shell.page import Page
 from coachbook.ui.shell.theme import Tone
 
 MOST_CASES = 7
@@ -201,6 +205,31 @@ class PairsCard(Card):
         self.kappas.setText(results.kappa_sentence)
         self.kappas.setVisible(bool(results.kappa_sentence))
         self.setVisible(bool(results.pairs))
+
+
+class NoteCard(Card):
+    """What was said when they met, kept as it is typed."""
+
+    def __init__(self, page: Page, keep: Callable[[str], bool]) -> None:
+        super().__init__(self.tr("What was said"))
+        self._page = page
+        self._keep = keep
+        self.note = TextArea(hint=self.tr("What you agreed on, and what stays open"), least=2, most=8)
+        self.note.setAccessibleName(self.tr("What was said"))
+        self.note.textChanged.connect(self._on_typed)
+        self.add(self.note)
+
+    def show_note(self, text: str) -> None:
+        """What is stored, unless somebody is typing here."""
+        self._page.put(self.note, text)
+
+    @Slot()
+    def _on_typed(self) -> None:
+        if self.note.hasFocus():
+            self._page.typed(self.note, self._save)
+
+    def _save(self) -> bool:
+        return self._keep(self.note.text())
 
 
 class _Mark:

@@ -252,3 +252,13 @@ def test_a_round_that_is_gone_says_so(book, shown, click):
     assert window.page.first_focus().isVisible()
     click(window.page.first_focus())
     assert window.page.crumbs()[0].text == "Calibration"
+
+
+def test_what_was_said_is_kept_and_printed(book, shown, qtbot, parted):
+    page = shown(book, Place("round", parted.id)).page
+    worked(page, qtbot)
+    page.note.note.setFocus()
+    page.note.note.insertPlainText("A set phrase is a 3.")
+    page.commit()
+    assert book.get(CalibrationRound, parted.id).note == "A set phrase is a 3."
+    assert book.undo() == "the round “Autumn”"
