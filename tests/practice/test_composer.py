@@ -1,5 +1,6 @@
 """What a composed script says, by hand and over a sweep of the contact-centre pack."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -11,10 +12,11 @@ from coachbook.data.packs import Pack
 from coachbook.errors import Fault
 from coachbook.practice.composer import compose
 from coachbook.practice.ingredients import Ingredients
-from coachbook.practice.paths import faults
+from coachbook.practice.paths import faults, main_path
 from coachbook.practice.wordings import fits
-from coachbook.records import ChampionBehaviour, MomentOfTruth, RolePlayScript, Vision
+from coachbook.records import ChampionBehaviour, CustomerVoice, MomentOfTruth, RolePlayScript, Vision
 from coachbook.records.kinds import Channel, Consent, Mood, Speaker
+from coachbook.records.practice_kinds import ScriptKind, Skill
 
 DAY = date(2026, 11, 20)
 
@@ -251,3 +253,76 @@ def test_a_vision_without_words_leaves_the_twist_without_a_promise(pack: Pack) -
     made = ingredients(pack, by_slug(pack, "let-them-finish"), twist="And now?")
     script = compose(made, pack.stage, script_id="s", on=DAY, vision=Vision(id="v", text=" "))
     assert script.beats[-1].cue == "Answer in your own words"
+
+
+VOICE = CustomerVoice(id="v", text="I was told Friday. Nobody came, and nobody rang.", on=date(2026, 11, 3))
+
+
+def test_a_customers_own_words_open_the_talk_unchanged_in_a_scene_of_their_own(pack: Pack) -> None:
+    chosen = by_slug(pack, "apologise-once")
+    script = composed(pack, *chosen, voice=VOICE)
+    first = script.beats[0]
+    assert (first.line, first.voice_id) == (VOICE.text, "v")
+    assert first.why_here == "customer voice of 3 Nov 2026, unchanged"
+    assert script.voice_ids == ("v",)
+    assert VOICE.text in script.scene
+    assert script.title == pack.moments[6].title
+    assert composed(pack, *chosen, voice=VOICE, variant=2).beats != script.beats
+    assert faults(script) == ()
+
+
+def test_words_too_long_for_a_turn_leave_the_opening_to_the_scene(pack: Pack) -> None:
+    long = VOICE.but(text="so " * 30)
+    script = composed(pack, *by_slug(pack, "apologise-once"), voice=long)
+    assert script.beats[0].voice_id is None
+    assert faults(script) == ()
+
+
+def test_judgement_calls_come_after_the_talk_and_are_limited(pack: Pack) -> None:
+    chosen = by_slug(pack, "apologise-once")
+    script = composed(pack, *chosen, calls=pack.calls[:2], twist="And who pays?")
+    assert [beat.judgement_id for beat in script.beats if beat.judgement_id] == [c.id for c in pack.calls[:2]]
+    assert script.judgement_ids == tuple(call.id for call in pack.calls[:2])
+    assert script.beats[-2].line == "And who pays?"
+    for calls in (pack.calls[:4], pack.calls[:1] * 2):
+        with pytest.raises(Fault) as refused:
+            composed(pack, *chosen, calls=calls)
+        assert refused.value.field == "calls"
+
+
+def test_a_dilemma_without_a_line_of_its_own_is_said_as_it_is_written(pack: Pack) -> None:
+    bare = pack.calls[0].but(customer_line="", dilemma="Rule or person.")
+    assert composed(pack, *by_slug(pack, "apologise-once"), calls=(bare,)).beats[-2].line == "Rule or person."
+    endless = bare.but(dilemma="so " * 30)
+    assert composed(pack, *by_slug(pack, "apologise-once"), calls=(endless,)).beats[-2].line == bare.title
+
+
+def test_a_last_behaviour_that_asks_is_answered_before_the_goodbye(pack: Pack) -> None:
+    main = main_path(composed(pack, *by_slug(pack, "ask-what-is-open"), difficulty=1))
+    asked = next(n for n, beat in enumerate(main) if beat.model_answer.startswith("What haven't I"))
+    assert main[asked + 1].why_here.startswith("answers “")
+    assert main[asked + 2].why_here == "takes the answer before the end"
+    assert main[asked + 3].why_here == "ends the talk"
+
+
+def test_kind_and_skill_come_from_the_scene_and_the_behaviours(pack: Pack) -> None:
+    outage = next(m for m in pack.moments if m.id == "moment-when-systems-fail")
+    tools = by_slug(pack, "open-the-history-first", "show-where-it-stands")
+    assert composed(pack, *tools, moment=outage).kind is ScriptKind.OUTAGE
+    assert composed(pack, *tools, kind=ScriptKind.RECOVERY).kind is ScriptKind.RECOVERY
+    assert composed(pack, *tools).skill is Skill.TOOL
+    assert composed(pack, *tools, *by_slug(pack, "apologise-once", "let-them-finish")).skill is Skill.PEOPLE
+
+
+def test_a_letter_is_played_as_the_call_that_answers_it(pack: Pack) -> None:
+    script = composed(pack, *by_slug(pack, "apologise-once"), channel=Channel.LETTER)
+    assert "who has written a letter; the agent rings back." in script.scene
+
+
+def test_a_scene_that_cannot_be_played_this_way_gives_way_to_one_that_can(pack: Pack) -> None:
+    only = tuple(scene.but(channels=(Channel.CHAT,)) for scene in pack.stage.scene)
+    made = ingredients(pack, by_slug(pack, "apologise-once"), channel=Channel.PHONE)
+    script = compose(made, pack.stage.but(scene=only), script_id="s", on=DAY)
+    assert script.title == made.moment.title
+    chat = compose(replace(made, channel=Channel.CHAT), pack.stage.but(scene=only), script_id="s", on=DAY)
+    assert chat.title in {scene.title for scene in only}
