@@ -158,11 +158,13 @@ class App(QObject):
         self.window.errands.begin_collecting()
 
     def wait(self) -> None:
-        """Wait for the thread of the imports, so that nothing is torn down under it."""
+        """Wait for the thread of the imports and the errands, so that nothing is torn down under them."""
         self._closing = True
         self._settle()
         if self._thread.is_alive():
             self._thread.join()
+        if self._furnished:
+            self.window.errands.drain(-1)
 
     def _prepare(self) -> None:
         """In the thread: the store and the first page, then, when that is shown, the others."""

@@ -1,12 +1,13 @@
 """Errands: work that takes longer than a blink, done beside the window and reported back to it.
 
-One object lives as long as the app, owns the pool and carries every result back to the main thread by its
-own signals, so a page that has gone in the meantime is simply not called. Workers are given frozen inputs
-and never touch a widget. What fails is written to the log in the worker, and reaches either the errand's
-own `failed` slot or the `unanswered` signal: nothing is lost silently.
+Each window has one object that runs them. What a worker says is carried to the main thread by another, which
+lives as long as the program: a window may close on a slow errand, and a page that has gone in the meantime
+is simply not called. Workers are given frozen inputs and never touch a widget. What fails is written to the
+log in the worker, and reaches either the errand's own `failed` slot or the `unanswered` signal: nothing is
+lost silently.
 
 Python collects garbage in whatever thread asks for memory next, and a widget that dies outside the main
-thread takes the program with it. While a worker is under way nothing is therefore collected.
+thread takes the program with it. While a worker of any window is under way nothing is therefore collected.
 
     desk.errands.run(self.tr("Making the plan"), partial(make_plan, plan), self._on_made, self._on_refused)
 """
@@ -18,6 +19,7 @@ import threading
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from inspect import ismethod
 from itertools import count
 from typing import Any, NamedTuple, TypeAlias, TypeVar
@@ -82,13 +84,22 @@ class _Answer:
         slot(value)
         return True
 
+    def is_within(self, place: QObject) -> bool:
+        """Whether its owner is `place`, or a part of it."""
+        owner = getattr(self._slot(), "__self__", None)
+        while isinstance(owner, QObject) and shiboken6.isValid(owner):
+            if owner is place:
+                return True
+            owner = owner.parent()
+        return False
+
 
 class _Worker(QRunnable):
-    def __init__(self, errand: Errand, work: Work[Any], errands: Errands) -> None:
+    def __init__(self, errand: Errand, work: Work[Any], crew: _Crew) -> None:
         super().__init__()
         self._errand = errand
         self._work = work
-        self._errands = errands
+        self._crew = crew
 
     def run(self) -> None:
         try:
@@ -100,31 +111,70 @@ class _Worker(QRunnable):
             outcome = _Outcome(self._errand, error=error)
         else:
             outcome = _Outcome(self._errand, result=result)
-        self._errands.report(outcome)
+        self._crew.reported.emit(outcome)
 
     def _progress(self, part: float) -> None:
-        self._errands.advanced.emit(self._errand, min(1.0, max(0.0, part)))
+        self._crew.advanced.emit(self._errand, min(1.0, max(0.0, part)))
 
     def _cancelled(self) -> bool:
         return self._errand.cancelled
 
 
+class _Crew(QObject):
+    """All workers of this program and what they call out; it is never deleted, so they can always do so."""
+
+    advanced = Signal(object, float)  # Errand, the part that is done
+    reported = Signal(object)  # _Outcome, from the worker's thread to this one
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pool = QThreadPool()
+        self.pool.setMaxThreadCount(max(2, QThreadPool.globalInstance().maxThreadCount()))
+        self._working = 0
+        self._collects = False  # whether garbage is collected once nobody works
+        self.reported.connect(self._on_reported)  # before any window: collecting goes on, whoever has gone
+
+    def begin(self, errand: Errand, work: Work[Any]) -> None:
+        """Begin work on the pool; no garbage is collected until all that was begun is reported."""
+        if not self._working:
+            self._collects = gc.isenabled()
+            gc.disable()
+        self._working += 1
+        self.pool.start(_Worker(errand, work, self))
+
+    def begin_collecting(self) -> None:
+        """Garbage may be collected from now on, as soon as nobody works."""
+        if self._working:
+            self._collects = True
+        else:
+            gc.enable()
+
+    @Slot(object)
+    def _on_reported(self, _outcome: _Outcome) -> None:
+        self._working -= 1
+        if not self._working and self._collects:
+            gc.enable()
+
+
+@cache
+def _crew() -> _Crew:
+    return _Crew()
+
+
 class Errands(QObject):
-    """Runs work beside the window; lives as long as the app."""
+    """Runs work beside one window, and answers as long as that is there."""
 
     began = Signal(object)  # Errand
     advanced = Signal(object, float)  # Errand, the part that is done from 0 to 1
     ended = Signal(object)  # Errand; after its answer was given
     unanswered = Signal(object, object)  # Errand, the exception that no slot took
-    _reported = Signal(object)  # _Outcome, from the worker's thread to this one
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(max(2, QThreadPool.globalInstance().maxThreadCount()))
+        self._crew = _crew()
         self._answers: dict[int, tuple[Errand, _Answer | None, _Answer | None]] = {}
-        self._holds = False  # whether the collecting of garbage waits for us
-        self._reported.connect(self._on_reported)
+        self._crew.advanced.connect(self._on_advanced)
+        self._crew.reported.connect(self._on_reported)
 
     def run(
         self,
@@ -144,9 +194,8 @@ class Errands(QObject):
         errand = Errand(next(_numbers), label, cancellable)
         answers = (_Answer(done) if done else None, _Answer(failed) if failed else None)
         self._answers[errand.number] = (errand, *answers)
-        self._hold()
         self.began.emit(errand)
-        self._pool.start(_Worker(errand, work, self))
+        self._crew.begin(errand, work)
         return errand
 
     @property
@@ -154,45 +203,35 @@ class Errands(QObject):
         """What has begun and not been answered, oldest first."""
         return tuple(errand for errand, _done, _failed in self._answers.values())
 
-    def report(self, outcome: _Outcome) -> None:
-        """Take an outcome from a worker's thread."""
-        self._reported.emit(outcome)
-
-    def drain(self, milliseconds: int = 10_000) -> bool:
+    def drain(self, milliseconds: int = 10_000, *, forget: QObject | None = None) -> bool:
         """Ask what can be stopped to stop, and wait for the rest; True when nothing is left running.
 
-        An export under way is finished and not torn off: a half-written file helps nobody.
+        With -1 it waits as long as it takes. An export under way is finished and not torn off: a half-written
+        file helps nobody. Who is within `forget` is not answered any more: it is about to go, and must not
+        read what is closed by then.
         """
-        for errand in self.under_way:
+        for number, (errand, *answers) in self._answers.items():
             if errand.cancellable:
                 errand.cancel()
-        done = self._pool.waitForDone(milliseconds)
-        if done:
-            self._release()
-        return done
+            if forget is not None:
+                done, failed = (None if each and each.is_within(forget) else each for each in answers)
+                self._answers[number] = (errand, done, failed)
+        return self._crew.pool.waitForDone(milliseconds)
 
     def begin_collecting(self) -> None:
-        """Garbage may be collected from now on, as soon as nobody works beside the window."""
-        if self._answers:
-            self._holds = True
-        else:
-            gc.enable()
+        """Garbage may be collected from now on, as soon as nobody works beside a window."""
+        self._crew.begin_collecting()
 
-    def _hold(self) -> None:
-        if not self._holds and gc.isenabled():
-            gc.disable()
-            self._holds = True
-
-    def _release(self) -> None:
-        if self._holds:
-            gc.enable()
-            self._holds = False
+    @Slot(object, float)
+    def _on_advanced(self, errand: Errand, part: float) -> None:
+        if errand.number in self._answers:
+            self.advanced.emit(errand, part)
 
     @Slot(object)
     def _on_reported(self, outcome: _Outcome) -> None:
-        errand, done, failed = self._answers.pop(outcome.errand.number)
-        if not self._answers:
-            self._release()
+        errand, done, failed = self._answers.pop(outcome.errand.number, (None, None, None))
+        if errand is None:
+            return  # another window's
         try:
             if outcome.error is not None:
                 if failed is None or not failed.give(outcome.error):

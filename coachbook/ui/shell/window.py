@@ -157,7 +157,7 @@ class Window(QMainWindow):
         if self.desk is None:
             return
         self.commit()
-        self.errands.drain()
+        self.errands.drain(forget=self.frame.stack)
         if self._stop_listening is not None:
             self._stop_listening()
         self.frame.top.release()

@@ -98,3 +98,20 @@ def test_a_count_that_fails_is_told_and_does_not_end_counting(
     counting.ask(lambda: 7, many=True)
     hand.wait_for(lambda: told)
     assert told == [7]
+
+
+def test_what_is_counted_when_the_workbook_is_let_go_is_not_shown(
+    begin: Callable[..., Hand], place: Path
+) -> None:
+    hand = begin(place)
+    desk, page = hand.window.desk, hand.page
+    assert desk is not None
+    within, without = (Counting[int](desk, "Counting", parent) for parent in (page, hand.window))
+    told = []
+    within.counted.connect(lambda: told.append("a page that has gone"))
+    without.counted.connect(lambda: told.append("somebody who stays"))
+    for counting in (within, without):
+        counting.ask(lambda: 1, many=True)
+    hand.window.close_workbook()
+    hand.wait_for(lambda: counted(hand))
+    assert told == ["somebody who stays"]

@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
@@ -152,6 +153,44 @@ def test_collecting_that_begins_during_an_errand_begins_after_it(errands: Errand
     with qtbot.waitSignal(errands.ended):
         errands.run("Backing up", work)
         errands.begin_collecting()
+        go.set()
+    assert meanwhile == [False]
+    assert gc.isenabled()
+
+
+def test_an_errand_that_outlives_its_window_ends_in_silence(qtbot: QtBot) -> None:
+    asker, errands, later = Asker(), Errands(), Errands()
+    begun, go = threading.Event(), threading.Event()
+
+    def work(progress, cancelled):
+        begun.set()
+        go.wait(10)
+        progress(0.5)
+        return 1
+
+    errands.run("Counting", work, asker.done, asker.failed)
+    assert begun.wait(10)
+    shiboken6.delete(errands)  # as a window that closes does with all that is its own
+    go.set()
+    with qtbot.waitSignal(later.ended):  # what is reported is reported in turn
+        assert later.drain(-1)
+        later.run("Writing", lambda _progress, _cancelled: None)
+    assert (asker.answers, asker.errors) == ([], [])
+    assert gc.isenabled()
+
+
+def test_no_garbage_is_collected_while_another_windows_worker_is_at_it(qtbot: QtBot) -> None:
+    closed, open_, go = Errands(), Errands(), threading.Event()
+    meanwhile: list[bool] = []
+
+    def work(progress, cancelled):
+        go.wait(10)
+        meanwhile.append(gc.isenabled())
+
+    with qtbot.waitSignal(open_.ended):
+        with qtbot.waitSignal(closed.ended):
+            closed.run("Counting", lambda _progress, _cancelled: None)
+            open_.run("Counting", work)
         go.set()
     assert meanwhile == [False]
     assert gc.isenabled()
