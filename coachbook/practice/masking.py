@@ -12,7 +12,7 @@ of the script has the same one, and not where it is an ordinary English word ("W
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
@@ -89,8 +89,11 @@ class Masks:
 
     def run(self, run: Rehearsal) -> Rehearsal:
         """The run with the script that was played masked; what was said in the run itself stays."""
-        ids = (beat.behaviour_id for beat in run.played.beats if beat.behaviour_id)
-        played = _masked_play(run.played, self._names(ids))
+        named = (
+            *(beat.behaviour_id for beat in run.played.beats),
+            *(item.behaviour_id for item in run.played.observer_sheet),
+        )
+        played = _masked_play(run.played, self._names(filter(None, named)))
         return run if played == run.played else run.but(played=played)
 
     def _names(self, ids: Iterable[Id]) -> tuple[str, ...]:
@@ -109,9 +112,14 @@ def masked(text: str, names: Iterable[str], keep: Iterable[str] = ()) -> str:
 
 def with_masked(value: V, names: Iterable[str], keep: Iterable[str] = (), only: Iterable[str] = ()) -> V:
     """The record or value with all its texts masked, down to its last part; or with `only` some of them."""
-    wanted = tuple(names)
+    wanted, kept = tuple(names), tuple(keep)
+    return retold(value, lambda text: masked(text, wanted, kept), only)
+
+
+def retold(value: V, tell: Callable[[str], str], only: Iterable[str] = ()) -> V:
+    """The record or value with each of its running texts as `tell` tells it, down to its last part."""
     fields = {
-        name: _part(held, wanted, tuple(keep))
+        name: _part(held, tell)
         for name, held in value
         if (name in only if only else name not in _SET_APART and not name.endswith(("_id", "_ids")))
     }
@@ -141,12 +149,12 @@ def _masked_play(play: V, names: tuple[str, ...]) -> V:
     return after if card == customer else after.but(customer=card)
 
 
-def _part(held: object, names: tuple[str, ...], keep: tuple[str, ...]) -> object:
+def _part(held: object, tell: Callable[[str], str]) -> object:
     if type(held) is str:  # an enum is a text too, and none to be masked
-        return _fitting(held, masked(held, names, keep))
+        return _fitting(held, tell(held))
     if isinstance(held, tuple):
-        return tuple(_part(part, names, keep) for part in held)
-    return with_masked(held, names, keep) if isinstance(held, Value) else held
+        return tuple(_part(part, tell) for part in held)
+    return retold(held, tell) if isinstance(held, Value) else held
 
 
 def _fitting(before: str, after: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from coachbook.practice.scenes import LONGEST_LINE
 from coachbook.practice.wordings import fits
-from coachbook.records import Beat, RolePlayScript
+from coachbook.records import Beat, Played, RolePlayScript
 from coachbook.records.kinds import Speaker
 
 Graph = Mapping[str, Sequence[str]]
@@ -106,7 +106,7 @@ class Walk:
         return replace(self, taken=(*self.taken, key))
 
 
-def begin(script: RolePlayScript) -> Walk:
+def begin(script: RolePlayScript | Played) -> Walk:
     """A walk at the first beat of a script; one that has ended already where there are no beats."""
     first = first_key(script.beats)
     return Walk(script.beats, (first,) if first else (), ended=not first)
