@@ -37,7 +37,7 @@ from coachbook.export.ics import (
     cancellations_file,
 )
 from coachbook.export.plan import plan_document, plan_file_name
-from coachbook.export.plan_content import PlanContent, plan_content
+from coachbook.export.plan_data import PlanData
 from coachbook.export.roleplay import Copy, RolePlayContent, roleplay_file_name
 from coachbook.export.roleplay_copies import roleplay_document
 from coachbook.export.summary import (
@@ -54,14 +54,9 @@ from coachbook.records import (
     CalibrationRound,
     CoachingSession,
     Commitment,
-    DevelopmentPlan,
     Id,
     MomentOfTruth,
-    Observation,
     Person,
-    PlanAction,
-    PlanGoal,
-    Rating,
     Recognition,
     Record,
     Reply,
@@ -79,7 +74,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 CALENDAR = SUFFIX
 """How the name of a calendar file ends."""
-Paper = PlanContent | RolePlayContent | BriefContent | CardsContent | SummaryContent | CalibrationContent
+Paper = PlanData | RolePlayContent | BriefContent | CardsContent | SummaryContent | CalibrationContent
 """What is printed."""
 Content = Paper | CalendarContent
 """What a document says, gathered; frozen, so that an errand may draw it."""
@@ -102,27 +97,6 @@ class WrittenDocument:
     name: str
     path: Path
     sha256: str
-
-
-def gather_plan(workbook: Workbook, plan: DevelopmentPlan) -> PlanContent:
-    """All that the document of a plan says."""
-    goals = workbook.all(PlanGoal, plan_id=plan.id, order_by="position")
-    actions = workbook.all(PlanAction, one_of("goal_id", [goal.id for goal in goals]))
-    ratings = _by_id(workbook.all(Rating, one_of("id", [id_ for goal in goals for id_ in goal.rating_ids])))
-    seen = {rating.observation_id for rating in ratings.values()}
-    return plan_content(
-        plan,
-        organisation=workbook.profile.organisation,
-        people=_by_id(workbook.all(Person)),
-        goals=goals,
-        actions=actions,
-        standards=_by_id(workbook.all(ServiceStandard)),
-        moments=_by_id(workbook.all(MomentOfTruth)),
-        visions=workbook.all(Vision),
-        observations=_by_id(workbook.all(Observation, one_of("id", sorted(seen)))),
-        ratings=ratings,
-        zone=workbook.clock.zone,
-    )
 
 
 def gather_script(workbook: Workbook, script: RolePlayScript, copy: Copy = Copy.TRAINER) -> RolePlayContent:
@@ -281,7 +255,7 @@ def document_of(content: Paper) -> Document:
         return summary_document(content)
     if isinstance(content, BriefContent):
         return brief_document(content)
-    return plan_document(content) if isinstance(content, PlanContent) else roleplay_document(content)
+    return plan_document(content) if isinstance(content, PlanData) else roleplay_document(content)
 
 
 def draw(content: Content, size: PageSize = PageSize.A4) -> bytes:
@@ -291,6 +265,10 @@ def draw(content: Content, size: PageSize = PageSize.A4) -> bytes:
     from coachbook.export.pdf import A4, A5, LETTER  # ReportLab only when something is drawn
     from coachbook.export.pdf import draw as draw_pdf
 
+    if isinstance(content, PlanData):
+        from coachbook.export.plan_pdf import plan_pdf
+
+        return plan_pdf(content, letter=size is PageSize.LETTER)
     if isinstance(content, CardsContent) and content.is_single:
         return draw_pdf(document_of(content), A5)
     return draw_pdf(document_of(content), LETTER if size is PageSize.LETTER else A4)
@@ -308,7 +286,7 @@ def file_name(content: Content) -> str:
         return calibration_file_name(content)
     if isinstance(content, BriefContent):
         return brief_file_name(content)
-    return plan_file_name(content) if isinstance(content, PlanContent) else roleplay_file_name(content)
+    return plan_file_name(content) if isinstance(content, PlanData) else roleplay_file_name(content)
 
 
 def write_to(content: Content, folder: Path, size: PageSize = PageSize.A4) -> WrittenDocument:
@@ -358,8 +336,8 @@ def identity(content: Content) -> tuple[Id, str]:
         return content.id, content.whom
     if isinstance(content, BriefContent):
         return content.session.id, content.person.name
-    if isinstance(content, PlanContent):
-        return content.plan.id, content.person.name
+    if isinstance(content, PlanData):
+        return content.id, content.person.name
     titled = content.results.round if isinstance(content, CalibrationContent) else content.script
     return titled.id, titled.title
 

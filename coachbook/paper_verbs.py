@@ -19,13 +19,13 @@ from coachbook.documents import (
     gather_calendar,
     gather_calibration,
     gather_copies,
-    gather_plan,
     identity,
     write_calendar,
     write_to,
 )
 from coachbook.errors import CoachbookError, Fault
 from coachbook.outcome import Outcome
+from coachbook.plan_papers import gather_plan
 from coachbook.records import CalibrationRound, DevelopmentPlan, Person, Record, RolePlayScript
 from coachbook.records.kinds import PlanState
 from coachbook.workbook import open_workbook
@@ -52,7 +52,7 @@ def export_plan(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> No
         if asked.all and contents:
             acting = workbook.acting()
             coached = [p for p in people if is_coached(p, acting.who, acting.today)]
-            _name_those_without(coached, {content.plan.person_id for content in contents}, outcome)
+            _name_those_without(coached, {plan.person_id for _, plan in wanted if plan}, outcome)
         elif asked.all:
             outcome.refuse("", asked.workbook, "Nobody in this workbook has a plan; start one in the window.")
     finally:

@@ -20,8 +20,9 @@ from picture_ways import a, at, begun, draft, keyed, observation, person, plan, 
 from PySide6.QtWidgets import QFileDialog
 
 from coachbook.changes import Change, replacing
-from coachbook.documents import gather_plan, gather_script
+from coachbook.documents import gather_script
 from coachbook.errors import SaveFailed
+from coachbook.plan_papers import gather_plan
 from coachbook.records import (
     ChampionBehaviour,
     DevelopmentPlan,

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from coachbook.records.kinds import ActionKind, Channel, Mark, Mood, ObservationKind, SignAct, Way
+from coachbook.records.kinds import (
+    ActionKind,
+    Channel,
+    Mark,
+    Mood,
+    ObservationKind,
+    PlanState,
+    SignAct,
+    VersionReason,
+    Way,
+)
 from coachbook.records.practice_kinds import Skill
 from coachbook.statistics.words import day
 
@@ -28,6 +38,18 @@ ACTS = {
     SignAct.AGREED: "agreed to version {version}",
     SignAct.RECEIVED: "received version {version}",
     SignAct.DECLINED: "was offered version {version} and chose not to sign",
+}
+STATES = {
+    PlanState.DRAFT: "Draft",
+    PlanState.AGREED: "Agreed",
+    PlanState.ACTIVE: "Active",
+    PlanState.CLOSED: "Closed",
+}
+KEPT = {
+    VersionReason.AGREED: "agreed",
+    VersionReason.DECLINED: "offered and declined",
+    VersionReason.CLOSED: "closed",
+    VersionReason.TAKEN_IN: "taken in from a document",
 }
 SEEN_BY = {
     ObservationKind.LIVE: "live",

@@ -1,9 +1,10 @@
-"""The document of a development plan, as human resources receives it.
+"""The document of a development plan, as human resources receives it or as the person takes it home.
 
-It can be read alone: for whom and how long, what the person is good at, the promise that it serves, where
-each goal starts and wants to get, what will be done by when, what was seen that the goal rests on, what the
-company does, and who stands behind it. "Agreed" is printed only where the record says so; until then the
-document is marked as a draft.
+It can be read alone: for whom and how long, what it is for, what the person is good at, the promise that it
+serves, where each goal starts and wants to get, what will be done by when, what the company does, what each
+goal rests on, and who stands behind it. It says what its data say and nothing else, so that what is attached
+to it is what is printed. "Agreed" is printed only where the record says so; until then the document is marked
+as a draft.
 
 Sources of its parts: the IDP forms of public employers (evidence beside each action, a comment of the
 person, receipt that is not agreement), as gathered in the project's research.
@@ -11,12 +12,10 @@ person, receipt that is not agreement), as gathered in the project's research.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from coachbook.charts.rows import Row, means_chart, rates_chart
 from coachbook.charts.scene import Scene
-from coachbook.coaching.plans import action_text
 from coachbook.export.document import (
     Block,
     BulletList,
@@ -40,14 +39,15 @@ from coachbook.export.document import (
     Words,
     WritingLines,
 )
-from coachbook.export.phrases import ACTS, CHANNELS, HOW, MARKS, NOTHING, SEEN_BY, WAYS, dated, short_id
-from coachbook.export.plan_content import GoalContent, PlanContent, SeenThing
-from coachbook.export.reading import content_hash
+from coachbook.export.phrases import ACTS, HOW, NOTHING, SKILLS, STATES, WAYS, dated, short_id
+from coachbook.export.plan_appendix import evidence, history
+from coachbook.export.plan_data import ActionData, Audience, GoalData, PlanData
+from coachbook.export.plan_file import digest_of
 from coachbook.paths import safe_name
-from coachbook.records import Baseline, PlanAction
-from coachbook.records.kinds import ActionState, GoalState, Mark, Measure, PlanState
+from coachbook.records import Baseline, GoalEnding
+from coachbook.records.kinds import ActionState, GoalKind, GoalState, GoalVerdict, Measure, PlanState, SignAct
 from coachbook.statistics.intervals import Interval, percent
-from coachbook.statistics.words import day, quoted, sentence_case
+from coachbook.statistics.words import day, quoted
 
 _CHART_WIDTH = 590.0
 """Wider than a page's body, so that the chart's letters come out a little smaller than the text."""
@@ -55,52 +55,82 @@ _KIND = "Development plan"
 _LONGEST_NAME = 40
 """Bytes of a file name that the person's name may take, so that kind and period still fit behind it."""
 
+PERSON_FIELD, COACH_FIELD = "person", "coach"
+"""The fields of the two digital signatures."""
+_GOALS = {
+    GoalKind.LEARNING: "A goal of learning.",
+    GoalKind.BEHAVIOUR: "A goal of behaviour.",
+    GoalKind.OUTCOME: "A goal of outcome.",
+}
+_VERDICTS = {
+    GoalVerdict.CHANGED: "changed for the better",
+    GoalVerdict.FELL: "fell",
+    GoalVerdict.PROVISIONAL: "provisionally better",
+    GoalVerdict.NOT_YET_SHOWN: "not yet shown",
+    GoalVerdict.TOO_FEW: "too few observations to say",
+}
 
-def plan_document(content: PlanContent) -> Document:
-    """The plan as a document; equal content gives an equal document, whenever and wherever it is made."""
-    plan, person = content.plan, content.person
+
+def plan_document(data: PlanData) -> Document:
+    """The plan as a document; equal data give an equal document, whenever and wherever it is made."""
+    person = data.person
     blocks: list[Block] = [
-        Title(_KIND, " · ".join(part for part in (person.name, _period_name(plan.title)) if part)),
-        Facts(
-            (
-                Fact("Role", person.role_title or NOTHING),
-                Fact("Coach", content.coach_name or NOTHING),
-                Fact("Period", f"{dated(plan.period_start)} – {dated(plan.period_end)}"),
-                Fact("Next review", dated(plan.next_review) if plan.next_review else NOTHING),
-            )
-        ),
-        *_strengths(content),
-        *_charts(content),
+        Title(_KIND, " · ".join(part for part in (person.name, _period_name(data.title)) if part)),
+        Facts(_facts(data)),
+        *([Paragraph(data.purpose, muted=True)] if data.purpose else []),
+        *_strengths(data),
+        *_charts(data),
     ]
-    for number, goal in enumerate(content.goals, 1):
-        blocks += _goal(goal, number, content)
+    for number, goal in enumerate(data.goals, 1):
+        blocks += _goal(goal, number)
     blocks += [
-        *_company(content),
-        *_reviews(content),
-        *_comment(content),
-        *_acts(content),
-        _sign_off(content),
+        *_company(data),
+        *_reviews(data),
+        *_comment(data),
+        *_acts(data),
+        *history(data),
+        *evidence(data),
+        _sign_off(data),
     ]
-    unfinished = plan.state is PlanState.DRAFT
-    document = Document(
-        title=f"{_KIND}, {dated(plan.period_start)} to {dated(plan.period_end)}",
+    return Document(
+        title=f"{_KIND}, {dated(data.period_start)} to {dated(data.period_end)}",
         subject="Confidential personnel record",
-        created=datetime.combine(content.as_of, time(), UTC),
+        created=datetime.combine(data.as_of, time(), UTC),
         blocks=tuple(blocks),
-        organisation=content.organisation,
-        header_left=" · ".join(part for part in (content.organisation, person.team) if part),
+        organisation=data.organisation,
+        header_left=" · ".join(part for part in (data.organisation, person.team) if part),
         header_right="Confidential · personnel record",
-        draft="Draft" if unfinished else "",
+        footer_left=f"Plan {short_id(data.id)} · version {data.version} · {dated(data.as_of)}",
+        footer_centre=digest_of(data)[:12],
+        draft="Draft" if data.state is PlanState.DRAFT else "",
     )
-    footer = f"Plan {short_id(plan.id)} · version {plan.version} · {dated(content.as_of)}"
-    return replace(document, footer_left=footer, footer_centre=content_hash(document)[:12])
 
 
-def plan_file_name(content: PlanContent) -> str:
+def plan_file_name(data: PlanData) -> str:
     """What the file is called: "Marcus Oyelaran, development plan, winter 2026.pdf", valid on all systems."""
-    person = safe_name(content.person.name, _LONGEST_NAME)
-    name = ", ".join(part for part in (person, "development plan", _period_name(content.plan.title)) if part)
+    person = safe_name(data.person.name, _LONGEST_NAME)
+    name = ", ".join(part for part in (person, "development plan", _period_name(data.title)) if part)
     return f"{safe_name(name)}.pdf"
+
+
+def _facts(data: PlanData) -> tuple[Fact, ...]:
+    """What a reader looks up first; what nobody has written down is left out of the second row."""
+    reviews = (data.next_review, *data.later_reviews)
+    facts = [
+        Fact("Role", data.person.role or NOTHING),
+        Fact("Coach", data.coach or NOTHING),
+        Fact("Period", f"{dated(data.period_start)} – {dated(data.period_end)}"),
+        Fact("Next review", ", then ".join(dated(on) for on in reviews if on) or NOTHING),
+    ]
+    if data.person.personnel_number:
+        facts.append(Fact("Personnel number", data.person.personnel_number))
+    if data.legal_entity:
+        facts.append(Fact("Employer", data.legal_entity))
+    stands = f"{STATES[data.state]}, version {data.version}, made on {dated(data.made_on)}"
+    facts.append(Fact("State", stands))
+    if data.kept_until:
+        facts.append(Fact("Kept until", dated(data.kept_until)))
+    return tuple(facts)
 
 
 def _period_name(title: str) -> str:
@@ -111,23 +141,22 @@ def _period_name(title: str) -> str:
     return rest
 
 
-def _strengths(content: PlanContent) -> list[Block]:
+def _strengths(content: PlanData) -> list[Block]:
     heading = Heading(f"Where {content.person.called} is strong")
     left: list[Block] = [heading]
-    for strength in content.plan.strengths:
+    for strength in content.strengths:
         title = Run(strength.title, bold=True)
         left.append(Paragraph((title, Run(f"\n{strength.evidence}")) if strength.evidence else (title,)))
-    vision = content.vision
-    if vision is None or not vision.text.strip():
+    if not content.promise:
         return left if len(left) > 1 else []
-    promise = (Heading("Our promise to customers"), Paragraph(vision.text, muted=True))
+    promise = (Heading("Our promise to customers"), Paragraph(content.promise, muted=True))
     return [Columns(tuple(left), promise)] if len(left) > 1 else [*promise]
 
 
-def _charts(content: PlanContent) -> list[Block]:
+def _charts(content: PlanData) -> list[Block]:
     """Where the goals start, as dots with their intervals: means first, then rates."""
     blocks: list[Block] = []
-    baselines = [(goal.goal.title, goal.goal.baseline) for goal in content.goals if goal.goal.baseline]
+    baselines = [(goal.title, goal.baseline) for goal in content.goals if goal.baseline]
     for measure, what in (
         (Measure.MEAN_RATING, "mean rating on the 1 to 5 scale"),
         (Measure.MET_RATE, "share of observations in which it was met"),
@@ -154,18 +183,19 @@ def _interval(baseline: Baseline) -> Interval | None:
     return Interval(baseline.low, baseline.value, baseline.high)
 
 
-def _goal(content: GoalContent, number: int, whole: PlanContent) -> list[Block]:
-    goal = content.goal
+def _goal(goal: GoalData, number: int) -> list[Block]:
     ending = {GoalState.OPEN: "", GoalState.REACHED: " · reached", GoalState.DROPPED: " · dropped"}[
         goal.state
     ]
     blocks: list[Block] = [
         Heading(f"Goal {number} · {goal.title}{ending}"),
-        Paragraph(_stated(goal.behaviour, _measured(content))),
+        Paragraph(_stated(goal.behaviour, _measured(goal))),
     ]
     if goal.why.strip():
         blocks.append(Paragraph((Run("Why it matters: ", bold=True), Run(goal.why.strip()))))
-    if content.actions:
+    if goal.ending:
+        blocks.append(Paragraph((Run("In the end: ", bold=True), Run(_ended(goal, goal.ending)))))
+    if goal.actions:
         columns = (
             Column("Action", 4.6),
             Column("How", 2.05),
@@ -173,11 +203,11 @@ def _goal(content: GoalContent, number: int, whole: PlanContent) -> list[Block]:
             Column("Due", 1.0),
             Column("Done", 0.9),
         )
-        rows = tuple(_action_row(action, whole) for action in content.actions)
+        rows = tuple(_action_row(action) for action in goal.actions)
         blocks.append(Table(columns, rows))
     else:
         blocks.append(Paragraph("No action is planned yet.", muted=True))
-    return [*blocks, *_evidence(content)]
+    return blocks
 
 
 def _stated(behaviour: str, measured: str) -> Words:
@@ -186,9 +216,9 @@ def _stated(behaviour: str, measured: str) -> Words:
     return (Run(text), Run(f" {measured}", muted=True)) if measured else text
 
 
-def _measured(content: GoalContent) -> str:
-    """From where to where, on how many observations, and when it is looked at."""
-    goal, parts = content.goal, []
+def _measured(goal: GoalData) -> str:
+    """From where to where, on how many observations, when it is looked at, and what kind of goal it is."""
+    parts = []
     if goal.baseline is not None:
         parts.append(f"Starts at {_where(goal.baseline)}.")
     if goal.target is not None:
@@ -196,73 +226,65 @@ def _measured(content: GoalContent) -> str:
         parts.append(f"Target {target} on at least {goal.target.least} observations.")
     if goal.review_on is not None:
         parts.append(f"Review on {dated(goal.review_on)}.")
+    parts.append(_GOALS[goal.kind])
     return " ".join(parts)
 
 
 def _where(baseline: Baseline) -> str:
     counted = "one observation" if baseline.n == 1 else f"{baseline.n} observations"
+    missed = f"; {baseline.missed} were 1, 2 or not met" if baseline.missed else ""
     if baseline.value is None:
-        return f"too few to say ({counted} until {dated(baseline.until)})"
+        return f"too few to say ({counted} until {dated(baseline.until)}{missed})"
     interval = _interval(baseline)
     bounds = ""
     if interval is not None:
         low, high = (_value(baseline.measure, edge) for edge in (interval.low, interval.high))
         bounds = f", between {low} and {high}"
-    return f"{_value(baseline.measure, baseline.value)} ({counted} until {dated(baseline.until)}{bounds})"
+    told = f"{counted} until {dated(baseline.until)}{bounds}{missed}"
+    return f"{_value(baseline.measure, baseline.value)} ({told})"
 
 
 def _value(measure: Measure, value: float) -> str:
     return f"{value:.1f}" if measure is Measure.MEAN_RATING else f"{percent(value)} %"
 
 
-def _action_row(action: PlanAction, content: PlanContent) -> tuple[Cell, ...]:
-    with_whom = action.buddy_id or (action.owner_id if action.owner_id != content.plan.person_id else None)
-    name = content.names.get(with_whom, "") if with_whom else ""
-    return (
-        action_text(action),
-        HOW[action.kind],
-        name or NOTHING,
-        day(action.due) if action.due else NOTHING,
-        _done(action),
-    )
+def _ended(goal: GoalData, ending: GoalEnding) -> str:
+    """What could be said of a goal when its plan was closed."""
+    counted = "one observation" if ending.n == 1 else f"{ending.n} observations"
+    measure = goal.baseline.measure if goal.baseline else goal.target.measure if goal.target else None
+    where = f" at {_value(measure, ending.value)}" if measure and ending.value is not None else ""
+    return f"{_VERDICTS[ending.verdict]}{where} ({counted} until {dated(ending.on)})."
 
 
-def _done(action: PlanAction) -> Cell:
+def _action_row(action: ActionData) -> tuple[Cell, ...]:
+    how = f"{HOW[action.kind]}, {SKILLS[action.skill]}" if action.skill else HOW[action.kind]
+    due = day(action.due) if action.due else NOTHING
+    return _action_text(action), how, action.beside or NOTHING, due, _done(action)
+
+
+def _action_text(action: ActionData) -> Words:
+    """What is to be done, and below it what was written down of it."""
+    text = action.behaviour[:1].upper() + action.behaviour[1:]
+    if action.cue:
+        text = f"When {action.cue}, I will {action.behaviour}"
+    if not action.evidence.strip():
+        return text
+    return (Run(text), Run(f"\n{action.evidence.strip()}", muted=True))
+
+
+def _done(action: ActionData) -> Cell:
     if action.state is ActionState.DROPPED:
         return "dropped"
     if action.times > 1:
         return f"{action.done_times} of {action.times}"
-    return Sign.DONE if action.state is ActionState.DONE else ""
+    if action.state is ActionState.DONE:
+        return f"done {day(action.done_on)}" if action.done_on else Sign.DONE
+    return "begun" if action.state is ActionState.UNDER_WAY else ""
 
 
-def _evidence(content: GoalContent) -> list[Block]:
-    if not content.seen:
-        return [Caption("No observation is linked to this goal yet.")]
-    columns = (
-        Column("Seen on", 1.2),
-        Column("What was seen", 5),
-        Column("Where", 2.4),
-        Column("Rated", 1.1),
-    )
-    rows = tuple(
-        (dated(seen.on), seen.evidence or "nothing written down", _place(seen), _rated(seen.mark))
-        for seen in content.seen
-    )
-    return [Heading("What this goal rests on", 3), Table(columns, rows)]
-
-
-def _place(seen: SeenThing) -> str:
-    how = f"{SEEN_BY[seen.kind]}, {CHANNELS[seen.channel]}"
-    return f"{seen.moment} · {how}" if seen.moment else sentence_case(how)
-
-
-def _rated(mark: Mark | None) -> str:
-    return MARKS.get(mark, f"{mark} of 5")
-
-
-def _company(content: PlanContent) -> list[Block]:
+def _company(content: PlanData) -> list[Block]:
     items = []
-    for entry in content.plan.company_support:
+    for entry in content.company_support:
         state = f"removed on {dated(entry.removed_on)}" if entry.removed_on else "open"
         items.append((Run(entry.text), Run(f" · {state}", muted=True)))
     if not items:
@@ -270,43 +292,41 @@ def _company(content: PlanContent) -> list[Block]:
     return [Heading(f"What the company does for {content.person.called}"), BulletList(tuple(items))]
 
 
-def _reviews(content: PlanContent) -> list[Block]:
-    if not content.plan.reviews:
+def _reviews(content: PlanData) -> list[Block]:
+    if not content.reviews:
         return []
-    rows = tuple((dated(review.on), review.note) for review in content.plan.reviews)
+    rows = tuple((dated(review.on), review.note) for review in content.reviews)
     return [Heading("Reviews"), Table((Column("On", 1), Column("What we both saw", 6)), rows)]
 
 
-def _comment(content: PlanContent) -> list[Block]:
+def _comment(content: PlanData) -> list[Block]:
     heading = Heading(f"In {content.person.called}’s own words")
-    if content.plan.person_comment.strip():
-        return [heading, Quote(content.plan.person_comment.strip(), content.person.name)]
+    if content.comment.strip():
+        return [heading, Quote(content.comment.strip(), content.person.name)]
     return [heading, WritingLines(2)]
 
 
-def _acts(content: PlanContent) -> list[Block]:
+def _acts(content: PlanData) -> list[Block]:
     """What was done with the plan so far, each with its way; nothing is said where nothing was done."""
-    items = []
-    for act in content.plan.sign_offs:
+    items: list[Words] = []
+    for act in content.sign_offs:
         done = ACTS[act.act].format(version=act.version)
-        text = f"{act.name} {done} on {dated(act.on)}, {WAYS[act.way]}."
+        seen = f"; witness: {act.witness.strip()}" if act.witness.strip() else ""
+        text = f"{act.name} {done} on {dated(act.on)}, {WAYS[act.way]}{seen}."
         items.append(
             (Run(text), Run(f" {quoted(act.comment)}", italic=True)) if act.comment.strip() else text
         )
     return [Heading("Where the plan stands"), BulletList(tuple(items))] if items else []
 
 
-def _sign_off(content: PlanContent) -> SignOff:
-    person, coach = content.person.name, content.coach_name
-    statement = (
-        f"I have seen version {content.plan.version} of this plan, talked it through and could comment on "
-        "it. My signature says that I received it; it does not say that I agree with every sentence."
-    )
-    return SignOff(
-        statement,
-        (
-            Signatory(person, "signature, date"),
-            Signatory(coach or "Coach", "coach, signature, date"),
-            Signatory("Human resources", "received, date"),
-        ),
-    )
+def _sign_off(content: PlanData) -> SignOff:
+    """The lines to sign on with their wording, and what stands there for whoever would rather not."""
+    declined = any(a.act is SignAct.DECLINED and a.version == content.version for a in content.sign_offs)
+    wording = (content.acknowledgement, "" if declined else content.refusal)
+    lines = [
+        Signatory(content.person.name, "signature, date", PERSON_FIELD),
+        Signatory(content.coach or "Coach", "coach, signature, date", COACH_FIELD),
+    ]
+    if content.audience is Audience.HR:
+        lines.append(Signatory("Human resources", "received, date"))
+    return SignOff("\n".join(part for part in wording if part), tuple(lines))

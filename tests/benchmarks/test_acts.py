@@ -12,7 +12,8 @@ from coachbook.clock import FixedClock
 from coachbook.coaching.agenda import build_agenda
 from coachbook.coaching.brief import make_brief
 from coachbook.coaching.gaps import gaps
-from coachbook.documents import draw, gather_plan
+from coachbook.documents import draw
+from coachbook.plan_papers import gather_plan
 from coachbook.practice.composer import compose
 from coachbook.practice.ingredients import Ingredients
 from coachbook.practice.scenes import stage

@@ -1,13 +1,14 @@
 """What the tests of documents share: a document around some blocks, and reading a PDF back."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime
 
 import pypdfium2
 import pytest
 
 from coachbook.export.document import Block, Document
-from coachbook.export.plan_content import PlanContent, plan_content
+from coachbook.export.plan_content import PlanRecords, plan_content
+from coachbook.export.plan_data import Audience, PlanData
 from coachbook.records import (
     Baseline,
     CompanySupport,
@@ -23,6 +24,7 @@ from coachbook.records import (
     Strength,
     Target,
     Vision,
+    WorkbookProfile,
 )
 from coachbook.records.kinds import (
     ActionKind,
@@ -85,6 +87,13 @@ PEOPLE = (
     ),
     Person(id="dana", name="Dana Whitfield"),
     Person(id="tomas", name="Tomas Okafor"),
+)
+PROFILE = WorkbookProfile(
+    id="workbook",
+    title="Team",
+    organisation="Northwind Utilities",
+    coach_id="dana",
+    made_on=date(2026, 1, 1),
 )
 PLAN = DevelopmentPlan(
     id="7f3a22b1c0de",
@@ -189,24 +198,34 @@ VISIONS = (
 
 
 @pytest.fixture(scope="session")
-def plan_of() -> Callable[..., PlanContent]:
-    """`plan_of(title=..., person={...})` gives the content of a plan that has a bit of everything."""
+def plan_of() -> Callable[..., PlanData]:
+    """`plan_of(title=..., person={...})` gives the data of a plan that has a bit of everything.
 
-    def make(*, person: dict[str, object] | None = None, zone: tzinfo = UTC, **fields: object) -> PlanContent:
+    `profile`, `records` and `audience` say more of the workbook and of the reader.
+    """
+
+    def make(
+        *,
+        person: dict[str, object] | None = None,
+        profile: dict[str, object] | None = None,
+        records: dict[str, object] | None = None,
+        audience: Audience = Audience.HR,
+        names_colleagues: bool = False,
+        **fields: object,
+    ) -> PlanData:
         people = {one.id: one for one in PEOPLE}
         people["marcus"] = people["marcus"].but(**(person or {}))
-        return plan_content(
-            PLAN.but(**fields),
-            organisation="Northwind Utilities",
-            people=people,
-            goals=GOALS,
-            actions=ACTIONS,
-            standards={},
-            moments={"complaint": MomentOfTruth(id="complaint", position=0, title="The first complaint")},
-            visions=VISIONS,
-            observations={one.id: one for one in OBSERVATIONS},
-            ratings={one.id: one for one in RATINGS},
-            zone=zone,
-        )
+        given: dict[str, object] = {
+            "people": people,
+            "goals": GOALS,
+            "actions": ACTIONS,
+            "moments": {"complaint": MomentOfTruth(id="complaint", position=0, title="The first complaint")},
+            "visions": VISIONS,
+            "observations": {one.id: one for one in OBSERVATIONS},
+            "ratings": {one.id: one for one in RATINGS},
+            **(records or {}),
+        }
+        gathered = PlanRecords(PROFILE.but(**(profile or {})), **given)
+        return plan_content(PLAN.but(**fields), gathered, audience, names_colleagues=names_colleagues)
 
     return make

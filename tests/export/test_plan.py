@@ -22,7 +22,6 @@ from coachbook.export.document import (
 )
 from coachbook.export.pdf import A4, LETTER, draw
 from coachbook.export.plan import plan_document, plan_file_name
-from coachbook.export.plan_content import plan_content
 from coachbook.export.reading import text_of
 from coachbook.records import SignOff as Act
 from coachbook.records.kinds import PlanState, SignAct, SignRole, Way
@@ -52,6 +51,7 @@ def test_it_opens_with_who_for_how_long_and_by_whom(plan_of):
         ("Coach", "Dana Whitfield"),
         ("Period", "1 Nov 2026 – 31 Jan 2027"),
         ("Next review", "1 Dec 2026"),
+        ("State", "Agreed, version 2, made on 1 Nov 2026"),
     ]
     assert document.header_left == "Northwind Utilities · Billing"
     assert document.header_right == "Confidential · personnel record"
@@ -95,12 +95,14 @@ def test_the_charts_show_where_each_goal_starts_with_its_count(plan_of):
 
 def test_goals_come_in_their_order_with_behaviour_start_target_and_review(plan_of):
     document = plan_document(plan_of())
-    goals = [block.text for block in blocks_of(document, Heading) if block.text.startswith("Goal")]
+    headings = [block for block in blocks_of(document, Heading) if block.level == 1]
+    goals = [block.text for block in headings if block.text.startswith("Goal")]
     assert goals == ["Goal 1 · Listens fully before solving", "Goal 2 · Keeps every call-back promise"]
     words = [plain(block.words) for block in blocks_of(document, Paragraph)]
     assert (
         "The customer hears the story said back before any fix is offered. Starts at 2.9 (12 observations "
-        "until 1 Nov 2026, between 2.3 and 3.5). Target 3.9 on at least 6 observations. Review on 1 Dec 2026."
+        "until 1 Nov 2026, between 2.3 and 3.5; 4 were 1, 2 or not met). Target 3.9 on at least 6 "
+        "observations. Review on 1 Dec 2026. A goal of behaviour."
     ) in words
     assert "Why it matters: Nobody should have to tell it twice." in words
     assert any("Starts at 88 % (25 observations" in text and "Target 100 %" in text for text in words)
@@ -108,12 +110,12 @@ def test_goals_come_in_their_order_with_behaviour_start_target_and_review(plan_o
 
 def test_actions_say_when_how_with_whom_by_when_and_how_far(plan_of):
     document = plan_document(plan_of())
-    first, _ = tables_under(document, "Goal 1")
+    (first,) = tables_under(document, "Goal 1")
     assert first.rows == (
         (
             "When a complaint ends, I will say it back in one sentence",
             "On the job",
-            "Tomas Okafor",
+            "a colleague",
             "27 Nov",
             Sign.DONE,
         ),
@@ -125,7 +127,7 @@ def test_actions_say_when_how_with_whom_by_when_and_how_far(plan_of):
 
 def test_each_goal_leads_back_to_what_was_seen_newest_first(plan_of):
     document = plan_document(plan_of())
-    _, seen = tables_under(document, "Goal 1")
+    _, seen, _ = tables_under(document, "What the goals rest on")
     assert seen.rows == (
         ("28 Oct 2026", "Cut in twice.", "Live, chat", "1 of 5"),
         (
@@ -139,7 +141,7 @@ def test_each_goal_leads_back_to_what_was_seen_newest_first(plan_of):
 
 
 def test_the_day_of_an_observation_is_the_one_on_the_wall(plan_of):
-    seen = plan_of(zone=timezone(timedelta(hours=9))).goals[0].seen
+    seen = plan_of(records={"zone": timezone(timedelta(hours=9))}).goals[0].seen
     assert [thing.on for thing in seen] == [date(2026, 10, 29), date(2026, 10, 5)]
 
 
@@ -215,21 +217,23 @@ def test_the_date_is_that_of_the_latest_thing_recorded(plan_of):
 
 
 def test_a_plan_without_goals_strengths_or_anything_is_still_a_document(plan_of):
-    content = plan_of()
-    bare = plan_content(
-        content.plan.but(strengths=(), company_support=(), reviews=(), sign_offs=(), next_review=None),
-        organisation="",
-        people={"marcus": content.person.but(team="", role_title="")},
-        goals=(),
-        actions=(),
-        standards={},
-        moments={},
-        visions=(),
-        observations={},
-        ratings={},
+    bare = plan_of(
+        strengths=(),
+        company_support=(),
+        reviews=(),
+        sign_offs=(),
+        next_review=None,
+        profile={"organisation": ""},
+        person={"team": "", "role_title": ""},
+        records={"goals": (), "actions": (), "visions": (), "observations": {}, "ratings": {}},
     )
     document = plan_document(bare)
-    assert [fact.value for fact in document.blocks[1].facts] == ["—", "—", "1 Nov 2026 – 31 Jan 2027", "—"]
+    assert [fact.value for fact in document.blocks[1].facts[:4]] == [
+        "—",
+        "Dana Whitfield",
+        "1 Nov 2026 – 31 Jan 2027",
+        "—",
+    ]
     assert draw(document).startswith(b"%PDF")
 
 

@@ -20,12 +20,12 @@ from coachbook.documents import (
     draw,
     gather_calendar,
     gather_cards,
-    gather_plan,
     gather_script,
     gather_session_brief,
     gather_summary,
 )
 from coachbook.export.reading import text_of
+from coachbook.plan_papers import gather_plan
 from coachbook.records import (
     CoachingSession,
     DevelopmentPlan,

@@ -11,7 +11,8 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTableView, QToolTip, QWidget
 
-from coachbook.documents import draw, gather_plan, gather_script
+from coachbook.documents import draw, gather_script
+from coachbook.plan_papers import gather_plan
 from coachbook.records import (
     AgendaPoint,
     ChampionBehaviour,

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coachbook.coaching.plans import correct_plan
-from coachbook.documents import Content, gather_plan
+from coachbook.documents import Content
 from coachbook.errors import Fault
+from coachbook.plan_papers import gather_plan
 from coachbook.records import (
     ChampionBehaviour,
     DevelopmentPlan,

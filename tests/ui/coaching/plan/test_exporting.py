@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from coachbook.coaching.people import correct_person
 from coachbook.coaching.plans import start_plan
-from coachbook.documents import draw, gather_plan
+from coachbook.documents import draw
+from coachbook.plan_papers import gather_plan
 from coachbook.records import DevelopmentPlan, Person, PlanGoal
 from coachbook.ui.coaching.plan.page import GOAL, PREVIEW, PlanPage
 from coachbook.ui.shell.places import Place
