@@ -46,9 +46,11 @@ def record_act(
     way: Way,
     comment: str = "",
     on: date | None = None,
+    witness: str = "",
 ) -> Change:
     """Somebody received this version, or chose not to sign it; what was recorded cannot be undone.
 
+    `witness` is who was there when it was offered, where somebody chose not to sign.
     Agreement has an act of its own, `agree`, since it changes the plan's state. Raises `Fault("act")` for it
     and for what stands there already, `Fault("name")`, `Fault("on")` for a day that is still ahead.
     """
@@ -58,7 +60,7 @@ def record_act(
         raise Fault("act", f"This is recorded for version {plan.version} already.")
     if not name.strip():
         raise Fault("name", "Write who it was.")
-    after = _signed(acting, plan, role, act, name.strip(), way, comment, on)
+    after = _signed(acting, plan, role, act, name.strip(), way, comment, on, witness)
     return Change(f"{act.value} plan", f"plan {act.value}", replacing(plan, after), undoable=False)
 
 
@@ -71,11 +73,19 @@ def _signed(
     way: Way,
     comment: str,
     on: date | None,
+    witness: str = "",
 ) -> DevelopmentPlan:
     day = on or acting.today
     if day > acting.today:
         raise Fault("on", "This day is still ahead; record it when it has happened.")
     entry = SignOff(
-        role=role, act=act, name=name, on=day, version=plan.version, way=way, comment=comment.strip()
+        role=role,
+        act=act,
+        name=name,
+        on=day,
+        version=plan.version,
+        way=way,
+        comment=comment.strip(),
+        witness=witness.strip(),
     )
     return plan.but(sign_offs=(*plan.sign_offs, entry))

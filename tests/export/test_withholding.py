@@ -20,7 +20,7 @@ TELL = withholding(NAMES, ("Marcus Oyelaran", "Dana Whitfield"))
 
 def test_names_are_whole_given_and_last_and_never_those_of_the_two_who_are_named():
     tomas = ("Tomas Okafor", "Tomas", "T. Okafor", "Okafor")
-    assert NAMES == (*tomas, "Marcus Bello", "M. Bello", "Bello", "Li")
+    assert (*tomas, "Marcus Bello", "M. Bello", "Bello", "Li") == NAMES
 
 
 @pytest.mark.parametrize(

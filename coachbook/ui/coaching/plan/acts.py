@@ -20,6 +20,7 @@ from coachbook.coaching.plans import (
     support,
 )
 from coachbook.errors import Fault
+from coachbook.plan_papers import keeping
 from coachbook.records import Id, PlanAction, PlanGoal, Target
 from coachbook.records.kinds import PlanState
 from coachbook.ui.coaching.plan.action_sheet import ActionSheet
@@ -181,10 +182,14 @@ class PlanActs(QObject):
     def _try(self, make: Callable[[], Change]) -> bool:
         """A refused act of one click has no field: its sentence is a notice."""
         try:
-            return self._page.desk.do(make(), self._page)
+            return self._do(make())
         except Fault as fault:
             self._page.desk.notices.warn(fault.message)
             return False
+
+    def _do(self, change: Change) -> bool:
+        """Do it; what is agreed, declined or closed is kept as it stands."""
+        return self._page.desk.do(keeping(self._page.desk.workbook, change), self._page)
 
     # The sheet that lies there
 
@@ -200,7 +205,7 @@ class PlanActs(QObject):
         sheet = self.sheet
         if not isinstance(sheet, FactsSheet | GoalSheet | ReviewSheet | SignSheet | ActionSheet):
             return
-        sheet.carry_out(sheet.change, lambda made: self._page.desk.do(made, self._page))
+        sheet.carry_out(sheet.change, self._do)
 
     @Slot()
     def _on_fallen(self) -> None:
