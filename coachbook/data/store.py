@@ -23,7 +23,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from coachbook.changes import Edit
 from coachbook.data.engine import reading, writing
-from coachbook.data.query import Condition, select_records
+from coachbook.data.query import Condition, equal, select_records
+from coachbook.data.recalling import Recalled
 from coachbook.data.search.following import follow, take_in
 from coachbook.data.tables import TABLES
 from coachbook.errors import ReadOnly, SaveFailed, Stale
@@ -42,11 +43,12 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._recalled = Recalled()
 
     def get(self, kind: type[R], id_: Id) -> R | None:
         """The record of this kind and id, or None."""
-        with reading(self.engine) as connection:
-            return read_one(connection, kind, id_)
+        found = self.all(kind, (equal("id", id_),))
+        return found[0] if found else None
 
     def all(
         self,
@@ -60,9 +62,7 @@ class Store:
         """The records of a kind that meet all conditions, in order (a leading "-" turns a field's order)."""
         question = select_records(TABLES[kind], conditions, order_by, limit, offset)
         with reading(self.engine) as connection:
-            found = connection.execute(*question)
-            names = tuple(found.keys())
-            return tuple(kind.model_validate(dict(zip(names, row, strict=True))) for row in found)
+            return self._recalled.read(connection, kind, question)
 
     def add_many(self, records: Iterable[Record]) -> None:
         """Insert any number of records in one transaction: for packs, samples and imports.
