@@ -8,7 +8,7 @@ other words are asked about anew. It can be withdrawn at any time. A team's reco
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from coachbook.changes import Acting, Change, adding, removing, replacing
@@ -157,20 +157,11 @@ def masked(text: str, people: Iterable[Person]) -> str:
     return named.sub(A_COLLEAGUE, text)
 
 
-def last_recognised(recognitions: Iterable[Recognition]) -> dict[Id, date]:
-    """The latest day on which each person was recognised by name."""
-    latest: dict[Id, date] = {}
-    for each in recognitions:
-        if each.person_id is not None and each.on > latest.get(each.person_id, date.min):
-            latest[each.person_id] = each.on
-    return latest
+def without_lately(team: Iterable[Person], latest: Mapping[Id, date], today: date) -> tuple[Person, ...]:
+    """Who has had none for four weeks, whoever had none for longest first; who came since is not meant.
 
-
-def without_lately(
-    team: Iterable[Person], recognitions: Iterable[Recognition], today: date
-) -> tuple[Person, ...]:
-    """Who has had none for four weeks, whoever had none for longest first; who came since is not meant."""
-    latest = last_recognised(recognitions)
+    `latest` is the last day on which each person was recognised by name.
+    """
     since = today - timedelta(days=WITHOUT_DAYS)
 
     def waits(person: Person) -> bool:

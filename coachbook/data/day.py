@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Engine, case, func, select, true
 
 from coachbook.data.engine import reading
 from coachbook.data.in_force import in_force, of_somebody
 from coachbook.data.tables import TABLES
-from coachbook.records import Id, Observation, Person
+from coachbook.records import Id, Observation, Person, Recognition
 from coachbook.records.lines import NotedCount, ScoreLine
 
 
@@ -35,6 +35,17 @@ class DayReader:
         )
         with reading(self.engine) as connection:
             return tuple(NotedCount(*row) for row in connection.execute(statement))
+
+    def last_recognised(self, since: date) -> dict[Id, date]:
+        """The last day, since `since`, on which each person was recognised by name."""
+        table = TABLES[Recognition].c
+        statement = (
+            select(table.person_id, func.max(table.on))
+            .where(table.on >= since, table.person_id.is_not(None))
+            .group_by(table.person_id)
+        )
+        with reading(self.engine) as connection:
+            return {row[0]: row[1] for row in connection.execute(statement)}
 
     def latest_scores(self, people: Collection[Id], most: int) -> tuple[ScoreLine, ...]:
         """The last `most` scores of real contacts of each person, oldest first: what a verdict needs."""

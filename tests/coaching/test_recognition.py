@@ -11,7 +11,6 @@ from coachbook.coaching.recognition import (
     agree,
     correct_recognition,
     is_public,
-    last_recognised,
     masked,
     may_be_shown,
     recognise,
@@ -163,10 +162,5 @@ def test_names_are_masked_whole_and_never_within_a_word(marcus, lena) -> None:
 
 def test_who_had_none_for_four_weeks_is_named_the_longest_first(marcus, lena, dana) -> None:
     new = dana.but(id="new", name="New One", since=TODAY - timedelta(days=20))
-    given = [
-        recognition(id="1", person_id="lena", on=TODAY - timedelta(days=29)),
-        recognition(id="2", person_id="dana", on=TODAY - timedelta(days=28)),
-        recognition(id="3", person_id=None, team="Orders", on=TODAY),
-    ]
-    assert last_recognised(given) == {"lena": given[0].on, "dana": given[1].on}
-    assert without_lately((lena, marcus, dana, new), given, TODAY) == (marcus, lena)
+    latest = {"lena": TODAY - timedelta(days=29), "dana": TODAY - timedelta(days=28)}
+    assert without_lately((lena, marcus, dana, new), latest, TODAY) == (marcus, lena)

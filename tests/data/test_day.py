@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from coachbook.coaching.judging import summed
-from coachbook.records import Observation, Person, Rating, Record, ServiceStandard
+from coachbook.records import Observation, Person, Rating, Recognition, Record, ServiceStandard
 from coachbook.records.kinds import Cause, Mark, ObservationKind, ObservationState
 from coachbook.workbook import Workbook
 
@@ -88,3 +88,31 @@ def test_observations_are_counted_since_a_day_or_ever(workbook: Workbook, now) -
     )
     assert workbook.ask.observed_since("marcus", now - 2 * day) == 1
     assert workbook.ask.observed_since("marcus", None) == 2
+
+
+def test_the_last_recognition_of_each_person_since_a_day(workbook: Workbook, now) -> None:
+    today = now.date()
+    day = timedelta(days=1)
+    given = [
+        ("a", {"person_id": "marcus"}, today - 9 * day),
+        ("b", {"person_id": "marcus"}, today - 3 * day),
+        ("c", {"person_id": "lena"}, today - 20 * day),
+        ("d", {"team": "Orders"}, today),
+    ]
+    workbook.bring_in(
+        "import",
+        [
+            Recognition.model_validate(
+                {
+                    "id": id_,
+                    "giver_id": workbook.profile.coach_id,
+                    "on": on,
+                    "behaviour": "Read it back",
+                    **whom,
+                }
+            )
+            for id_, whom, on in given
+        ],
+    )
+    assert workbook.ask.last_recognised(today - 10 * day) == {"marcus": today - 3 * day}
+    assert set(workbook.ask.last_recognised(today - 20 * day)) == {"marcus", "lena"}

@@ -13,9 +13,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from coachbook.ui.shell.theme import Tone
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 200
-"""Rows fetched at once by a `PagedModel`."""
-PAGES_KEPT = 20
+PAGE = 50
+"""Rows fetched at once by a `PagedModel`: more than a window shows, and few enough not to be felt."""
+PAGES_KEPT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class RowsModel(TableModel):
 
 
 class PagedModel(TableModel):
-    """Ids in their order and `fetch(ids) -> rows` for those that are looked at, in pages of 200, 20 kept.
+    """Ids in their order and `fetch(ids) -> rows` for those that are looked at, in pages, the latest kept.
 
     Sorting and filtering are the workbook's: `sort_wanted(column, descending)` asks for other ids. `fetch`
     gives its rows in the order of the ids and leaves none out.

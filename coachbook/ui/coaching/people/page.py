@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -13,6 +15,7 @@ from coachbook.records import (
     CoachingSession,
     Commitment,
     Focus,
+    Id,
     Note,
     Observation,
     Person,
@@ -20,6 +23,8 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import NoteUse
+from coachbook.records.lines import ScoreLine
+from coachbook.statistics.process_behaviour import Reading
 from coachbook.ui.coaching.people.state import (
     NEVER,
     PeopleState,
@@ -58,6 +63,7 @@ class PeoplePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._state: PeopleState | None = None
+        self._judgement: tuple[tuple[ScoreLine, ...], tzinfo, dict[Id, Reading]] | None = None
         self._sheet: PersonSheet | None = None
         self._asked: str = ""
         self._import = secondary(self.tr("Import"))
@@ -122,7 +128,7 @@ class PeoplePage(Page):
             standards={standard.id: standard.title for standard in book.all(ServiceStandard)},
             last_held=book.ask.last_held(),
             promises=book.ask.promises_by_person(),
-            readings=readings_by_person(scores, acting.zone),
+            readings=self._judged(scores, acting.zone),
             today=acting.today,
             zone=acting.zone,
         )
@@ -140,6 +146,12 @@ class PeoplePage(Page):
         if options != [(chip.value, chip.text()) for chip in self._chips.options]:
             self._chips.set_options(options)
         self._show()
+
+    def _judged(self, scores: tuple[ScoreLine, ...], zone: tzinfo) -> dict[Id, Reading]:
+        """The totals of everybody, judged anew only where there are others than the last time."""
+        if self._judgement is None or self._judgement[:2] != (scores, zone):
+            self._judgement = (scores, zone, readings_by_person(scores, zone))
+        return self._judgement[2]
 
     def crumbs(self) -> tuple[Crumb, ...]:
         """People."""

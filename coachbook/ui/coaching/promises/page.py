@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -21,6 +22,7 @@ from coachbook.coaching.oops import in_order, summary
 from coachbook.coaching.promises import done_once
 from coachbook.records import Commitment, Id, Oops, Person
 from coachbook.records.kinds import CommitmentState, PersonRole, PromiseTo
+from coachbook.records.lines import PromiseTally
 from coachbook.ui.coaching.promises.asking import Acts
 from coachbook.ui.coaching.promises.oops_view import OopsView
 from coachbook.ui.coaching.promises.silent import count_due, read_silent
@@ -42,6 +44,7 @@ from coachbook.ui.parts.pickers import Select
 from coachbook.ui.parts.row_columns import chip_of, key_of, line_of, no_text, title_of
 from coachbook.ui.parts.tables import Table
 from coachbook.ui.parts.texts import Lead, muted
+from coachbook.ui.shell.counting import Counting
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.workbook import Condition, at_least, below, equal, one_of, unequal
@@ -50,6 +53,8 @@ PERSON = "person:"
 EVERYBODY = ""
 _KEPT_DAYS = 365
 """How far back what was due counts for the rates."""
+_FEW = 2_000
+"""Promises that are summed up while somebody waits; more are counted beside the window."""
 _LOOKED_AT = 300
 """Open promises that the first sentence is made from."""
 
@@ -64,6 +69,11 @@ class PromisesPage(Page):
         self._people: dict[Id, Person] = {}
         self._ids: Sequence[Id] = ()
         self._wanted: Id = ""
+        self._standing: tuple[StandingCard, ...] = ()
+        self._tallies: Counting[tuple[PromiseTally, ...]] = Counting(
+            desk, self.tr("Counting what was kept"), self
+        )
+        self._tallies.counted.connect(self._on_tallied)
         self._acts = Acts(self)
         self._build()
         self._connect()
@@ -103,6 +113,7 @@ class PromisesPage(Page):
         figures.setLayout(self._cards)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._figures = figures
+        figures.hide()
         self._list = FilledColumn()
         self._list.add(self.lead)
         self._list.add(figures)
@@ -182,14 +193,15 @@ class PromisesPage(Page):
         book, day = self.desk.workbook, today(self.desk.clock)
         self._read_names()
         coach_id = book.profile.coach_id
-        tallies = book.ask.promise_tallies(day, day - timedelta(days=_KEPT_DAYS))
+        tallies = self._tally()
         waiting = book.all(Commitment, state=CommitmentState.OPEN, order_by="due", limit=_LOOKED_AT)
         self._silent = read_silent(book, self._people)
         asked = (each for each in waiting if each.id not in self._silent)
         self.lead.say(first_sentence(asked, self._people, coach_id, day))
-        self._show_standings(standing_cards(standings(tallies, self._people, coach_id)))
+        self._show_standings(tallies or ())
         every = in_order(book.all(Oops))
-        self._stack.setCurrentWidget(self._list if tallies or every else self._empty)
+        nothing = not every and tallies is not None and not tallies
+        self._stack.setCurrentWidget(self._empty if nothing else self._list)
         looks_at_oops = self.view.value() is View.OOPS
         self.oops.setVisible(looks_at_oops)
         self.side.setVisible(not looks_at_oops)
@@ -309,7 +321,22 @@ class PromisesPage(Page):
         ordered = [found[id_] for id_ in ids if id_ in found]
         return rows_of(ordered, self._people, book.profile.coach_id, today(self.desk.clock))
 
-    def _show_standings(self, cards: Sequence[StandingCard]) -> None:
+    def _tally(self) -> tuple[PromiseTally, ...] | None:
+        """All promises summed up; None while there are so many that they are still being counted."""
+        book, day = self.desk.workbook, today(self.desk.clock)
+        count = partial(book.ask.promise_tallies, day, day - timedelta(days=_KEPT_DAYS))
+        return self._tallies.ask(count, many=book.ask.count(Commitment) > _FEW)
+
+    @Slot()
+    def _on_tallied(self) -> None:
+        self._show_standings(self._tally() or ())
+
+    def _show_standings(self, tallies: Sequence[PromiseTally]) -> None:
+        found = standings(tallies, self._people, self.desk.workbook.profile.coach_id)
+        cards = standing_cards(found)
+        if cards == self._standing:
+            return
+        self._standing = cards
         while (item := self._cards.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

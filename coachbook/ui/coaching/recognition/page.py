@@ -43,10 +43,12 @@ from coachbook.ui.parts.texts import Lead, muted
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
-from coachbook.workbook import Condition, at_least, equal, one_of
+from coachbook.workbook import Condition, equal, one_of
 
 PERSON = "person:"
 BALANCE_DAYS = 30
+_LOOKED_BACK = timedelta(days=366)
+"""Who had none for longer than this had none."""
 _PRINTED = 40
 """Cards on the sheets that are printed at once, the newest."""
 _LATEST_SEEN = 60
@@ -156,9 +158,9 @@ class RecognitionPage(Page):
         acting = book.acting()
         self._people = {each.id: each for each in book.all(Person, order_by="name")}
         team = [each for each in self._people.values() if is_coached(each, acting.who, acting.today)]
-        lately = book.all(Recognition, at_least("on", acting.today - timedelta(days=366)))
-        without = without_lately(team, lately, acting.today)
-        self._next = what_next(without, lately, team)
+        latest = book.ask.last_recognised(acting.today - _LOOKED_BACK)
+        without = without_lately(team, latest, acting.today)
+        self._next = what_next(without, latest, team)
         self.lead.say(self._next.sentence, self._next.link)
         self._ids = book.ask.listing(Recognition, [self._conditions()], ("-on",))
         self._paged.set_ids(self._ids)

@@ -8,7 +8,7 @@ from datetime import date
 
 from coachbook.coaching.days import counted, plain_day
 from coachbook.coaching.people import short_name
-from coachbook.coaching.recognition import is_public, last_recognised, why_not_shown
+from coachbook.coaching.recognition import is_public, why_not_shown
 from coachbook.export.phrases import WAYS
 from coachbook.records import Id, Observation, Person, Recognition, ServiceStandard
 from coachbook.records.kinds import Consent
@@ -124,22 +124,25 @@ def detail_of(
     )
 
 
-def what_next(without: Sequence[Person], recognitions: Iterable[Recognition], team: Sequence[Person]) -> Next:
-    """Whom to recognise next: who had none for four weeks; `without` names the longest first."""
+def what_next(without: Sequence[Person], latest: Mapping[Id, date], team: Sequence[Person]) -> Next:
+    """Whom to recognise next: who had none for four weeks; `without` names the longest first.
+
+    `latest` is the last day on which each person was recognised by name.
+    """
     if not team:
         return Next("Add people first, under People; then note what one of them did well.")
     if not without:
         return Next("Everybody was recognised within four weeks.")
     first = without[0]
     link = f"Recognise {short_name(first.called)}"
-    if len(without) == len(team) and not last_recognised(recognitions):
+    if len(without) == len(team) and not latest:
         return Next("Nobody has been recognised yet; begin with something that you saw.", link, first.id)
     names = [short_name(each.called) for each in without]
     if len(names) > _NAMED:
         who = f"{sentence_case(counted(len(names), 'person', 'people'))} have"
     else:
         who = f"{listed(names)} {'has' if len(names) == 1 else 'have'}"
-    last = last_recognised(recognitions).get(first.id)
+    last = latest.get(first.id)
     since = f", {first.called} not since {plain_day(last)}" if last and len(names) > 1 else ""
     return Next(f"{who} had no recognition for four weeks{since}.", link, first.id)
 
