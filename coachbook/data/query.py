@@ -44,7 +44,7 @@ def one_of(field: str, values: Iterable[object]) -> Condition:
 
 
 def containing(field: str, text: str) -> Condition:
-    """`field` contains `text`, whatever the case; a list of ids is asked with the id in double quotes."""
+    """`field`, a list of ids, contains `text`: an id in double quotes, in its own case."""
     literal = text.replace("/", "//").replace("%", "/%").replace("_", "/_")
     return Condition(field, _contains, literal)
 
@@ -55,7 +55,7 @@ def _in(column: ColumnElement[Any], values: Any) -> ColumnElement[bool]:  # noqa
 
 def _contains(column: ColumnElement[Any], text: Any) -> ColumnElement[bool]:  # noqa: ANN401 - as above
     # As the text that is stored, or a list would take `text` for a list of its own.
-    return type_coerce(column, Text()).icontains(text, escape="/")
+    return type_coerce(column, Text()).contains(text, escape="/")
 
 
 Question = tuple[Select[Any], dict[str, Any]]

@@ -24,7 +24,7 @@ class ObservationRow(Row, Observation, table=True):
         {"person_id": Person, "observer_id": Person, "amends_id": Observation, "beside_id": Observation},
         Index(None, "person_id", "state", "at", "id"),
         Index(None, "at"),
-        Index(None, "state", "at", "id"),
+        Index(None, "state", "at", "id", "moment_ids"),  # a list by moment is counted without its rows
         Index(None, "amends_id"),
         Index(None, "beside_id"),
     )

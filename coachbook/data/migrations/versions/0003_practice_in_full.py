@@ -25,6 +25,7 @@ def upgrade() -> None:
     _calibrating()
     _planning()
     _widen_old_tables()
+    _list_by_moment()
 
 
 def _columns(names: str, type_: sa.types.TypeEngine[Any], *, null: bool) -> tuple[sa.Column[Any], ...]:
@@ -259,3 +260,9 @@ def _widen(
         for name, target in references.items():
             key = batch.f(f"fk_{table}_{name}_{target}")
             batch.create_foreign_key(key, target, [name], ["id"], deferrable=True, initially="DEFERRED")
+
+
+def _list_by_moment() -> None:
+    """The index by which observations are listed also tells their moments."""
+    op.drop_index(op.f("ix_observation_state_at_id"), "observation")
+    _index("observation", "state", "at", "id", "moment_ids")
