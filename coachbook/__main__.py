@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-_VERBS = ("new", "export", "import", "list", "brief", "check")
+_VERBS = ("new", "export", "import", "list", "brief", "verify", "check")
 _WRONG_USAGE = 2
 
 

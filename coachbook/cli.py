@@ -2,10 +2,13 @@
 
     coachbook new WORKBOOK [--pack NAME | --sample]
     coachbook export plan WORKBOOK (--person NAME | --all) --to FOLDER
+                          [--for hr|person] [--name-colleagues] [--sign KEY.p12] [--protect]
     coachbook export roleplay WORKBOOK --script TITLE [--copy COPY] --to FOLDER
     coachbook export calibration WORKBOOK --round TITLE --to FOLDER
     coachbook export calendar WORKBOOK [--person NAME] --to FILE.ics
     coachbook import (people | standards | observations | measures) WORKBOOK FILE [--sheet NAME] [--dry-run]
+    coachbook import plan WORKBOOK FILE.pdf [--dry-run]
+    coachbook verify FILE.pdf [--against WORKBOOK]
     coachbook list people|sessions|observations|plans|roleplays WORKBOOK
     coachbook brief WORKBOOK --person NAME
     coachbook check WORKBOOK
@@ -24,7 +27,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from coachbook import __version__, listing, settings
+from coachbook import __version__, listing, plan_verbs, settings
 from coachbook.clock import Clock, SystemClock
 from coachbook.coaching.lists import Target
 from coachbook.coaching.people_import import EveryName
@@ -35,7 +38,6 @@ from coachbook.pack_verbs import export_pack, import_pack, offer_export, offer_i
 from coachbook.paper_verbs import (
     export_calendar,
     export_calibration,
-    export_plan,
     export_roleplay,
     one,
     sha256_of,
@@ -115,6 +117,11 @@ def _parser() -> argparse.ArgumentParser:
     offer_import(taken)
     _finish(taken, import_pack)
 
+    plan = things.add_parser("plan", help="a development plan from the document that carries its data")
+    _workbook(plan)
+    plan_verbs.offer_import(plan)
+    _finish(plan, plan_verbs.import_plan)
+
     _reading_verbs(verbs)
     return parser
 
@@ -124,11 +131,9 @@ def _export_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     kinds = export.add_subparsers(title="documents", metavar="DOCUMENT", required=True)
     plan = kinds.add_parser("plan", help="development plans for human resources")
     _workbook(plan)
-    whose = plan.add_mutually_exclusive_group(required=True)
-    whose.add_argument("--person", metavar="NAME", help="the plan of one person, by name or id")
-    whose.add_argument("--all", action="store_true", help="the plan of everybody who has one")
+    plan_verbs.offer_export(plan)
     _folder(plan)
-    _finish(plan, export_plan)
+    _finish(plan, plan_verbs.export_plan)
     roleplay = kinds.add_parser("roleplay", help="the practice pack of a role-play script")
     _workbook(roleplay)
     roleplay.add_argument("--script", metavar="TITLE", required=True, help="the script, by title or id")
@@ -162,6 +167,9 @@ def _reading_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _workbook(brief)
     brief.add_argument("--person", metavar="NAME", required=True, help="whom it is about, by name or id")
     _finish(brief, _brief)
+    verify = verbs.add_parser("verify", help="say who signed a plan's document, and whether it is whole")
+    plan_verbs.offer_verify(verify)
+    _finish(verify, plan_verbs.verify_plan)
     check = verbs.add_parser("check", help="read a workbook whole and say what is wrong with it")
     _workbook(check)
     _finish(check, _check)
@@ -173,7 +181,13 @@ def _workbook(parser: argparse.ArgumentParser) -> None:
 
 def _folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="FOLDER", required=True, help="where the PDF goes; made if missing")
-    parser.add_argument("--paper", choices=[size.value for size in PageSize], default=PageSize.A4.value)
+    sizes = [size.value for size in PageSize]
+    parser.add_argument("--paper", type=_paper, choices=sizes, default=PageSize.A4.value)
+
+
+def _paper(word: str) -> str:
+    """The paper's name as we write it, whatever case it was typed in."""
+    return next((size.value for size in PageSize if size.value.lower() == word.lower()), word)
 
 
 def _finish(

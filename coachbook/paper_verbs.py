@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from coachbook.clock import Clock
-from coachbook.coaching.people import is_coached
 from coachbook.documents import (
     CALENDAR,
     COPIES,
@@ -25,39 +24,10 @@ from coachbook.documents import (
 )
 from coachbook.errors import CoachbookError, Fault
 from coachbook.outcome import Outcome
-from coachbook.plan_papers import gather_plan
-from coachbook.records import CalibrationRound, DevelopmentPlan, Person, Record, RolePlayScript
-from coachbook.records.kinds import PlanState
+from coachbook.records import CalibrationRound, Person, Record, RolePlayScript
 from coachbook.workbook import open_workbook
 
 R = TypeVar("R", bound=Record)
-
-
-def export_plan(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
-    """The plan of one person, or of everybody who has one."""
-    workbook = open_workbook(Path(asked.workbook), clock)
-    try:
-        people = workbook.all(Person, order_by="name")
-        plans = workbook.all(DevelopmentPlan, order_by="-period_start")
-        if not asked.all:
-            person = one(people, asked.person, lambda p: (p.name, p.given_name), "person", outcome)
-            people = (person,) if person else ()
-        wanted = [(person, _latest(plans, person)) for person in people]
-        contents = []
-        for person, plan in wanted:
-            if plan is not None:
-                contents.append(gather_plan(workbook, plan))
-            elif not asked.all:
-                outcome.refuse(person.id, person.name, f"{person.name} has no plan; start one in the window.")
-        if asked.all and contents:
-            acting = workbook.acting()
-            coached = [p for p in people if is_coached(p, acting.who, acting.today)]
-            _name_those_without(coached, {plan.person_id for _, plan in wanted if plan}, outcome)
-        elif asked.all:
-            outcome.refuse("", asked.workbook, "Nobody in this workbook has a plan; start one in the window.")
-    finally:
-        workbook.close()
-    _write_all(asked, contents, outcome)
 
 
 def export_roleplay(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
@@ -141,7 +111,7 @@ def _write_all(asked: argparse.Namespace, contents: Sequence[Content], outcome: 
     """Each document by itself: one that cannot be printed does not keep the others back."""
     if not contents:
         return
-    folder = _made_folder(Path(asked.to))
+    folder = made_folder(Path(asked.to))
     for content in contents:
         try:
             written = write_to(content, folder, PageSize(asked.paper))
@@ -152,27 +122,10 @@ def _write_all(asked: argparse.Namespace, contents: Sequence[Content], outcome: 
             outcome.write(written.id, written.name, path, written.sha256, path)
 
 
-def _name_those_without(coached: Sequence[Person], planned: set[str], outcome: Outcome) -> None:
-    """Say who is missing from a batch: nobody must take it for the whole team."""
-    without = [person.name for person in coached if person.id not in planned]
-    if without:
-        have = "has" if len(without) == 1 else "have"
-        outcome.said.append(f"{_people(len(without))} {have} no plan: {', '.join(without)}.")
-
-
-def _made_folder(folder: Path) -> Path:
+def made_folder(folder: Path) -> Path:
+    """The folder, made where it was missing. Raises `Fault("to")` where it cannot be one."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise Fault("to", f"{folder} is no folder and cannot become one; choose another.") from None
     return folder
-
-
-def _latest(plans: Iterable[DevelopmentPlan], person: Person) -> DevelopmentPlan | None:
-    """The person's plan: the newest that is not closed, else the newest; `plans` come newest first."""
-    own = [plan for plan in plans if plan.person_id == person.id]
-    return next((plan for plan in own if plan.state is not PlanState.CLOSED), own[0] if own else None)
-
-
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"

@@ -29,7 +29,7 @@ def test_a_mistyped_verb_is_wrong_usage_and_the_verbs_are_named(capsys: pytest.C
     said = capsys.readouterr()
     assert (
         said.err == "There is no workbook and no verb chekc; "
-        "the verbs are new, export, import, list, brief and check.\n"
+        "the verbs are new, export, import, list, brief, verify and check.\n"
     )
     assert not said.out
 

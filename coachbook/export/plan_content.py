@@ -118,6 +118,7 @@ class _Gathering:
         plan, taken, profile = self._plan, self._taken, self._from.profile
         person, coach = self._from.people[plan.person_id], self._from.people.get(plan.coach_id)
         months = profile.retention_months
+        same = taken if taken and taken.version == plan.version else None
         told = PlanData(
             audience=audience,
             names_colleagues=self._whole,
@@ -152,8 +153,10 @@ class _Gathering:
             reviews=plan.reviews,
             comment=plan.person_comment,
             sign_offs=plan.sign_offs,
-            acknowledgement=acknowledgement_of(profile, plan.version),
-            refusal=refusal_of(profile, plan.version),
+            acknowledgement=same.acknowledgement
+            if same and not profile.plan_acknowledgement
+            else acknowledgement_of(profile, plan.version),
+            refusal=same.refusal if same and not profile.plan_refusal else refusal_of(profile, plan.version),
         )
         if not self._whole:
             told = self._withheld(told, person, coach)

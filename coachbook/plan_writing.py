@@ -1,0 +1,153 @@
+"""Writing plans into a folder: one or a whole batch, certified and closed where that was asked for.
+
+For pages, which hand it to an errand, and for the command line. What is written needs nothing but what was
+gathered, and each file is whole or not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coachbook.coaching.people import is_coached
+from coachbook.errors import CoachbookError, ExportFailed
+from coachbook.export.batch_index import IndexRow, index_csv
+from coachbook.export.cover_note import CoverNote, cover_note
+from coachbook.export.plan import COACH_FIELD, plan_file_name
+from coachbook.export.plan_data import PlanData
+from coachbook.paths import safe_name, unused
+from coachbook.records import DevelopmentPlan, Id, Person
+from coachbook.records.kinds import PlanState
+from coachbook.workbook import Workbook
+
+if TYPE_CHECKING:
+    from coachbook.export.signing.keys import SigningKey
+
+INDEX = "Development plans, index.csv"
+NOTE = "Development plans, cover note.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How plans are written: the paper, who certifies them, and the password of a second, closed copy.
+
+    `at` is aware, the moment that a stamp shows; `timestamp_server` is asked where it is given.
+    """
+
+    at: datetime
+    letter: bool = False
+    key: SigningKey | None = None
+    password: str = ""
+    timestamp_server: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWritten:
+    """A plan on the disk; `closed` is its protected copy, where one was asked for."""
+
+    id: Id
+    name: str
+    path: Path
+    sha256: str
+    closed: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRefused:
+    """A plan that could not be written, and why in one sentence."""
+
+    id: Id
+    name: str
+    reason: str
+
+
+def current_plans(workbook: Workbook, people: Sequence[Person]) -> dict[Id, DevelopmentPlan]:
+    """The plan of each of these people who has one: the newest that is not closed, else the newest."""
+    wanted = {person.id for person in people}
+    found: dict[Id, DevelopmentPlan] = {}
+    for plan in workbook.all(DevelopmentPlan, order_by="-period_start"):
+        before = found.get(plan.person_id)
+        closed = before is not None and before.state is PlanState.CLOSED
+        if plan.person_id in wanted and (before is None or (closed and plan.state is not PlanState.CLOSED)):
+            found[plan.person_id] = plan
+    return found
+
+
+def write_plans(plans: Sequence[PlanData], folder: Path, wish: Wish) -> Iterator[PlanWritten | PlanRefused]:
+    """Write each plan in turn, beside what lies there already; one that cannot be does not keep others back.
+
+    Stopped before its end, it leaves the files that are whole.
+    """
+    from coachbook.export.plan_batch import draw_plans  # ReportLab only when something is drawn
+
+    drawing = draw_plans(plans, letter=wish.letter)
+    for data, drawn in zip(plans, drawing, strict=True):
+        try:
+            if isinstance(drawn, str):
+                raise ExportFailed(drawn)
+            yield _write(data, drawn, folder, wish)
+        except CoachbookError as refusal:
+            yield PlanRefused(data.id, data.person.name, str(refusal))
+
+
+def write_index(
+    workbook: Workbook, plans: dict[Id, DevelopmentPlan], written: Sequence[PlanWritten], folder: Path
+) -> Path:
+    """Write the index of a batch: everybody who is coached, and whoever else has a plan in it."""
+    from coachbook.export.writing import write_plain
+
+    acting = workbook.acting()
+    files = {each.id: each for each in written}
+    rows = []
+    for person in workbook.all(Person, order_by="name"):
+        plan = plans.get(person.id)
+        if plan is None and not is_coached(person, acting.who, acting.today):
+            continue
+        file = files.get(plan.id) if plan else None
+        rows.append(IndexRow(person, plan, file.path.name if file else "", file.sha256 if file else ""))
+    return write_plain(unused(folder / INDEX), index_csv(rows, acting.today)).path
+
+
+def write_note(workbook: Workbook, documents: int, index: Path, wish: Wish) -> Path:
+    """Write the cover note of a batch beside its index."""
+    from coachbook.export.pdf import A4, LETTER, draw
+    from coachbook.export.writing import write
+
+    profile, key = workbook.profile, wish.key
+    note = CoverNote(
+        organisation=profile.legal_entity or profile.organisation,
+        coach=workbook.coach.name,
+        on=workbook.acting().today,
+        documents=documents,
+        index=index.name,
+        signer=key.name if key else "",
+        fingerprint=key.fingerprint if key else "",
+        self_made=key.self_made if key else True,
+        retention=profile.retention_months is not None,
+    )
+    return write(unused(index.parent / NOTE), draw(cover_note(note), LETTER if wish.letter else A4)).path
+
+
+def _write(data: PlanData, drawn: bytes, folder: Path, wish: Wish) -> PlanWritten:
+    """Checked as it was drawn: what is added behind it afterwards, a signature, changes none of its bytes."""
+    from coachbook.export.protecting import protect
+    from coachbook.export.writing import check, write_plain
+
+    check(drawn)
+    closed = protect(drawn, wish.password) if wish.password else b""
+    final = drawn
+    if wish.key is not None:
+        from coachbook.export.signing.certifying import certify  # takes a second, for the few who sign
+
+        final = certify(drawn, wish.key, COACH_FIELD, wish.at, wish.timestamp_server)
+    path = unused(folder / plan_file_name(data))
+    written = write_plain(path, final)
+    beside = None
+    if closed:
+        beside = unused(folder / f"{safe_name(f'{written.path.stem}, closed', 96)}.pdf")
+        write_plain(beside, closed)
+    return PlanWritten(data.id, data.person.name, written.path, hashlib.sha256(final).hexdigest(), beside)
