@@ -20,7 +20,7 @@ from sqlalchemy import Connection, MetaData, create_engine, text
 
 from coachbook.data.engine import open_engine, remove_with_sides, writing
 from coachbook.data.schema import SCHEMA_VERSION, revision, stamp, version_of
-from coachbook.data.search.following import rebuild
+from coachbook.data.search.following import renew
 from coachbook.data.search.laying import is_ours
 from coachbook.data.shape import has_shape
 from coachbook.data.tables import ENTRY, METADATA
@@ -81,9 +81,9 @@ def bring_team_up_to_date(
         with writing(engine) as connection:
             connection.execute(text("SET LOCAL statement_timeout = 0"))
             connection.execute(text("LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE"))
-            before = _counts(connection, metadata)
+            since, before = version_of(connection), _counts(connection, metadata)
             run(connection, to, scripts)
-            rebuild(connection)
+            renew(connection, since, to)
             _refuse_loss(before, _counts(connection, metadata))
     except Exception as error:
         raise WorkbookRefused(
@@ -152,9 +152,9 @@ def _lead(beside: Path, to: int, scripts: Path, metadata: MetaData) -> None:
     engine = open_engine(beside, foreign_keys=False)
     try:
         with writing(engine) as connection:
-            before = _counts(connection, metadata)
+            since, before = version_of(connection), _counts(connection, metadata)
             run(connection, to, scripts)
-            rebuild(connection)
+            renew(connection, since, to)
             _refuse_loss(before, _counts(connection, metadata))
             _refuse_damage(connection, metadata)
     finally:
@@ -164,7 +164,7 @@ def _lead(beside: Path, to: int, scripts: Path, metadata: MetaData) -> None:
 
 
 def _counts(connection: Connection, metadata: MetaData) -> dict[str, int]:
-    """Rows of each table of records there is that the newest version has as well; the index is made anew."""
+    """Rows of each table of records there is that the newest version has as well; the index follows them."""
     there = set(connection.dialect.get_table_names(connection))
     return {
         name: int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one())  # noqa: S608 - our own names

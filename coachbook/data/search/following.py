@@ -6,7 +6,7 @@ the index is read from the index, so an entry goes exactly as it came.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import UTC, date, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -17,7 +17,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 from coachbook.changes import Edit
 from coachbook.data.search.passages import SEARCHED, Passage, passages
 from coachbook.data.tables import ENTRY, TABLES
-from coachbook.records import DevelopmentPlan, Id, Observation, PlanGoal, Record
+from coachbook.records import DevelopmentPlan, Id, Observation, PlanAction, PlanGoal, Record
 from coachbook.wording.folding import words
 
 ROOM = 1 << 24
@@ -29,7 +29,7 @@ _AT_ONCE = 2000
 _MOST_LETTERS = 250_000
 """Letters of different words that are kept of one text: a `tsvector` holds a million bytes."""
 
-_TAKE_OUT = text("INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', :id, :words)")
+_TAKE_OUT = text("INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', :gone, :words)")
 _PUT_IN = text("INSERT INTO search_words(rowid, words) VALUES (:id, :words)")
 _INSERT = insert(ENTRY)
 _DELETE = delete(ENTRY).where(ENTRY.c.id == bindparam("gone"))
@@ -38,6 +38,13 @@ _OLD = select(ENTRY.c.id, ENTRY.c.words).where(
 )
 DATED: dict[type[Record], str] = {Observation: "at", DevelopmentPlan: "period_start"}
 """Where the day of a passage that has none of its own stands: in what shows it."""
+
+OTHERWISE: dict[int, frozenset[type[Record]]] = {2: SEARCHED, 3: frozenset({PlanAction})}
+"""The kinds of which a version of the tables makes other entries than the one before it.
+
+Version 1 had no index; version 3 puts an action at the day of its plan. Kinds that a version brings are not
+here, since they have no rows yet.
+"""
 
 
 class Entry(NamedTuple):
@@ -80,13 +87,40 @@ def take_in(connection: Connection, records: Iterable[Record]) -> None:
 def rebuild(connection: Connection) -> None:
     """Make the whole index anew from the records, within a transaction; of what does not read, nothing.
 
-    After a migration, which may have changed any text, and after an erasure, so that no word is left behind.
+    After an erasure, so that no word is left behind, and where no index was yet.
     """
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("INSERT INTO search_words(search_words) VALUES ('delete-all')")
     connection.execute(delete(ENTRY))
+    _read_in(connection, SEARCHED)
+
+
+def renew(connection: Connection, since: int, to: int) -> None:
+    """Bring the index from what version `since` of the tables made of the records to what version `to` does.
+
+    After a migration, in its transaction. Reading every text anew takes minutes in a large workbook, so only
+    what is made otherwise is.
+    """
+    kinds = frozenset[type[Record]]().union(*(OTHERWISE.get(each, ()) for each in range(since + 1, to + 1)))
+    if kinds == SEARCHED:
+        rebuild(connection)
+    elif kinds:
+        _forget_all(connection, kinds)
+        _read_in(connection, kinds)
+
+
+def _forget_all(connection: Connection, kinds: Set[type[Record]]) -> None:
+    ids, names = ENTRY.c.id, [TABLES[kind].name for kind in kinds]
+    wanted = select(ids, ENTRY.c.words).where(ENTRY.c.kind.in_(names), ids > bindparam("last"))
+    last = 0
+    while rows := connection.execute(wanted.order_by(ids).limit(_AT_ONCE), {"last": last}).all():
+        last = rows[-1].id
+        _take_out(connection, rows)
+
+
+def _read_in(connection: Connection, kinds: Set[type[Record]]) -> None:
     for kind in TABLES:
-        if kind in SEARCHED:
+        if kind in kinds:
             take_in(connection, readable(connection, kind))
 
 
@@ -123,11 +157,16 @@ def readable(connection: Connection, kind: type[Record]) -> Iterator[Record]:
 
 def _forget(connection: Connection, record: Record) -> None:
     rows = connection.execute(_OLD, {"record": record.id, "of": TABLES[type(record)].name}).all()
-    if not rows:
-        return
+    if rows:
+        _take_out(connection, rows)
+
+
+def _take_out(connection: Connection, rows: Iterable[Any]) -> None:
+    """Take entries out of the index, by their ids and the words that they hold."""
+    gone = [{"gone": id_, "words": held} for id_, held in rows]
     if connection.dialect.name == "sqlite":
-        connection.execute(_TAKE_OUT, [{"id": id_, "words": held} for id_, held in rows])
-    connection.execute(_DELETE, [{"gone": id_} for id_, _ in rows])
+        connection.execute(_TAKE_OUT, gone)
+    connection.execute(_DELETE, gone)
 
 
 def _learn(connection: Connection, come: Sequence[tuple[Record, Passage]]) -> None:
