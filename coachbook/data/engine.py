@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -27,7 +28,7 @@ Place = Path | str
 BUSY_MS = 5000
 CACHE_KB = 20_000
 """What a connection may keep of the file: SQLite's own 2 MB make a workbook of 1.6 million ratings crawl."""
-_UNREADABLE = "Part of the workbook cannot be read; close it and restore it from a backup."
+UNREADABLE = "Part of the workbook cannot be read; close it and restore it from a backup."
 _READING: dict[str, Any] = {"coachbook_reading": True}
 
 
@@ -168,25 +169,52 @@ def _told(engine: Engine) -> Iterator[None]:
     try:
         yield
     except ValidationError as error:
-        raise WorkbookDamaged(_UNREADABLE) from error
+        raise WorkbookDamaged(UNREADABLE) from error
     except (DBAPIError, engine.dialect.loaded_dbapi.Error) as error:
         silent = "The team's workbook does not answer; check the network, then try again."
-        raise WorkbookDamaged(_UNREADABLE if engine.dialect.name == "sqlite" else silent) from error
+        raise WorkbookDamaged(UNREADABLE if engine.dialect.name == "sqlite" else silent) from error
 
 
-def quick_rows(connection: Connection, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-    """What a question brings, within `reading`, as the driver gives it: for what is asked at every letter.
+class Ask(Protocol):
+    """Asks the storage one thing."""
 
-    A parameter is a "?", for every engine. SQLAlchemy's own way to a row costs more than the row itself.
+    def __call__(self, statement: str, values: Sequence[object], /) -> list[tuple[Any, ...]]:
+        """The rows, as the driver gives them; a parameter is a "?", for every engine."""
+        ...
+
+
+@contextmanager
+def asking(engine: Engine) -> Iterator[Ask]:
+    """As `reading`, by the driver itself: for what is asked at every letter.
+
+    SQLAlchemy's own way to a transaction and to a row costs more than a small question and its rows.
     """
-    if connection.dialect.paramstyle != "qmark":
-        statement = statement.replace("?", "%s")
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(statement, values)
+    with _told(engine):
+        shared = _together.get()
+        if shared is not None and shared.engine is engine and shared.connection is not None:
+            yield _asked_of(engine, shared.connection.connection.cursor())
+            return
+        connection = engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            if engine.dialect.name == "sqlite":
+                cursor.execute("BEGIN")
+            yield _asked_of(engine, cursor)
+        except engine.dialect.loaded_dbapi.Error:
+            connection.invalidate()  # it may have died; the next question has another
+            raise
+        finally:
+            connection.close()  # which ends the transaction
+
+
+def _asked_of(engine: Engine, cursor: DBAPICursor) -> Ask:
+    own_sign = engine.dialect.paramstyle == "qmark"
+
+    def ask(statement: str, values: Sequence[object], /) -> list[tuple[Any, ...]]:
+        cursor.execute(statement if own_sign else statement.replace("?", "%s"), values)
         return list(cursor.fetchall())
-    finally:
-        cursor.close()
+
+    return ask
 
 
 @contextmanager

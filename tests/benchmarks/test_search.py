@@ -1,9 +1,13 @@
 """Searching all that was written, beside raw FTS5 on the very same index.
 
-The floor is sqlite3 alone: the same MATCH in the same order with the same limit, then of each kind that was
-found the texts of its rows by their ids, with the day, the person and the title that are shown beside them.
-What ours does on top is to keep private words from whom they are not for, to turn rows into what the palette
-shows, and to cut the line around the words with their places.
+The floor is sqlite3 alone, doing what any program does that shows what FTS5 found: the same MATCH in the same
+order with the same limit, FTS5's own `snippet()` of each row (a line of about as many words as ours, with
+marks around those that were found), then of each kind that was found the texts of its rows by their ids, with
+the day, the person and the title that are shown beside them. Without `snippet()` it would find rows and show
+no line of them, which is not the same work: ours cuts a line of every hit.
+
+What ours does on top is to keep private words from whom they are not for, to take JSON apart, and to cut and
+mark the line in what was typed, whatever its case and accents, where `snippet()` knows the folded words only.
 """
 
 from __future__ import annotations
@@ -22,7 +26,8 @@ BOUND = 2.0
 MOST = 40
 """As many as the palette asks for."""
 MATCH = """
-    SELECT e.kind, e.record_id FROM search_words JOIN search_entry AS e ON e.id = search_words.rowid
+    SELECT e.kind, e.record_id, snippet(search_words, 0, '[', ']', '…', 16)
+    FROM search_words JOIN search_entry AS e ON e.id = search_words.rowid
     WHERE search_words MATCH ? ORDER BY search_words.rowid DESC LIMIT ?
 """
 TEXTS = {
@@ -44,6 +49,16 @@ TEXTS = {
     "pulse": "SELECT words, outcome, at, person_id FROM pulse AS it",
     "reply": 'SELECT text, "on", person_id, session_id, observation_id FROM reply AS it',
     "focus": "SELECT behaviour, since, person_id FROM focus AS it",
+    "champion_behaviour": """
+        SELECT title, says, rule_when, rule_do, does, tone, timing, why, not_like_this, source,
+        customer_lines, facts, captured_on, source_on, champion_id FROM champion_behaviour AS it""",
+    "moment_of_truth": """
+        SELECT title, situation, at_stake, won_when, lost_when FROM moment_of_truth AS it""",
+    "role_play_script": """
+        SELECT title, scene, customer, beats, facts, learning_points, debrief, twist, goal, observer_sheet
+        FROM role_play_script AS it""",
+    "service_standard": """
+        SELECT title, behaviour, why, real_example, phrase, anchors FROM service_standard AS it""",
     "person": """
         SELECT name, given_name, role_title, team, site, shift, personnel_number, email FROM person AS it""",
     "development_plan": """
@@ -56,7 +71,7 @@ TEXTS = {
         SELECT it.cue, it.behaviour, it.evidence, p.period_start, p.person_id FROM plan_action AS it
         JOIN plan_goal AS g ON g.id = it.goal_id JOIN development_plan AS p ON p.id = g.plan_id""",
 }
-"""What is shown of each kind; of the others, which the starter pack brings a few of, whole rows."""
+"""What is shown of each kind; of those that are few, such as a vision, whole rows."""
 
 ASKED = {
     "a rare word": ("zogriisch", '"zogriisch" *'),
@@ -85,7 +100,7 @@ def raw(connection: sqlite3.Connection, match: str) -> Callable[[], list[tuple[o
 
     def search() -> list[tuple[object, ...]]:
         ids: dict[str, list[str]] = {}
-        for kind, id_ in connection.execute(MATCH, (match, MOST)):
+        for kind, id_, _line in connection.execute(MATCH, (match, MOST)):
             ids.setdefault(kind, []).append(id_)
         found: list[tuple[object, ...]] = []
         for kind, these in ids.items():

@@ -8,11 +8,11 @@ from sqlalchemy.exc import DBAPIError
 
 from coachbook.changes import Change, Edit, adding, removing
 from coachbook.data import engine as room
-from coachbook.data.engine import open_engine, reading, writing
+from coachbook.data.engine import asking, open_engine, reading, reading_together, writing
 from coachbook.data.schema import APPLICATION_ID, SCHEMA_VERSION
 from coachbook.data.store import Store
 from coachbook.data.tables import METADATA
-from coachbook.errors import NotAWorkbook, ReadOnly, SaveFailed
+from coachbook.errors import NotAWorkbook, ReadOnly, SaveFailed, WorkbookDamaged
 from coachbook.records import Person
 
 SAFE = {
@@ -164,3 +164,33 @@ def test_reading_together_costs_one_transaction(file, opened):
         book.get(Person, "ann")
         book.ask.last_held()
     assert len(begun) == 1
+
+
+PEOPLE = "SELECT count(*) FROM person WHERE name <> ?"
+
+
+def test_what_the_driver_is_asked_it_answers_as_things_stood_at_one_moment(file, opened, add_person):
+    workbook = opened(file)
+    with asking(workbook._opened.engine) as ask:
+        before = ask(PEOPLE, ("nobody",))
+        add_person(workbook, "Bob")
+        assert ask(PEOPLE, ("nobody",)) == before == [(1,)]
+    with asking(workbook._opened.engine) as ask:
+        assert ask(PEOPLE, ("nobody",)) == [(2,)]
+
+
+def test_a_question_that_fails_is_told_in_a_sentence_and_the_next_one_is_answered(place, opened):
+    engine = opened(place)._opened.engine
+    with pytest.raises(WorkbookDamaged), asking(engine) as ask:
+        ask("SELECT none FROM nowhere WHERE x = ?", (1,))
+    with asking(engine) as ask:
+        assert ask(PEOPLE, ("nobody",)) == [(1,)]
+
+
+def test_the_driver_is_asked_within_what_is_read_together(place, opened, add_person):
+    workbook, other = opened(place), opened(place, alone=False)
+    with reading_together(workbook._opened.engine):
+        before = workbook.all(Person)
+        add_person(other, "Bob")
+        with asking(workbook._opened.engine) as ask:
+            assert ask(PEOPLE, ("nobody",)) == [(len(before),)]

@@ -1,18 +1,18 @@
 """Finding: the records whose texts hold all the words that were asked for, the newest first.
 
 The index says which texts, in the order of its ids, and stops at the limit, so a word that is everywhere
-costs no more than a rare one. What they say is then read in the same transaction, no more of it than is
-shown, and the line around the words is cut from what they say now.
+costs no more than a rare one. What they say is then read in the same transaction, no more of it than can be
+found, and the line around the words is cut from what they say now.
 """
 
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
-from coachbook.data.engine import quick_rows, reading
+from coachbook.data.engine import asking
 from coachbook.data.search.excerpt import cut_all
 from coachbook.data.search.laying import VECTOR
 from coachbook.data.search.passages import Passage, said_in
@@ -34,12 +34,6 @@ _LOOKS = {
 _KINDS = {table.name: kind for kind, table in TABLES.items()}
 
 
-class _Found(NamedTuple):
-    kind: type[Record]
-    id: Id
-    private: bool
-
-
 def find(engine: Engine, question: str, *, alone: bool, zone: tzinfo, limit: int) -> tuple[Hit, ...]:
     """What answers a question of plain words, the newest first; nothing for a question without words.
 
@@ -49,28 +43,23 @@ def find(engine: Engine, question: str, *, alone: bool, zone: tzinfo, limit: int
     wanted = asked(question)
     if wanted.is_empty:
         return ()
-    with reading(engine) as connection:
-        found = _rows(connection, wanted, alone, limit)
-        rows = stored(connection, {(kind, id_) for kind, id_, _ in found})
-        told = [
-            (each, row, passage)
-            for each in found
-            if (row := rows.get((each.kind, each.id))) is not None
-            for passage in said_in(each.kind, row)
-            if passage.private == each.private
-        ]
+    dialect = engine.dialect
+    with asking(engine) as ask:
+        values = (_in_words_of(dialect.name, wanted), alone, limit)
+        found = [row for row in ask(_LOOKS[dialect.name], values) if row[0] in _KINDS]
+        ids: dict[type[Record], dict[Id, None]] = {}
+        for name, id_, _ in found:
+            ids.setdefault(_KINDS[name], {})[id_] = None
+        rows = stored(ask, dialect, ids)
+    told = [
+        (kind, row, passage)
+        for name, id_, private in found
+        if (row := rows[kind := _KINDS[name]].get(id_)) is not None
+        for passage in said_in(kind, row)
+        if passage.private == private
+    ]
     lines = cut_all([passage.texts for _, _, passage in told], wanted)
-    return tuple(_hit(*each, *line, zone) for each, line in zip(told, lines, strict=True))
-
-
-def _rows(connection: Connection, wanted: Asked, alone: bool, limit: int) -> tuple[_Found, ...]:
-    dialect = connection.dialect.name
-    values = (_in_words_of(dialect, wanted), alone, limit)
-    return tuple(
-        _Found(_KINDS[kind], id_, bool(private))
-        for kind, id_, private in quick_rows(connection, _LOOKS[dialect], values)
-        if kind in _KINDS
-    )
+    return tuple([_hit(*each, *line, zone) for each, line in zip(told, lines, strict=True)])
 
 
 def _in_words_of(dialect: str, wanted: Asked) -> str:
@@ -83,7 +72,7 @@ def _in_words_of(dialect: str, wanted: Asked) -> str:
 
 
 def _hit(
-    found: _Found,
+    kind: type[Record],
     row: Any,  # noqa: ANN401 - the fields of its kind
     passage: Passage,
     excerpt: str,
@@ -91,8 +80,8 @@ def _hit(
     zone: tzinfo,
 ) -> Hit:
     """The hit of one entry, shown by what the record belongs to."""
-    kind, id_, private = found
-    title, _, at, person, _, _, shown_by, shown_id = passage
+    id_ = row.id
+    title, _, at, person, private, _, shown_by, shown_id = passage
     if at is None and kind in ABOVE:
         at, person = row.above_at, row.above_person_id
         if kind is Rating:

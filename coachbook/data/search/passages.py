@@ -73,7 +73,7 @@ class Passage(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Whether there is nothing to find."""
-        return not (self.title.strip() or "".join(self.texts).strip())
+        return not (self.title.strip() or any(map(str.strip, self.texts)))
 
 
 def passages(record: Record) -> tuple[Passage, ...]:
@@ -84,7 +84,7 @@ def passages(record: Record) -> tuple[Passage, ...]:
 def said_in(kind: type[Record], fields: Any) -> tuple[Passage, ...]:  # noqa: ANN401 - a record or its row
     """The passages of a record of this kind, from whatever has its fields: the record, or its stored row."""
     say = _SAY.get(kind)
-    return tuple(passage for passage in say(fields) if not passage.is_blank) if say else ()
+    return tuple([passage for passage in say(fields) if not passage.is_blank]) if say else ()
 
 
 def _person(person: Person) -> Iterable[Passage]:
@@ -112,13 +112,14 @@ def _pulse(pulse: Pulse) -> Iterable[Passage]:
 
 def _session(session: CoachingSession) -> Iterable[Passage]:
     points = session.agenda
-    titles = (point.title for point in points)
-    notes = (point.shared_note for point in points)
-    moves = (move.reason for move in session.moves)
+    titles = [point.title for point in points]
+    notes = [point.shared_note for point in points]
+    moves = [move.reason for move in session.moves]
     texts = (session.own_words, *notes, *titles, session.reason, *moves, session.team)
     yield Passage("", texts, session.starts_at, session.person_id)
-    own = tuple(point.private_note for point in points if point.private_note)
-    yield Passage("", own, session.starts_at, session.person_id, private=True, owner_id=session.coach_id)
+    own = tuple([note for point in points if (note := point.private_note)])
+    if own:
+        yield Passage("", own, session.starts_at, session.person_id, private=True, owner_id=session.coach_id)
 
 
 def _template(template: AgendaTemplate) -> Iterable[Passage]:
@@ -127,16 +128,13 @@ def _template(template: AgendaTemplate) -> Iterable[Passage]:
 
 
 def _observation(observation: Observation) -> Iterable[Passage]:
-    quotes = (quote.text for quote in observation.quotes)
-    speakers = dict.fromkeys(quote.speaker for quote in observation.quotes)
+    quotes = observation.quotes
+    said = (*[quote.text for quote in quotes], *dict.fromkeys([quote.speaker for quote in quotes]))
+    labels = [key.label for key in observation.tally_keys]
     told = (observation.situation, observation.behaviour, observation.impact, observation.amend_reason)
-    labels = (key.label for key in observation.tally_keys)
     where = (observation.shift, observation.quotes_from, observation.source)
     yield Passage(
-        observation.reference,
-        (*told, *quotes, *speakers, *labels, *where),
-        observation.at,
-        observation.person_id,
+        observation.reference, (*told, *said, *labels, *where), observation.at, observation.person_id
     )
 
 

@@ -1,47 +1,77 @@
 """Rows as they are stored, with what they belong to: what a search shows of its hits.
 
 A search looks at a line or two of each of its hits. Making whole checked records of them cost ten times what
-the file took to give them, so here a row brings the fields that its passages are made of, and each value is
-made by the very column type that the store reads it with.
+the file took to give them, so here a row brings the fields that its passages are made of. What is no text is
+made of what the driver gives as the store makes it; the parts within are not checked once more (see `parts`).
 """
 
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Column, Connection, Float, Text
+from sqlalchemy import Column, Float, Text
 from sqlalchemy.engine import Dialect
 from sqlmodel import UTCDateTime
 
-from coachbook.data.engine import quick_rows
+from coachbook.data.engine import Ask
+from coachbook.data.search.parts import parts
 from coachbook.data.tables import TABLES
 from coachbook.data.tables.base import EnumText, JsonText
 from coachbook.records import (
+    ChampionBehaviour,
     CoachingSession,
+    Commitment,
     DevelopmentPlan,
     Id,
     Observation,
+    Person,
     PlanAction,
     PlanGoal,
     Rating,
     Record,
+    Rehearsal,
+    RolePlayScript,
     ServiceStandard,
 )
 
-Key = tuple[type[Record], Id]
+Rows = dict[type[Record], dict[Id, Any]]
+"""By their kind and id."""
 
 _FIELDS: dict[type[Record], tuple[str, ...]] = {
+    ChampionBehaviour: (
+        "title", "says", "rule_when", "rule_do", "does", "tone", "timing", "why", "not_like_this", "source",
+        "customer_lines", "facts", "captured_on", "source_on", "champion_id",
+    ),
     CoachingSession: (
         "person_id", "coach_id", "starts_at", "own_words", "agenda", "reason", "moves", "team",
+    ),
+    Commitment: ("cue", "behaviour", "outcome", "made_on", "person_id", "owner_id"),
+    DevelopmentPlan: (
+        "title", "person_comment", "strengths", "company_support", "reviews", "sign_offs", "period_start",
+        "person_id",
     ),
     Observation: (
         "person_id", "at", "reference", "situation", "behaviour", "impact", "amend_reason", "quotes",
         "tally_keys", "shift", "quotes_from", "source",
     ),
+    Person: (
+        "name", "given_name", "role_title", "team", "site", "shift", "personnel_number", "email",
+    ),
+    PlanAction: ("cue", "behaviour", "evidence", "goal_id"),
+    Rating: ("evidence", "observation_id"),
+    Rehearsal: (
+        "played", "keep", "change", "goal_cue", "goal_behaviour", "debrief", "said", "roles", "at",
+        "agent_id",
+    ),
+    RolePlayScript: (
+        "title", "customer", "beats", "learning_points", "debrief", "twist", "goal", "observer_sheet",
+        "scene", "facts",
+    ),
+    ServiceStandard: ("title", "anchors", "behaviour", "why", "real_example", "phrase"),
 }  # fmt: skip
 """Of kinds with many more fields, those that their passages are made of."""
 
@@ -73,22 +103,20 @@ class _Way(NamedTuple):
     """What makes those values that a driver gives as something else, by their place."""
 
 
-def stored(connection: Connection, wanted: Iterable[Key]) -> dict[Key, Any]:
+def stored(ask: Ask, dialect: Dialect, wanted: Mapping[type[Record], Collection[Id]]) -> Rows:
     """The rows of these records, as far as they are there, by one question a kind.
 
-    They answer by the names of the record's fields. Raises `ValidationError` as a record does.
+    They answer by the names of the record's fields. Raises `WorkbookDamaged` where a row is none of ours.
     """
-    ids: dict[type[Record], list[Id]] = {}
-    for kind, id_ in wanted:
-        ids.setdefault(kind, []).append(id_)
-    found: dict[Key, Any] = {}
-    for kind, asked in ids.items():
-        statement, named, makers = _way(kind, connection.dialect)
-        for row in quick_rows(connection, f"{statement} ({', '.join('?' * len(asked))})", asked):
+    found: Rows = {}
+    for kind, ids in wanted.items():
+        statement, named, makers = _way(kind, dialect)
+        rows = found[kind] = {}
+        for row in ask(f"{statement} ({', '.join('?' * len(ids))})", tuple(ids)):
             values = list(row)
             for at, made in makers:
                 values[at] = made(values[at])
-            found[kind, row[0]] = named(values)
+            rows[row[0]] = named(values)
     return found
 
 
@@ -111,21 +139,13 @@ def _maker(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any] | None
     kind = column.type
     if isinstance(kind, Float | Text | EnumText):
         return None  # passages are made of none of the enums, and any driver gives a number as a number
+    if isinstance(kind, JsonText):
+        return parts(kind.annotation)
     if isinstance(kind, UTCDateTime) and dialect.name == "sqlite":
         return _moment
-    made = kind.dialect_impl(dialect).result_processor(dialect, None)
-    return _of_list(made) if made is not None and isinstance(kind, JsonText) else made
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
 
 
 def _moment(text: str | None) -> datetime | None:
     """A moment as a file holds it, which is in UTC."""
-    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
-
-
-def _of_list(made: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """The same for JSON text, at once for a list without anything in it, as most are."""
-
-    def read(text: Any) -> Any:  # noqa: ANN401 - as a driver gives it
-        return () if text == "[]" else made(text)
-
-    return read
+    return None if text is None else datetime.fromisoformat(f"{text}+00:00")

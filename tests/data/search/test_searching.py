@@ -11,8 +11,7 @@ from coachbook.changes import Change, adding, removing, replacing
 from coachbook.data.engine import is_team, reading
 from coachbook.data.search.excerpt import LONGEST_EXCERPT, cut
 from coachbook.data.search.following import entries, rebuild
-from coachbook.data.search.passages import SEARCHED, passages, said_in
-from coachbook.data.search.stored import stored
+from coachbook.data.search.passages import SEARCHED, passages
 from coachbook.data.tables import ENTRY, TABLES
 from coachbook.errors import Stale
 from coachbook.records import (
@@ -312,18 +311,6 @@ def test_whoever_types_a_person_is_found_by_any_of_it():
     assert set(entry.words.split()) == {
         "nguyen", "thi", "minh", "khai", "a", "117", "agent", "billing", "harbour", "night", "example", "org",
     }  # fmt: skip
-
-
-@pytest.mark.parametrize("kind", sorted(SEARCHED, key=lambda kind: kind.__name__))
-@given(drawn=st.data())
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_stored_row_says_what_its_record_says(kind, workbook, drawn):
-    record = drawn.draw(records(kind))
-    with workbook._opened.engine.connect() as connection, connection.begin() as undone:
-        connection.execute(TABLES[kind].insert(), dict(record))
-        row = stored(connection, {(kind, record.id)})[kind, record.id]
-        assert said_in(kind, row) == passages(record)
-        undone.rollback()
 
 
 # The line that is shown
