@@ -113,6 +113,11 @@ def is_coached(person: Person, coach_id: Id, day: date) -> bool:
     return can_meet(person, coach_id, day) and PersonRole.LEADER not in person.roles
 
 
+def is_own(person: Person, coach_id: Id, day: date) -> bool:
+    """Whether somebody waits for this coach: on the list, and not said to be coached by somebody else."""
+    return person.coach_id in (None, coach_id) and is_coached(person, coach_id, day)
+
+
 def nominate_champion(person: Person, *, champion: bool) -> Change:
     """Name somebody a champion, or no longer; by another measure than the behaviours they then show."""
     others: tuple[PersonRole, ...] = tuple(r for r in person.roles if r is not PersonRole.CHAMPION)

@@ -6,28 +6,23 @@ because coaching that is always put off is the first sign of a day that runs on 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from coachbook.changes import Acting, Change, Edit, adding, replacing
-from coachbook.coaching.absences import absence_on
 from coachbook.coaching.days import day_of, long_day, plain_day, time_of
-from coachbook.coaching.wall import moment_of, wall_of
 from coachbook.errors import Fault
-from coachbook.records import Absence, AgendaPoint, Attendance, CoachingSession, Focus, Id, Move, Person
+from coachbook.records import AgendaPoint, Attendance, CoachingSession, Focus, Id, Move, Person
 from coachbook.records.base import LONGEST_TEXT
 from coachbook.records.kinds import SessionKind, SessionState, SessionTemplate
 from coachbook.statistics.words import count
 
 SHORTEST, LONGEST = 5, 480
 MANY_MOVES = 3
-WEEKS_BETWEEN = 2
-_OPEN = (SessionState.PLANNED, SessionState.RUNNING)
+LIVE = (SessionState.PLANNED, SessionState.RUNNING)
 FELL_THROUGH = (SessionState.CANCELLED, SessionState.MISSED)
 """The states of a session that does not take place: a calendar shows it as cancelled."""
-_DAYS_AHEAD = 60
 _LONGEST_PAST, _LONGEST_AHEAD = timedelta(days=31), timedelta(days=1096)
-_SATURDAY = 5
 
 KIND_NAMES: Mapping[SessionKind, str] = {
     SessionKind.ONE_ON_ONE: "one-on-one",
@@ -320,7 +315,7 @@ def conflicts(
     overlapping = (
         session
         for session in sessions
-        if session.state in _OPEN
+        if session.state in LIVE
         and session.id != except_id
         and who & taking_part(session)
         and session.starts_at < until
@@ -343,40 +338,6 @@ def conflict_sentence(
         span = f"{time_of(session.starts_at, zone)} to {time_of(ends_at(session), zone)}"
         parts.append(f"{whose} {KIND_NAMES[session.kind]}{name}, {span}")
     return f"Overlaps {' and '.join(parts)}."
-
-
-def next_slot(
-    session: CoachingSession,
-    sessions: Iterable[CoachingSession],
-    zone: tzinfo,
-    weeks: int = WEEKS_BETWEEN,
-    absences: Iterable[Absence] = (),
-) -> datetime:
-    """The next date to offer: the same weekday and time on the wall `weeks` later, or the first free one.
-
-    Later days at the same time follow, then the same days half an hour later and so on. Days on which the
-    person or the coach is away are left out, and weekends unless the session itself lies on one. The time
-    on the wall stays across a change of the clocks.
-    """
-    taken, away = tuple(sessions), tuple(absences)
-    people = (session.person_id, session.coach_id)
-    there = [
-        at for at in _candidates(session, zone, weeks) if absence_on(away, people, day_of(at, zone)) is None
-    ]
-    for candidate in there:
-        if not conflicts(candidate, session.minutes, taking_part(session), taken):
-            return candidate
-    return next(iter(there), next(_candidates(session, zone, weeks)))
-
-
-def _candidates(session: CoachingSession, zone: tzinfo, weeks: int) -> Iterator[datetime]:
-    wall = wall_of(session.starts_at, zone)
-    weekend = wall.weekday() >= _SATURDAY
-    for half_hours in range(8):
-        for days in range(_DAYS_AHEAD):
-            at = wall + timedelta(days=7 * weeks + days, minutes=30 * half_hours)
-            if weekend or at.weekday() < _SATURDAY:
-                yield moment_of(at, zone).at
 
 
 def _refuse_unless_planned(session: CoachingSession) -> None:

@@ -8,15 +8,18 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from coachbook.coaching.absences import absence_on
 from coachbook.coaching.days import day_of
-from coachbook.coaching.sessions import conflicts
+from coachbook.coaching.sessions import LIVE, conflicts, taking_part
 from coachbook.coaching.wall import moment_of, wall_of
 from coachbook.records import Absence, CoachingSession, Id
+from coachbook.records.lines import Engagement
 
 OPENS, SHUTS = time(9), time(17)
 """Between which hours a session is offered a place; a person may choose any other."""
 GRID = 30
 """Minutes between two times that are offered."""
 _SATURDAY = 5
+WEEKS_BETWEEN = 2
+"""Between a session and the next date that is offered."""
 _DAYS_AHEAD = 60
 
 
@@ -68,6 +71,56 @@ def first_free(
     """The first of these moments at which all are free; None where none is."""
     who = set(people)
     return next((at for at in candidates if taken.is_free(at, minutes, who)), None)
+
+
+def next_slot(
+    session: CoachingSession,
+    taken: Iterable[Engagement],
+    zone: tzinfo,
+    weeks: int = WEEKS_BETWEEN,
+    absences: Iterable[Absence] = (),
+) -> datetime:
+    """The next date to offer: the same weekday and time on the wall `weeks` later, or the first free one.
+
+    Later days at the same time follow, then the same days half an hour later and so on. Days on which the
+    person or the coach is away are left out, and weekends unless the session itself lies on one. The time
+    on the wall stays across a change of the clocks.
+    """
+    who, away = taking_part(session), tuple(absences)
+    people = (session.person_id, session.coach_id)
+    busy = [
+        (each.starts_at, each.starts_at + timedelta(minutes=each.minutes))
+        for each in taken
+        if not who.isdisjoint(each.people)
+    ]
+    first: datetime | None = None
+    for at in _candidates(session, zone, weeks):
+        if absence_on(away, people, day_of(at, zone)) is not None:
+            continue
+        first = first or at
+        until = at + timedelta(minutes=session.minutes)
+        if not any(begin < until and at < end for begin, end in busy):
+            return at
+    return first or next(_candidates(session, zone, weeks))
+
+
+def engagements(sessions: Iterable[CoachingSession]) -> tuple[Engagement, ...]:
+    """When people are in those of these sessions that lie ahead or go on."""
+    return tuple(
+        Engagement(frozenset(filter(None, taking_part(each))), each.starts_at, each.minutes)
+        for each in sessions
+        if each.state in LIVE
+    )
+
+
+def _candidates(session: CoachingSession, zone: tzinfo, weeks: int) -> Iterator[datetime]:
+    wall = wall_of(session.starts_at, zone)
+    weekend = wall.weekday() >= _SATURDAY
+    for half_hours in range(8):
+        for days in range(_DAYS_AHEAD):
+            at = wall + timedelta(days=7 * weeks + days, minutes=30 * half_hours)
+            if weekend or at.weekday() < _SATURDAY:
+                yield moment_of(at, zone).at
 
 
 def times_of_day(

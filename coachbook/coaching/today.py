@@ -17,7 +17,7 @@ from coachbook.coaching.days import counted, counted_days, day_of, near_day
 from coachbook.coaching.focus import open_focus
 from coachbook.coaching.idea import Idea, idea_of_the_week
 from coachbook.coaching.leaving import promise_goes_on, session_goes_on
-from coachbook.coaching.people import is_coached
+from coachbook.coaching.people import is_own
 from coachbook.coaching.promises import KeptRate, in_order, is_due, is_overdue, kept_rate
 from coachbook.coaching.sessions import with_whom
 from coachbook.records import (
@@ -114,7 +114,7 @@ def make_day(
     """
     everybody = tuple(people)
     by_id = {person.id: person for person in everybody}
-    team = tuple(person for person in everybody if is_coached(person, acting.who, acting.today))
+    team = tuple(person for person in everybody if is_own(person, acting.who, acting.today))
     every_focus = tuple(focuses)
     every_session = tuple(each for each in sessions if _asks(each, by_id, acting.zone))
     every_promise = tuple(commitments)

@@ -7,23 +7,24 @@ from datetime import date, datetime, tzinfo
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Column, Engine, Text, and_, case, func, literal, select, type_coerce
+from sqlalchemy import Column, Engine, and_, case, func, literal, select
 from sqlalchemy.sql import ColumnElement
 
 from coachbook.data.day import DayReader
 from coachbook.data.engine import reading
-from coachbook.data.in_force import APART, in_force, of_somebody
+from coachbook.data.in_force import in_force, of_somebody
+from coachbook.data.lines import HELD, select_engagements, select_rating_lines, select_scores, select_talks
 from coachbook.data.listing import Fetch, Group, Listing
-from coachbook.data.marks import MarkReader, is_praised
+from coachbook.data.marks import MarkReader
 from coachbook.data.query import Condition, equal, select_count, select_ids
 from coachbook.data.tables import TABLES
+from coachbook.data.written import rows
 from coachbook.records import (
     CoachingSession,
     Commitment,
     Id,
     Observation,
     Person,
-    Rating,
     Record,
     Reply,
 )
@@ -36,10 +37,10 @@ from coachbook.records.kinds import (
     ObservationState,
     PromiseTo,
     ReplyKind,
-    SessionState,
 )
 from coachbook.records.lines import (
     ContactLine,
+    Engagement,
     PromiseTally,
     RatingLine,
     ScoreLine,
@@ -47,7 +48,10 @@ from coachbook.records.lines import (
     Talk,
 )
 
-_HELD = (SessionState.HELD, SessionState.CLOSED)
+# By a table: an enum's own way from its value takes as long as reading the row.
+_KINDS = {each.value: each for each in ObservationKind}
+_MARKS = {each.value: each for each in Mark}
+_CAUSES = {each.value: each for each in Cause}
 
 
 class Reader(DayReader, MarkReader):
@@ -136,45 +140,20 @@ class Reader(DayReader, MarkReader):
         `contacts` leaves role-plays and people's own views out, `praised` all but strengths with words.
         `newest` reads only so many of the latest ratings, so that a long history costs nothing.
         """
-        ratings, observations = TABLES[Rating].c, TABLES[Observation].c
-        statement = (
-            select(
-                ratings.id,
-                ratings.observation_id,
-                observations.person_id,
-                observations.at,
-                observations.kind,
-                ratings.standard_id,
-                ratings.moment_id,
-                ratings.mark,
-                ratings.evidence,
-                ratings.cause,
-                ratings.strength,
-            )
-            .join_from(TABLES[Rating], TABLES[Observation], ratings.observation_id == observations.id)
-            .where(*in_force(person_id, since, until))
-        )
-        order = (observations.at, observations.id, ratings.position)
-        if standard_id is not None:
-            statement = statement.where(ratings.standard_id == standard_id)
-        if standard_ids is not None:
-            # By a person's own contacts and not by the standard's index, which holds everybody's ratings.
-            of = ratings.standard_id if person_id is None else ratings.standard_id.concat("")
-            statement = statement.where(of.in_(standard_ids))
-        if contacts:
-            statement = statement.where(observations.kind.not_in(APART))
-        if praised:
-            statement = statement.where(is_praised())
-        if marks is not None:
-            statement = statement.where(ratings.mark.in_(marks))
-        if observation_ids is not None:
-            statement = statement.where(observations.id.in_(observation_ids))
-        if newest is None:
-            statement = statement.order_by(*order)
-        else:
-            statement = statement.order_by(*(column.desc() for column in order)).limit(newest)
+        values: dict[str, Any] = {
+            "person_id": person_id,
+            "standard_id": standard_id,
+            "since": since,
+            "until": until,
+            "observation_ids": observation_ids,
+            "standard_ids": standard_ids,
+            "marks": marks,
+            "newest": newest,
+        }
+        given = {name: value for name, value in values.items() if value is not None}
+        statement = select_rating_lines(frozenset(given), contacts=contacts, praised=praised)
         with reading(self.engine) as connection:
-            lines = tuple(_rating_line(row) for row in connection.execute(statement))
+            lines = tuple([_rating_line(*row) for row in rows(connection, statement, given)])
         return lines if newest is None else lines[::-1]
 
     def observations(
@@ -199,19 +178,11 @@ class Reader(DayReader, MarkReader):
 
         `newest` reads only so many of the latest.
         """
-        table = TABLES[Observation].c
-        statement = (
-            select(table.id, table.person_id, table.at, table.score)
-            .where(
-                *in_force(person_id, since, until),
-                table.score.is_not(None),
-                *of_somebody(),
-            )
-            .order_by(table.at.desc(), table.id.desc())
-            .limit(newest)
-        )
+        values = {"person_id": person_id, "since": since, "until": until, "newest": newest}
+        given = {name: value for name, value in values.items() if value is not None}
         with reading(self.engine) as connection:
-            return tuple(ScoreLine(*row) for row in connection.execute(statement))[::-1]
+            found = rows(connection, select_scores(frozenset(given)), given)
+        return tuple([ScoreLine(*row) for row in reversed(found)])
 
     def waiting_disputes(self) -> tuple[Id, ...]:
         """The observations whose last dispute nobody has answered, that of the longest wait first."""
@@ -235,10 +206,10 @@ class Reader(DayReader, MarkReader):
         with reading(self.engine) as connection:
             return tuple(connection.execute(statement).scalars())
 
-    def last_held(self) -> dict[Id, datetime]:
-        """When each person's last session was held."""
+    def last_held(self, people: Collection[Id] | None = None) -> dict[Id, datetime]:
+        """When the last session of each of these people was held, or of everybody."""
         table = TABLES[CoachingSession].c
-        return self._latest(table.person_id, table.starts_at, table.state.in_(_HELD))
+        return self._latest(table.person_id, table.starts_at, table.state.in_(HELD), people=people)
 
     def last_observed(self) -> dict[Id, datetime]:
         """When each person was last observed in a real contact."""
@@ -320,32 +291,35 @@ class Reader(DayReader, MarkReader):
         newest: int | None = None,
     ) -> tuple[Talk, ...]:
         """What held sessions were about, latest first: as their close says, else as their agenda had it."""
-        table = TABLES[CoachingSession].c
-        # An agenda is long to read, and needed only for what was held before sessions said it themselves.
-        silent = case((type_coerce(table.talked_about, Text) == "[]", table.agenda), else_=None)
-        statement = (
-            select(table.id, table.person_id, table.starts_at, table.talked_about, silent, table.focus_id)
-            .where(table.state.in_(_HELD))
-            .order_by(table.starts_at.desc(), table.id)
-            .limit(newest)
-        )
-        for condition in (
-            None if since is None else table.starts_at >= since,
-            None if until is None else table.starts_at < until,
-            None if person_id is None else table.person_id == person_id,
-        ):
-            statement = statement if condition is None else statement.where(condition)
+        values = {"since": since, "until": until, "person_id": person_id, "newest": newest}
+        given = {name: value for name, value in values.items() if value is not None}
         with reading(self.engine) as connection:
             return tuple(
-                Talk(
-                    id_,
-                    person,
-                    at,
-                    frozenset(said or (p.standard_id for p in agenda or () if p.standard_id)),
-                    focus,
-                )
-                for id_, person, at, said, agenda, focus in connection.execute(statement)
+                [
+                    Talk(
+                        id_,
+                        person,
+                        at,
+                        frozenset(said or (p.standard_id for p in agenda or () if p.standard_id)),
+                        focus,
+                    )
+                    for id_, person, at, said, agenda, focus in rows(
+                        connection, select_talks(frozenset(given)), given
+                    )
+                ]
             )
+
+    def engagements(self, people: Collection[Id], since: datetime, until: datetime) -> tuple[Engagement, ...]:
+        """When these people are in a session that begins between, and when a team is; in no order."""
+        values = {"people": people, "since": since, "until": until}
+        with reading(self.engine) as connection:
+            found = rows(connection, select_engagements(), values)
+        return tuple(
+            [
+                Engagement(frozenset({person, coach, *(each.person_id for each in there)} - {None}), *when)
+                for person, coach, there, *when in found
+            ]
+        )
 
     def talked_about(self, since: datetime, zone: tzinfo) -> dict[Id, date]:
         """The last day in `zone` since `since` on which each standard was talked about in a held session."""
@@ -356,29 +330,46 @@ class Reader(DayReader, MarkReader):
         return last
 
     def _latest(
-        self, whose: Column[Id], at: Column[datetime], *conditions: ColumnElement[bool]
+        self,
+        whose: Column[Id],
+        at: Column[datetime],
+        *conditions: ColumnElement[bool],
+        people: Collection[Id] | None = None,
     ) -> dict[Id, datetime]:
         """The last moment of each person that there is one of: one look into an index a person, not a sum."""
-        people = TABLES[Person].c
-        newest = select(at).where(whose == people.id, *conditions).order_by(at.desc()).limit(1)
-        last = newest.scalar_subquery()
+        id_ = TABLES[Person].c.id
+        newest = select(at).where(whose == id_, *conditions).order_by(at.desc()).limit(1)
+        statement = select(id_, newest.scalar_subquery())
+        if people is not None:
+            statement = statement.where(id_.in_(people))
         with reading(self.engine) as connection:
-            found = connection.execute(select(people.id, last))
+            found = connection.execute(statement)
             return {person: moment for person, moment in found if moment is not None}
 
 
-def _rating_line(row: Sequence[Any]) -> RatingLine:
-    id_, observation, person, at, kind, standard, moment, mark, evidence, cause, strength = row
+def _rating_line(
+    id_: Id,
+    observation: Id,
+    person: Id | None,
+    at: datetime,
+    kind: str,
+    standard: Id,
+    moment: Id | None,
+    mark: str | None,
+    evidence: str,
+    cause: str | None,
+    strength: bool,
+) -> RatingLine:
     return RatingLine(
-        rating_id=id_,
-        observation_id=observation,
-        person_id=person,
-        at=at,
-        kind=ObservationKind(kind),
-        standard_id=standard,
-        moment_id=moment,
-        mark=Mark(mark) if mark else None,
-        evidence=evidence,
-        cause=Cause(cause) if cause else None,
-        strength=strength,
+        id_,
+        observation,
+        person,
+        at,
+        _KINDS[kind],
+        standard,
+        moment,
+        _MARKS[mark] if mark else None,
+        evidence,
+        _CAUSES[cause] if cause else None,
+        strength,
     )

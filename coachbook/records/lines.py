@@ -77,6 +77,14 @@ class Talk(NamedTuple):
     focus_id: Id | None = None
 
 
+class Engagement(NamedTuple):
+    """When some people are in a session that lies ahead or goes on."""
+
+    people: frozenset[Id]
+    starts_at: datetime
+    minutes: int
+
+
 class PromiseTally(NamedTuple):
     """What one owner promised, to customers or to others: how it stands and how it ended."""
 

@@ -16,6 +16,7 @@ from coachbook.coaching.people import (
     correct_person,
     is_coached,
     is_here,
+    is_own,
     new_person,
     nominate_champion,
     short_name,
@@ -104,6 +105,14 @@ def test_who_leads_can_be_met_but_is_not_on_the_list_of_the_coached(acting: Acti
     leader = marcus.but(roles=(PersonRole.LEADER,))
     assert can_meet(leader, acting.who, acting.today)
     assert not is_coached(leader, acting.who, acting.today)
+
+
+def test_who_has_another_coach_waits_for_that_one(acting: Acting, marcus: Person) -> None:
+    assert is_own(marcus.but(coach_id=None), acting.who, acting.today)
+    assert is_own(marcus.but(coach_id=acting.who), acting.who, acting.today)
+    theirs = marcus.but(coach_id="b")
+    assert not is_own(theirs, acting.who, acting.today)
+    assert is_coached(theirs, acting.who, acting.today)
 
 
 def test_a_time_away_is_kept_when_somebody_comes_back(acting: Acting, marcus: Person) -> None:

@@ -18,13 +18,13 @@ from coachbook.coaching.sessions import (
     ends_at,
     miss,
     moves_sentence,
-    next_slot,
     plan_huddle,
     plan_next,
     plan_session,
     postponements,
     reschedule,
 )
+from coachbook.coaching.slots import engagements, next_slot
 from coachbook.errors import Fault
 from coachbook.records import Absence, Attendance, CoachingSession
 from coachbook.records.kinds import SessionKind, SessionState, SessionTemplate
@@ -167,7 +167,7 @@ def test_the_next_date_is_two_weeks_later_at_the_same_time_on_the_wall() -> None
 def test_the_next_date_steps_past_conflicts_and_weekends() -> None:
     friday = planned(starts_at=datetime(2026, 11, 20, 9, 30, tzinfo=BERLIN))
     taken = planned(id="x", person_id="lena", starts_at=datetime(2026, 12, 4, 9, 45, tzinfo=BERLIN))
-    assert next_slot(friday, (taken,), BERLIN) == datetime(2026, 12, 7, 9, 30, tzinfo=BERLIN)
+    assert next_slot(friday, engagements((taken,)), BERLIN) == datetime(2026, 12, 7, 9, 30, tzinfo=BERLIN)
 
 
 @given(st.lists(st.integers(0, 40), max_size=12), st.integers(0, 6))
@@ -177,7 +177,7 @@ def test_the_offered_date_is_free_and_at_least_two_weeks_away(days, weekday) -> 
         planned(id=f"o{n}", person_id="lena", starts_at=HALF_PAST_NINE + timedelta(days=14 + day))
         for n, day in enumerate(days)
     ]
-    offered = next_slot(session, others, BERLIN)
+    offered = next_slot(session, engagements(others), BERLIN)
     assert offered >= session.starts_at + timedelta(days=14)
     assert conflicts(offered, session.minutes, ("marcus", "dana"), others) == ()
 

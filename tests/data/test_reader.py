@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 
-from coachbook.records import Commitment
-from coachbook.records.kinds import CommitmentState, PromiseTo
-from coachbook.records.lines import PromiseTally
+from coachbook.records import Attendance, CoachingSession, Commitment, Id, Person
+from coachbook.records.kinds import CommitmentState, PromiseTo, SessionKind, SessionState
+from coachbook.records.lines import Engagement, PromiseTally
 from coachbook.workbook import Workbook
 
 TODAY = date(2026, 11, 20)
@@ -37,4 +38,41 @@ def test_promises_are_counted_by_owner_and_those_to_customers_apart(workbook: Wo
     assert sorted(found, key=lambda tally: tally.to_customer) == [
         PromiseTally(coach, False, on_time=1, ended=3, open=2, overdue=1),
         PromiseTally(coach, True, on_time=0, ended=0, open=1, overdue=0),
+    ]
+
+
+def test_engagements_are_those_ahead_of_any_of_the_people_and_of_whole_teams(
+    workbook: Workbook, add_person: Callable[..., Person]
+) -> None:
+    coach, begin = workbook.coach.id, datetime(2026, 12, 1, 9, tzinfo=UTC)
+    marcus, lena, ann, bo = (add_person(workbook, name).id for name in ("Marcus", "Lena", "Ann", "Bo"))
+
+    def session(id_: str, days: int, person: Id | None, by: Id, **fields: object) -> CoachingSession:
+        at = begin + timedelta(days=days)
+        return CoachingSession(id=id_, person_id=person, coach_id=by, starts_at=at, minutes=20, **fields)
+
+    workbook.bring_in(
+        "import",
+        [
+            session("theirs", 1, marcus, bo),
+            session("the coach's", 2, lena, coach),
+            session("others'", 3, lena, bo),
+            session("over", 4, marcus, coach, state=SessionState.CANCELLED),
+            session("too late", 9, marcus, coach),
+            session(
+                "huddle",
+                5,
+                None,
+                bo,
+                kind=SessionKind.HUDDLE,
+                team="Night",
+                attendance=(Attendance(person_id=marcus), Attendance(person_id=ann)),
+            ),
+        ],
+    )
+    found = workbook.ask.engagements([marcus, coach], begin, begin + timedelta(days=9))
+    assert sorted(found, key=lambda each: each.starts_at) == [
+        Engagement(frozenset({marcus, bo}), begin + timedelta(days=1), 20),
+        Engagement(frozenset({lena, coach}), begin + timedelta(days=2), 20),
+        Engagement(frozenset({bo, marcus, ann}), begin + timedelta(days=5), 20),
     ]

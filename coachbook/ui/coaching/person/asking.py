@@ -9,7 +9,7 @@ from pathlib import Path
 from coachbook.briefing import gather_brief
 from coachbook.coaching.attention import team_together
 from coachbook.coaching.focus import open_focus
-from coachbook.coaching.people import is_coached, is_here
+from coachbook.coaching.people import is_here, is_own
 from coachbook.coaching.trend import readings_by_person
 from coachbook.records import (
     CoachingSession,
@@ -115,7 +115,7 @@ def read_person(book: Workbook, person_id: Id | None) -> PersonState | None:
 def _team_move(book: Workbook) -> TeamMove[Id]:
     """How the team moved lately; asked only where the person did."""
     acting = book.acting()
-    team = [each for each in book.all(Person) if is_coached(each, acting.who, acting.today)]
+    team = [each for each in book.all(Person) if is_own(each, acting.who, acting.today)]
     scores = book.ask.latest_scores([each.id for each in team], _JUDGED)
     return team_together(team, readings_by_person(scores, acting.zone), acting.today)
 

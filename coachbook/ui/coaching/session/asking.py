@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from coachbook.briefing import gather_brief, open_focus_of
 from coachbook.coaching.evidence import from_contacts, latest_versions
-from coachbook.coaching.sessions import next_slot
+from coachbook.coaching.sessions import taking_part
+from coachbook.coaching.slots import next_slot
 from coachbook.records import (
     Absence,
     AgendaTemplate,
@@ -22,9 +23,9 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import SessionState
-from coachbook.records.lines import RatingLine
+from coachbook.records.lines import Engagement, RatingLine
 from coachbook.ui.coaching.session.state import MOST_DOTS, Contact, Known, Sitting, contacts_among, sitting
-from coachbook.workbook import Workbook, at_least, below, one_of
+from coachbook.workbook import Workbook, at_least, one_of
 
 _OPEN = (SessionState.PLANNED, SessionState.RUNNING)
 _AHEAD = timedelta(days=90)
@@ -98,15 +99,10 @@ def _latest_words(lines: Sequence[RatingLine], versions: set[Id]) -> list[Id]:
     return [line.observation_id for line in sorted(told, key=lambda line: line.at, reverse=True)]
 
 
-def _ahead(book: Workbook, session: CoachingSession) -> tuple[CoachingSession, ...]:
-    """What is planned in the time in which the next date is looked for."""
-    begin = session.starts_at - timedelta(days=1)
-    return book.all(
-        CoachingSession,
-        one_of("state", _OPEN),
-        at_least("starts_at", begin),
-        below("starts_at", begin + _AHEAD),
-    )
+def _ahead(book: Workbook, session: CoachingSession) -> tuple[Engagement, ...]:
+    """What the people of the session are in during the time in which the next date is looked for."""
+    people = [each for each in taking_part(session) if each]
+    return book.ask.engagements(people, session.starts_at, session.starts_at + _AHEAD)
 
 
 def _next_of_series(book: Workbook, session: CoachingSession) -> CoachingSession | None:

@@ -20,11 +20,11 @@ from coachbook.coaching.sessions import (
     check_day,
     check_here,
     miss,
-    next_slot,
     reschedule,
     taking_part,
     with_whom,
 )
+from coachbook.coaching.slots import engagements, next_slot
 from coachbook.coaching.wall import moment_of, wall_of
 from coachbook.errors import Fault
 from coachbook.records import CoachingSession, Person, SessionSeries
@@ -82,7 +82,7 @@ class MoveSheet(FormSheet):
         self.add(self.fate)
         self.reach = ChoiceChips(self.tr("Which of the series"), self._reaches(), value=Reach.ONE)
         self.add(self.reach)
-        later = next_slot(session, self._taken.sessions, self._zone, 1, self._taken.absences)
+        later = next_slot(session, engagements(self._taken.sessions), self._zone, 1, self._taken.absences)
         self.starts = MomentField(wall or later.astimezone(self._zone))
         self.starts_field = self.add_field(Field(self.tr("New time"), self.starts))
         self.clash = PlainLabel("", TextRole.SMALL, wrap=True, tone=Tone.AMBER)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coachbook.coaching.attention import BALANCE_DAYS, RECOGNITION_DAYS
 from coachbook.coaching.brief_opening import CONTACTS
 from coachbook.coaching.idea import Idea
-from coachbook.coaching.people import is_coached, is_here
+from coachbook.coaching.people import is_here, is_own
 from coachbook.coaching.today import Day, make_day
 from coachbook.coaching.trend import readings_by_person
 from coachbook.masks import behaviours_of
@@ -57,7 +57,7 @@ def read_day(book: Workbook) -> Reading:
     acting = book.acting()
     morning = datetime.combine(acting.today, time(), acting.zone)
     people = book.all(Person)
-    team = [person.id for person in people if is_coached(person, acting.who, acting.today)]
+    team = [person.id for person in people if is_own(person, acting.who, acting.today)]
     todays = book.all(
         CoachingSession,
         at_least("starts_at", morning),
@@ -69,8 +69,9 @@ def read_day(book: Workbook) -> Reading:
         at_least("starts_at", morning - _LEFT_OVER),
         below("starts_at", morning),
     )
-    focuses = book.all(Focus, until=None)
-    last_held = book.ask.last_held()
+    concerned = {*team, *(each.person_id for each in (*todays, *live) if each.person_id)}
+    focuses = book.all(Focus, one_of("person_id", concerned), until=None)
+    last_held = book.ask.last_held(concerned)
     kept_from = acting.today - timedelta(days=KEPT_DAYS)
     promises = (
         *book.all(Commitment, state=CommitmentState.OPEN, order_by="due", limit=_MOST_PROMISES),
@@ -96,7 +97,11 @@ def read_day(book: Workbook) -> Reading:
         standards=book.all(ServiceStandard),
         kept_since=kept_from,
         noted=book.ask.noted_counts(team, acting.now - timedelta(days=BALANCE_DAYS)),
-        recognitions=book.all(Recognition, at_least("on", acting.today - timedelta(days=RECOGNITION_DAYS))),
+        recognitions=book.all(
+            Recognition,
+            one_of("person_id", team),
+            at_least("on", acting.today - timedelta(days=RECOGNITION_DAYS)),
+        ),
         observed={id_: book.ask.observed_since(id_, last_held.get(id_)) for id_ in unaimed},
         disputes=len(disputed),
         notes=book.ask.count(Note, (equal("used_as", NoteUse.OPEN), equal("writer_id", acting.who))),
