@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from coachbook.changes import Acting
-from coachbook.coaching.brief_opening import opening
+from coachbook.coaching.brief_opening import CONTACTS, opening
 from coachbook.coaching.days import counted, day_of, plain_day
 from coachbook.coaching.evidence import (
     StandardSeen,
@@ -25,7 +25,7 @@ from coachbook.coaching.focus import Return, due_return, returning
 from coachbook.coaching.news import Material, News, news_of
 from coachbook.coaching.promises import in_order, is_overdue
 from coachbook.coaching.silence import Silent, last_talked, silent_standards
-from coachbook.records import CoachingSession, Commitment, Focus, Id, Person, ServiceStandard
+from coachbook.records import CoachingSession, Commitment, Focus, Id, Observation, Person, ServiceStandard
 from coachbook.records.kinds import CommitmentState, Mark, ObservationKind, SessionState
 from coachbook.records.lines import RatingLine, Talk
 from coachbook.statistics.process_behaviour import Reading
@@ -228,10 +228,16 @@ def _opening(brief: Brief) -> str:
             each.kind for each in brief.news.voices if each.told_on is None and not each.kind.is_complaint
         ],
         strengths=len(brief.strengths),
-        topic=brief.focus is not None or seen is not None,
-        channel=contact.channel if contact else None,
+        topic=_topic(brief, seen, contact),
         since=brief.since_text,
     )
+
+
+def _topic(brief: Brief, seen: StandardSeen | None, contact: Observation | None) -> str:
+    """What to work on: the contact that shows it, or the focus where nothing was seen of it."""
+    if seen is not None:
+        return f"one {CONTACTS[contact.channel] if contact else 'contact'}"
+    return "the focus" if brief.focus is not None else ""
 
 
 def _is(seen: StandardSeen, standard_id: Id | None) -> bool:

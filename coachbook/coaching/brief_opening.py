@@ -32,11 +32,10 @@ def opening(
     kept: int,
     voices: Sequence[VoiceKind],
     strengths: int,
-    topic: bool,
-    channel: Channel | None,
+    topic: str,
     since: str,
 ) -> str:
-    """What to begin with; `voices` are customers' words not yet told, `topic`: there is one thing to work on.
+    """What to begin with; `voices` are customers' words not yet told, `topic` is what to work on: "one call".
 
     "Start with the two kept promises and the letter. Then one call, one practice, one next step."
     """
@@ -49,9 +48,8 @@ def opening(
     ]
     begin = f"Start with {listed(first)}." if first else ""
     if topic:
-        what = CONTACTS.get(channel, "contact") if channel else "contact"
-        then = f"one {what}, one practice, one next step."
-        return f"{begin} Then {then}" if begin else f"O{then[1:]}"
+        then = f"{topic}, one practice, one next step."
+        return f"{begin} Then {then}" if begin else then[0].upper() + then[1:]
     if begin:
         return f"{begin} Then ask which contact to look at together."
     return f"Nothing is noted {since}. Ask how it goes, and listen."

@@ -99,11 +99,11 @@ def check_day(acting: Acting, observation: Observation, person: Person | None) -
     if person is None:
         return
     day = day_of(observation.at, acting.zone)
-    if person.left_on is not None and day > person.left_on:
+    if person.left_on is not None and day >= person.left_on:
         left = plain_day(person.left_on)
         raise Fault("person", f"{person.called} left on {left}; choose somebody else or a day before that.")
     for away in person.breaks:
-        if away.left_on < day < away.back_on:
+        if away.left_on <= day < away.back_on:
             span = f"{plain_day(away.left_on)} to {plain_day(away.back_on)}"
             raise Fault("person", f"{person.called} was away from {span}; choose another person or day.")
 

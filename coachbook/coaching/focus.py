@@ -29,12 +29,17 @@ class Return(NamedTuple):
     focus: Focus
     days: int
     since: date
+    on: date
+    """The day on which it is asked."""
 
     @property
     def text(self) -> str:
-        """Why it comes back: "It comes back 7 days after it was set."."""
-        began = "ended" if self.focus.until else "was set"
-        return f"It comes back {counted_days(self.days)} after it {began}."
+        """Why it comes back: "It comes back 7 days after it was set.", or when it should have."""
+        began = f"{counted_days(self.days)} after it {'ended' if self.focus.until else 'was set'}"
+        due = self.since + timedelta(days=self.days)
+        if due < self.on:
+            return f"It was due again on {plain_day(due)}, {began}."
+        return f"It comes back {began}."
 
 
 def due_return(focus: Focus, talked: date | None, on: date) -> Return | None:
@@ -48,7 +53,7 @@ def due_return(focus: Focus, talked: date | None, on: date) -> Return | None:
     come = [days for days in RETURNS if since + timedelta(days=days) <= on]
     if not come or (talked is not None and talked >= since + timedelta(days=come[-1])):
         return None
-    return Return(focus, come[-1], since)
+    return Return(focus, come[-1], since, on)
 
 
 def returning(

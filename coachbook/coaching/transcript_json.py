@@ -7,6 +7,7 @@ turns is a conversation; one file may hold many, each under the object that name
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
@@ -23,6 +24,8 @@ _TURNS = (
 _TITLES = ("reference", "title", "subject", "name", "conversation_id", "convo_id", "dialogue_id", "chat_id",
            "call_id", "id")  # fmt: skip
 _DEEPEST = 6
+_BEGUN = re.compile(r"""\{\s*["}]|\[\s*[\[{"]""")
+"""How JSON begins, and no chat: "[10:02] Anna" does not."""
 _MOST = 10_000
 """Conversations of one file that are listed; nobody chooses from more."""
 
@@ -32,7 +35,10 @@ def read_transcripts(text: str, title: str = "") -> tuple[Transcript, ...]:
 
     Raises `Fault("transcript")` where there are no words in it, or JSON holds no conversation.
     """
-    raw = _parsed(text.lstrip("\ufeff \t\r\n"))
+    bare = text.lstrip("\ufeff \t\r\n")
+    raw = _parsed(bare)
+    if raw is None and _BEGUN.match(bare):
+        raise Fault("transcript", "This JSON is not whole: save the chat anew, or choose another file.")
     if raw is None:
         return (read_transcript(text, title),)
     found = []

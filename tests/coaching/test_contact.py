@@ -93,7 +93,7 @@ def test_shift_and_site_follow_another_person_unless_corrected(acting, marcus, l
 
 @pytest.mark.parametrize(
     ("day", "left_on", "fine"),
-    [(20, date(2026, 11, 20), True), (21, date(2026, 11, 20), False), (20, None, True)],
+    [(19, date(2026, 11, 20), True), (20, date(2026, 11, 20), False), (20, None, True)],
 )
 def test_nobody_is_seen_after_leaving(acting, marcus, day, left_on, fine) -> None:
     gone = marcus.but(left_on=left_on)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coachbook.coaching.days import plain_day
 from coachbook.coaching.focus import due_return, returning
 from coachbook.records import Focus
 
@@ -78,3 +79,9 @@ def test_whatever_was_talked_about_on_the_day_itself_does_not_come_back(after, t
     if found is not None:
         assert found.days <= after
         assert spoken is None or spoken < SET + timedelta(days=found.days)
+
+
+def test_a_return_that_nobody_took_up_says_when_it_was_due() -> None:
+    late = due_return(focus(), None, SET + timedelta(days=9))
+    assert late is not None
+    assert late.text == f"It was due again on {plain_day(SET + timedelta(days=7))}, 7 days after it was set."

@@ -95,8 +95,14 @@ def test_json_without_a_conversation_is_refused_with_what_lacks(raw: object) -> 
 def test_json_that_is_nested_without_end_does_no_harm() -> None:
     with pytest.raises(Fault):
         read_transcripts('{"a":' * 40 + "1" + "}" * 40)
-    (found,) = read_transcripts("[" * 100_000)
-    assert len(found.lines) > 1
+    with pytest.raises(Fault, match="not whole"):
+        read_transcripts("[" * 100_000)
+
+
+def test_json_that_was_cut_off_is_not_taken_for_a_chat() -> None:
+    for cut in ('{"a": [1,2', '[{"speaker": "Agent", "text": "Hel', '["Agent: Hi'):
+        with pytest.raises(Fault, match="not whole"):
+            read_transcripts(cut)
 
 
 _KEYS = st.sampled_from(["messages", "speaker", "text", "time", "id", "x"])

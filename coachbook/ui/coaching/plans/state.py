@@ -9,7 +9,7 @@ from enum import Enum
 
 from coachbook.coaching.days import counted, near_day
 from coachbook.coaching.gaps import Ground, counted_gaps
-from coachbook.coaching.people import is_coached
+from coachbook.coaching.people import is_coached, is_here
 from coachbook.export.phrases import dated
 from coachbook.records import DevelopmentPlan, Id, Person, PlanGoal, ServiceStandard
 from coachbook.records.kinds import GoalState, PlanState
@@ -175,7 +175,9 @@ def _without(
 
 
 def _next(rows: Sequence[PlanRow], without: Sequence[Person], today: date, *, counting: bool) -> Next:
-    """Overdue reviews, then those that come, then drafts, then people without a plan."""
+    """Overdue reviews, then those that come, then drafts, then people without a plan, then who has left."""
+    gone = [row for row in rows if not is_here(row.person, today) and row.state is not PlanState.CLOSED]
+    rows = [row for row in rows if is_here(row.person, today)]
     late = [row for row in rows if row.overdue]
     if late:
         words = (
@@ -196,6 +198,9 @@ def _next(rows: Sequence[PlanRow], without: Sequence[Person], today: date, *, co
     if without:
         words = f"{sentence_case(_names(without))} {'has' if len(without) == 1 else 'have'} gaps and no plan."
         return Next(words, f"Start one for {without[0].called}", person_id=without[0].id)
+    if gone:
+        words = f"{gone[0].person.called} has left, and the plan is still open: close it."
+        return Next(words, "Open the plan", plan_id=gone[0].id)
     return Next("Counting who has gaps and no plan …" if counting else _nothing_due(rows, today))
 
 
