@@ -1,9 +1,9 @@
 """Workbooks as large as anybody will ever have, for the benchmarks.
 
 The large one holds 50 people, 20,000 sessions, 200,000 observations and 1.6 million ratings; two more hold
-the same history each for 40 and for 400 people, to show what more people cost. Each is made once (a minute or
-two) and kept in `out/`, under a name that changes with what is written into it. Where the tables changed
-since, the kept one is brought to their new form in place.
+the same history each for 40 and for 400 people, to show what more people cost whoever coaches 40 of them.
+Each is made once (a minute or two) and kept in `out/`, under a name that changes with what is written into
+it. Where the tables changed since, the kept one is brought to their new form in place.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ CLOCK = FixedClock(NOW)
 KEPT = Path(__file__).parents[2] / "out" / "benchmarks"
 PACK = "contact-centre"
 LARGE = Size(people=50, observations=4_000, sessions=400)
-FEW, MANY = Size(people=40, observations=400, sessions=40), Size(people=400, observations=400, sessions=40)
+FEW = Size(people=40, observations=400, sessions=40, team=40)
+MANY = FEW._replace(people=400)
 _ROOMS = ("lives.py", "pouring.py", "sayings.py")
 
 
@@ -87,8 +88,10 @@ def refit(place: Path) -> None:
         new = _forms(connection, "fresh", "table")
         for name, statement in _others(_forms(connection, "main", "table"), new).items():
             _laid(connection, name, statement)
-        new = _forms(connection, "fresh", "index")
-        for statement in _others(_forms(connection, "main", "index"), new).values():
+        old, new = (_forms(connection, schema, "index") for schema in ("main", "fresh"))
+        for name in _others(new, old):
+            connection.execute(f"DROP INDEX {name}")
+        for statement in _others(old, new).values():
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {wanted}")
         connection.execute("UPDATE alembic_version SET version_num = ?", (revision(wanted),))

@@ -1,7 +1,8 @@
 """What happened in a large workbook, told by chance from a seed: three years of a coach with a team.
 
-Each person has the same kind of history, however many there are. What lies ahead is that of one coach: four
-sessions today, and the others on the days after, because more people do not make a coach's day longer.
+Each person has the same kind of history, however many there are. More people do not make a
+coach's day longer, nor a coach's team larger: beyond that team they have coaches of their own, as where many
+work. Whose workbook it is has four sessions today, and every coach eight on each of the days after.
 """
 
 from __future__ import annotations
@@ -79,6 +80,8 @@ class Size(NamedTuple):
     people: int
     observations: int
     sessions: int
+    team: int = 50
+    """How many of the people have the same coach."""
 
     def __str__(self) -> str:
         return f"{self.people}x{self.observations}"
@@ -112,6 +115,9 @@ class Life:
     def pour(self, pour: Pouring) -> None:
         """Write all of it."""
         for number in range(self.size.people):
+            if number and number % self.size.team == 0:
+                self.coach = Person(id=self.new_id(), name=f"{self.say.name()} {number} (coach)")
+                pour.record(self.coach)
             person = Person(
                 id=self.new_id(),
                 name=f"{self.say.name()} {number}",
@@ -158,8 +164,9 @@ class Life:
 
     def _ahead(self, person: Person, number: int) -> Iterator[Record]:
         """The sessions that are planned: three a person, in the coach's own hours."""
+        team = min(self.size.team, self.size.people)
         for round_ in range(3):
-            place = number + round_ * self.size.people
+            place = number % team + round_ * team + (_TODAY if number >= team else 0)
             days, hour = (0, place) if place < _TODAY else divmod(place - _TODAY, 8)
             at = NOW.replace(hour=9 + hour) + timedelta(days=days + (place >= _TODAY))
             yield CoachingSession(

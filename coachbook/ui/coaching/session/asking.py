@@ -8,7 +8,7 @@ from datetime import timedelta
 from coachbook.briefing import gather_brief, open_focus_of
 from coachbook.coaching.evidence import from_contacts, latest_versions
 from coachbook.coaching.sessions import taking_part
-from coachbook.coaching.slots import next_slot
+from coachbook.coaching.slots import WEEKS_BETWEEN, next_slot
 from coachbook.records import (
     Absence,
     AgendaTemplate,
@@ -28,8 +28,8 @@ from coachbook.ui.coaching.session.state import MOST_DOTS, Contact, Known, Sitti
 from coachbook.workbook import Workbook, at_least, one_of
 
 _OPEN = (SessionState.PLANNED, SessionState.RUNNING)
-_AHEAD = timedelta(days=90)
-"""How far the next date is looked for."""
+_SOONEST, _LATEST = timedelta(weeks=WEEKS_BETWEEN, days=-1), timedelta(weeks=WEEKS_BETWEEN, days=61)
+"""Between which the next date is looked for."""
 _CONTACTS_OFFERED = 12
 _RATINGS_OFFERED = 200
 
@@ -102,7 +102,7 @@ def _latest_words(lines: Sequence[RatingLine], versions: set[Id]) -> list[Id]:
 def _ahead(book: Workbook, session: CoachingSession) -> tuple[Engagement, ...]:
     """What the people of the session are in during the time in which the next date is looked for."""
     people = [each for each in taking_part(session) if each]
-    return book.ask.engagements(people, session.starts_at, session.starts_at + _AHEAD)
+    return book.ask.engagements(people, session.starts_at + _SOONEST, session.starts_at + _LATEST)
 
 
 def _next_of_series(book: Workbook, session: CoachingSession) -> CoachingSession | None:
