@@ -29,6 +29,7 @@ from coachbook.records import (
 )
 from coachbook.records.kinds import CommitmentState, ObservationState, SessionState
 from coachbook.records.lines import ContactLine
+from coachbook.ui.coaching.sessions.state import PAGE as SESSIONS
 from coachbook.ui.parts.models import PAGE
 from coachbook.ui.parts.tables import Table
 from coachbook.workbook import Condition, Workbook, equal, one_of, open_workbook, unequal
@@ -52,6 +53,8 @@ class Listed(NamedTuple):
     conditions: tuple[Condition, ...]
     where: str
     raw_order: str
+    page: int | None = PAGE
+    """Rows that the page reads at first; None where it reads all of them at once, since they are few."""
 
 
 LISTS = {
@@ -61,10 +64,10 @@ LISTS = {
     ),
     "sessions": Listed(
         CoachingSession, "-starts_at", (equal("state", SessionState.CLOSED),), "state = 'closed'",
-        "starts_at DESC, id DESC",
+        "starts_at DESC, id DESC", SESSIONS,
     ),
-    "people": Listed(Person, "name", (), "1", "name, id"),
-    "plans": Listed(DevelopmentPlan, "-period_start", (), "1", "period_start DESC, id DESC"),
+    "people": Listed(Person, "name", (), "1", "name, id", None),
+    "plans": Listed(DevelopmentPlan, "-period_start", (), "1", "period_start DESC, id DESC", None),
     "promises": Listed(
         Commitment, "-closed_on", (unequal("state", CommitmentState.OPEN),), "state != 'open'",
         "closed_on DESC, id DESC",
@@ -89,11 +92,16 @@ def ours(book: Workbook, listed: Listed) -> Callable[[], tuple[int, Sequence[Id]
 
     def read() -> tuple[int, Sequence[Id], Sequence[object]]:
         with book.at_once():
+            if listed.page != PAGE:  # as records in their order, without asking for their ids first
+                rows = book.all(listed.kind, *listed.conditions, order_by=listed.order, limit=listed.page)
+                whole = listed.page is None or len(rows) < listed.page
+                number = len(rows) if whole else book.ask.count(listed.kind, listed.conditions)
+                return number, [each.id for each in rows], rows
             ids = book.ask.listing(listed.kind, [listed.conditions], (listed.order,))
             first = ids[:PAGE]
             lines = listed.kind is Observation
-            rows = book.ask.contact_lines(first) if lines else book.all(listed.kind, one_of("id", first))
-            return len(ids), first, rows
+            shown = book.ask.contact_lines(first) if lines else book.all(listed.kind, one_of("id", first))
+            return len(ids), first, shown
 
     return read
 
@@ -106,7 +114,7 @@ def raw(connection: sqlite3.Connection, listed: Listed) -> Callable[[], tuple[in
     def read() -> tuple[int, list[Id], list[object]]:
         (number,) = connection.execute(f"SELECT count(*) FROM {table} WHERE {listed.where}").fetchone()
         asked = f"SELECT id FROM {table} WHERE {listed.where} ORDER BY {listed.raw_order} LIMIT {CHUNK}"
-        first = [id_ for (id_,) in connection.execute(asked)][:PAGE]
+        first = [id_ for (id_,) in connection.execute(asked)][: listed.page]
         signs = ", ".join("?" * len(first))
         rows = connection.execute(f"SELECT {columns} FROM {table} WHERE id IN ({signs})", first).fetchall()
         return number, first, rows

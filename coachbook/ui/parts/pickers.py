@@ -68,12 +68,14 @@ class Select(QComboBox):
     def set_options(self, options: Sequence[tuple[object, str]], value: object = None) -> None:
         """Shows other options; `value`, or what was chosen before, is chosen if it is there."""
         wanted = self.value() if value is None else value
-        blocked = self.blockSignals(True)
-        self.clear()
-        self._values = [option for option, _ in options]
-        for _, text in options:
-            self.addItem(" ".join(text.split()))
-        self.blockSignals(blocked)
+        values, texts = [option for option, _ in options], [" ".join(text.split()) for _, text in options]
+        # A page asks for the same ones at each visit; filling the list anew takes longer than a look at it.
+        if (values, texts) != (self._values, [self.itemText(at) for at in range(self.count())]):
+            blocked = self.blockSignals(True)
+            self.clear()
+            self._values = values
+            self.addItems(texts)
+            self.blockSignals(blocked)
         self.set_value(wanted)
 
     def value(self) -> object:
