@@ -51,6 +51,10 @@ LEAST_KEYS = 3
 """So many keys at least are one's own gesture: fewer are pressed by chance."""
 
 
+SPEEDS = 5
+"""Speeds of the customer's voice, from slow (0) to quick (4)."""
+
+
 class Settings(NamedTuple):
     """The choices of one user on one computer.
 
@@ -58,7 +62,8 @@ class Settings(NamedTuple):
     the wings that are folded in the side bar. `backups` is None for the usual place beside the data,
     `exports` the folder that took the last document. `columns` holds what was said about the columns of
     lists, by a digest of their headings, last used first. `come_back_keys` are the letters and figures of the
-    gesture `ComeBack.KEYS`, in their order.
+    gesture `ComeBack.KEYS`, in their order. `speaks` is whether the customer's lines are spoken aloud where
+    there is an engine, `voice` the name of the voice ("" for the engine's own), `voice_speed` 0 to 4.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -72,6 +77,9 @@ class Settings(NamedTuple):
     come_back: ComeBack = ComeBack.HOLD
     come_back_keys: str = ""
     columns: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    speaks: bool = True
+    voice: str = ""
+    voice_speed: int = 2
 
     def opened(self, workbook: Path) -> Settings:
         """With `workbook` first among the recent ones."""
@@ -159,13 +167,16 @@ def _to_json(settings: Settings) -> dict[str, Any]:
         "columns": {shape: dict(kept) for shape, kept in settings.columns.items()},
         "come_back": settings.come_back.value,
         "come_back_keys": settings.come_back_keys,
+        "speaks": settings.speaks,
+        "voice": settings.voice,
+        "voice_speed": settings.voice_speed,
     }
 
 
 def _from_json(raw: Mapping[str, Any]) -> Settings:
     """Each value that makes sense; the default for each that does not, so that one slip costs one setting."""
     usual = Settings()
-    side_bar = raw.get("side_bar")
+    side_bar, speaks, speed = raw.get("side_bar"), raw.get("speaks"), raw.get("voice_speed")
     keys = own_keys(_text(raw.get("come_back_keys")))
     come_back = _choice(ComeBack, raw.get("come_back"), usual.come_back)
     return Settings(
@@ -180,6 +191,9 @@ def _from_json(raw: Mapping[str, Any]) -> Settings:
         columns=_columns(raw.get("columns")),
         come_back=come_back if keys else ComeBack.HOLD,  # keys that nobody knows would lock the coach out
         come_back_keys=keys,
+        speaks=speaks if isinstance(speaks, bool) else usual.speaks,
+        voice=_text(raw.get("voice")),
+        voice_speed=speed if isinstance(speed, int) and 0 <= speed < SPEEDS else usual.voice_speed,
     )
 
 

@@ -14,6 +14,7 @@ import picture_scenes_inputs
 import picture_scenes_notes
 import picture_scenes_observing
 import picture_scenes_people
+import picture_scenes_running
 import picture_scenes_scripts
 from picture_studio import page_of_pdf
 from picture_ways import a, at, begun, draft, keyed, observation, person, plan, rowed, sample, session
@@ -218,6 +219,7 @@ def scenes():
         *picture_scenes_brief.scenes(sample, draft, keyed),
         *picture_scenes_champions.scenes(),
         *picture_scenes_scripts.scenes(page_of_pdf),
+        *picture_scenes_running.scenes(),
         *picture_scenes_holding.scenes(),
         *picture_scenes_inputs.scenes(sample, draft),
         *picture_scenes_observing.scenes(),

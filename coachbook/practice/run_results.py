@@ -51,7 +51,7 @@ def compared(
 def number_of(run: Rehearsal, runs: Iterable[Rehearsal]) -> int:
     """Which run of its script it is, counted from 1; those broken off do not count."""
     others = (each for each in runs if each.script_id == run.script_id and each.id != run.id)
-    before = (each for each in others if each.state is not RunState.DROPPED and each.at <= run.at)
+    before = (each for each in others if each.state is not RunState.DROPPED and when(each) < when(run))
     return 1 + sum(1 for _ in before)
 
 

@@ -10,7 +10,7 @@ them for a person and a script, and whoever asks why it is due on Tuesday must g
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from coachbook.records import Id, Rehearsal
 from coachbook.records.practice_kinds import RunState, Went
@@ -68,6 +68,6 @@ def practises(run: Rehearsal) -> tuple[Id, str]:
     return run.script_id, run.agent_id or guest
 
 
-def when(run: Rehearsal) -> tuple[object, Id]:
+def when(run: Rehearsal) -> tuple[datetime, Id]:
     """The order of runs: when they were begun."""
     return run.at, run.id

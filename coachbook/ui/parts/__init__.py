@@ -14,7 +14,8 @@ theme       theme(): changed, choose(Choice.SYSTEM|LIGHT|DARK), apply(app) · to
 texts       PlainLabel(text, TextRole.BODY, *, wrap, most, selectable, tone) .setText .set_tone
             ElidedLabel(text, role) .whole() · Lead(runs | str, link="") .say(runs, link); followed()
             page_title card_title label body strong muted quote (text) -> PlainLabel
-            TextRole PAGE SHEET CARD STRONG FIGURE CLOCK QUOTE LEAD BODY LABEL GROUP MUTED SMALL FAINT FAULT
+            TextRole PAGE SHEET CARD STRONG FIGURE CLOCK ALOUD QUOTE LEAD BODY LABEL GROUP MUTED SMALL FAINT
+                FAULT
 buttons     primary secondary outlined quiet (text, symbol="") · link(text) · add_row(text)
                 icon_button(symbol, name)
             Button(text, Kind, *, symbol, tip) .set_text .set_symbol; clicked()

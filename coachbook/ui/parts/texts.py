@@ -38,6 +38,7 @@ class TextRole(Enum):
     STRONG = "strong"
     FIGURE = "figure"
     CLOCK = "clock"
+    ALOUD = "aloud"
     QUOTE = "quote"
     LEAD = "lead"
     BODY = "body"

@@ -96,8 +96,8 @@ class HandOver(QWidget):
         self.waiting.reopened.connect(self._on_reopened)
         Shortcut("Ctrl+Return", self, self._on_given_back)
         self._steps = QStackedWidget()
-        self._steps.addWidget(_centred(self._own_page(coach, readers)))
-        self._steps.addWidget(_centred(self.waiting))
+        self._steps.addWidget(centred(self._own_page(coach, readers)))
+        self._steps.addWidget(centred(self.waiting))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._steps)
@@ -209,11 +209,11 @@ def waiting_draft(desk: Desk, about: str) -> Answers | None:
     return dict(kept) if kept else None
 
 
-def _centred(inside: QWidget) -> QScrollArea:
-    """`inside` in the middle of the screen; it scrolls where it is higher."""
+def centred(inside: QWidget, wide: int = _WIDE) -> QScrollArea:
+    """`inside` in the middle of the screen, at most `wide` pixels; it scrolls where it is higher."""
     ground = QWidget()
     ground.setProperty("surface", "clear")
-    inside.setMaximumWidth(px(_WIDE))
+    inside.setMaximumWidth(px(wide))
     column = QVBoxLayout(ground)
     column.setContentsMargins(24, 32, 24, 32)
     across = QHBoxLayout()

@@ -172,6 +172,7 @@ PAGES: tuple[Entry, ...] = (
         "R",
     ),
     Entry("script", "", "", "practice", "coachbook.ui.practice.script.page:ScriptPage", within="roleplays"),
+    Entry("run", "", "", "practice", "coachbook.ui.practice.run.page:RunPage", within="roleplays"),
     Entry(
         "calibration",
         str(QT_TRANSLATE_NOOP("pages", "Calibration")),

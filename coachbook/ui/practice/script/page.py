@@ -28,6 +28,7 @@ from coachbook.records import (
     JudgementCall,
     MomentOfTruth,
     Person,
+    Rehearsal,
     RolePlayScript,
     ServiceStandard,
     Vision,
@@ -37,8 +38,10 @@ from coachbook.ui.parts.buttons import icon_button, primary, secondary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.layouts import Columns, PageColumn
 from coachbook.ui.parts.texts import PlainLabel, TextRole, muted
+from coachbook.ui.practice.cast_sheet import Beginning
 from coachbook.ui.practice.composing import composed, composed_anew
 from coachbook.ui.practice.reading import vision_now
+from coachbook.ui.practice.runs_card import RunsCard
 from coachbook.ui.practice.script.around import Around
 from coachbook.ui.practice.script.asking import Asked, ask, changed_by_hand
 from coachbook.ui.practice.script.beats import BeatsView
@@ -58,7 +61,7 @@ class ScriptPage(Page):
 
     watches = (
         RolePlayScript, ChampionBehaviour, MomentOfTruth, ServiceStandard, Person, Vision, JudgementCall,
-        CustomerVoice,
+        CustomerVoice, Rehearsal,
     )  # fmt: skip
     saves = True
 
@@ -70,6 +73,9 @@ class ScriptPage(Page):
         self._read: Asked | None = None
         self._begun: Id | None = None
         self.printer = PackPrinter(self)
+        self.beginning = Beginning(self)
+        self.run = secondary(self.tr("Run it"), "play")
+        self.run.clicked.connect(self._on_run)
         self.other = secondary(self.tr("Other variant"))
         self.other.clicked.connect(self._on_other)
         self.retire = icon_button("trash-2", self.tr("Take this role-play out of the list"))
@@ -88,11 +94,13 @@ class ScriptPage(Page):
         self._cards = (*self.around.above, self.beats, *self.around.below)
         self.sides = SidesView()
         self.sides.ran.connect(self._on_ran)
+        self.runs = RunsCard()
+        self.runs.chosen.connect(self._on_run_chosen)
         self._build()
         if desk.workbook.read_only:
             self.ingredients.read_only()
             self.beats.fix()
-            for widget in (self.sides.run, *self.around.edits):
+            for widget in (self.run, self.sides.run, *self.around.edits):
                 widget.setEnabled(False)
 
     def open(self, target: str | None, sub: str) -> None:
@@ -124,12 +132,13 @@ class ScriptPage(Page):
         return (back, Crumb(self._script.title, note=self.tr("out of the list") if retired else ""))
 
     def buttons(self) -> tuple[QWidget, ...]:
-        """Another variant, take it out, print; nothing before there is a script."""
-        return () if self._script is None else (self.retire, self.other, self.print)
+        """Take it out, another variant, run it, print; nothing before there is a script."""
+        return () if self._script is None else (self.retire, self.other, self.run, self.print)
 
     def keys(self) -> tuple[Key, ...]:
         """The acts of the page; in the lists, arrows and Enter."""
         return (
+            Key("R", self.tr("Run it"), self._on_run),
             Key("V", self.tr("Other variant"), self._on_other),
             Key("P", self.tr("Print the pack"), self._on_print),
             Key("E", self.tr("Edit the beat"), self._on_edit),
@@ -168,6 +177,7 @@ class ScriptPage(Page):
         self._columns.add_layout(1, middle)
         for widget in (self.nothing, *self._cards):
             self._columns.add(1, widget)
+        self._columns.add(2, self.runs)
         self._columns.add(2, self.sides)
         self._column = PageColumn()
         self._column.add(self._columns)
@@ -204,9 +214,10 @@ class ScriptPage(Page):
         self.put(self.ingredients.twist, choice.twist)
         self.put(self.ingredients.goal, script.goal if script is not None else "")
         self.nothing.setVisible(script is None)
-        for widget in (self.title, self.length, *self._cards, self.sides):
+        for widget in (self.title, self.length, *self._cards, self.sides, self.runs):
             widget.setVisible(script is not None)
         if script is not None:
+            self.runs.show_runs(self.desk, script.id)
             shown = masks_of(self.desk.workbook).script(script)
             self._show_script(script_view(shown, read.behaviours), script.run_by_coach)
 
@@ -336,6 +347,16 @@ class ScriptPage(Page):
         self.desk.go(Place("roleplays"))
         said = self.tr("“{title}” is out of the list.").format(title=script.title)
         self.desk.notices.say(said, Act(self.tr("Undo"), self.desk.undo))
+
+    @Slot()
+    def _on_run(self) -> None:
+        self.commit()
+        if self._script is not None:
+            self.beginning.ask(self._script)
+
+    @Slot(object)
+    def _on_run_chosen(self, run_id: object) -> None:
+        self.desk.go(Place("run", str(run_id)))
 
     @Slot()
     def _on_print(self) -> None:

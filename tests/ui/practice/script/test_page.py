@@ -122,7 +122,7 @@ def test_a_new_script_is_in_the_workbook_from_the_first_behaviour_on(
     assert window.place == Place("script", made.id)
     assert made.behaviour_ids == (row.key,)
     assert page.title.text() == made.title
-    assert page.buttons() == (page.retire, page.other, page.print)
+    assert page.buttons() == (page.retire, page.other, page.run, page.print)
     page.desk.undo()
     assert not page.nothing.isHidden()
     assert {script.id for script in book.all(RolePlayScript)} == before

@@ -1,0 +1,1 @@
+"""The page of one run: played beat by beat, and its debrief."""
