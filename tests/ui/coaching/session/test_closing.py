@@ -14,9 +14,11 @@ from coachbook.changes import Change, replacing
 from coachbook.coaching.holding import finish, start, write_own_words
 from coachbook.coaching.points import set_agenda
 from coachbook.errors import SaveFailed
-from coachbook.records import AgendaPoint, CoachingSession, Obstacle, Pulse, Reply
+from coachbook.records import AgendaPoint, CoachingSession, Obstacle, PointNote, Pulse, Reply
 from coachbook.records.kinds import ReplyKind, SessionState, Way, Worth
 from coachbook.ui.coaching.observation.said import ReplySheet
+from coachbook.ui.parts.chips import Chip
+from coachbook.ui.parts.texts import PlainLabel
 from coachbook.ui.shell.coming_back import HOLD
 from coachbook.ui.shell.handover import HandOver
 from coachbook.ui.shell.places import Place
@@ -143,6 +145,36 @@ def closed(held):
 def changed(session: CoachingSession, **fields: object) -> Change:
 
     return Change("closed", "close session", replacing(session, session.but(**fields)))
+
+
+def test_the_private_mark_stands_on_the_line_of_its_own_question(window_on, held) -> None:
+    notes = (
+        PointNote(prompt="Ask first", text="what we agreed"),
+        PointNote(prompt="Options you see", text="tired today", private=True),
+        PointNote(text="asks for another team", private=True),
+    )
+    point = AgendaPoint(key="call", title="The call", standard_id="listens", notes=notes)
+    held.do(
+        changed(
+            stored(held),
+            state=SessionState.CLOSED,
+            own_words="I say it back.",
+            own_words_way=Way.ON_PAPER,
+            agenda=(point,),
+        )
+    )
+    record = window_on(held, SESSION).page._record
+    labels = {each.text(): each for each in record.findChildren(PlainLabel)}
+    marks = [each for each in record.findChildren(Chip) if each.text() == "private"]
+    lines = [mark.parentWidget() for mark in marks]
+    assert [line.findChildren(PlainLabel) for line in lines] == [
+        [labels["Options you see"]],
+        [labels["For you"]],
+    ]
+    for mark, line, answer in zip(marks, lines, ("tired today", "asks for another team"), strict=True):
+        foot = line.mapTo(record, line.rect().bottomLeft()).y()
+        assert mark.mapTo(record, mark.rect().topLeft()).y() < foot
+        assert foot < labels[answer].mapTo(record, labels[answer].rect().topLeft()).y()
 
 
 def test_a_reply_on_paper_comes_in_later_with_its_day(window_on, closed, clock, qtbot) -> None:
