@@ -198,7 +198,11 @@ class Studio:
         """Close the window, with what it holds."""
         if self.app is not None:
             self._tidy()
-            self.window.close()
+            if not self.window.close():
+                # A scene left what cannot be written, as a conflict: a window that stays would hold the file,
+                # and the next one on it could only read.
+                self.window.sheet.leave.click()
+            assert self.window.isHidden(), "the window stayed open and holds its workbook"
             self.app.wait()
             self.settle()
             self.app = None
