@@ -28,7 +28,7 @@ from coachbook.records import (
     Strength,
 )
 from coachbook.records.kinds import PersonRole, VersionReason
-from coachbook.workbook import Workbook
+from coachbook.workbook import Workbook, one_of
 
 _FIELD = "file"
 
@@ -71,6 +71,7 @@ def prepared(workbook: Workbook, pdf: bytes) -> Intake:
     here = workbook.get(DevelopmentPlan, data.id)
     if here is not None:
         return Intake(data, (), (_already(workbook, here, data),))
+    _refuse_taken_ids(workbook, data)
     acting = workbook.acting()
     people = workbook.all(Person, order_by="name")
     person, found = _person(acting, data, people)
@@ -113,6 +114,19 @@ def _already(workbook: Workbook, here: DevelopmentPlan, data: PlanData) -> str:
         f"{told} as version {here.version}, and the document with version {data.version} differs: "
         "open both and decide which one holds.",
     )
+
+
+def _refuse_taken_ids(workbook: Workbook, data: PlanData) -> None:
+    """A document that somebody wrote by hand may call two things by one identity."""
+    goals = [goal.id for goal in data.goals]
+    actions = [action.id for goal in data.goals for action in goal.actions]
+    twice = len(set(goals)) < len(goals) or len(set(actions)) < len(actions)
+    if (
+        twice
+        or workbook.all(PlanGoal, one_of("id", goals), limit=1)
+        or workbook.all(PlanAction, one_of("id", actions), limit=1)
+    ):
+        raise Fault(_FIELD, "Goals of this document are those of another plan here: ask for it again.")
 
 
 def _person(acting: Acting, data: PlanData, people: tuple[Person, ...]) -> tuple[Person, str]:

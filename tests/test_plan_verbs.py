@@ -247,6 +247,14 @@ def test_a_forged_hash_is_refused(exported, empty, capsys) -> None:
     assert "hash does not fit" in capsys.readouterr().err
 
 
+def test_goals_of_another_plan_are_not_taken_over(exported, sample, capsys) -> None:
+    data = data_in(exported.read_bytes())
+    assert data is not None
+    _attached(exported, "plan.json", plan_file(data.but(id="another")))
+    assert run("import", "plan", sample, exported) == 1
+    assert "those of another plan here" in capsys.readouterr().err
+
+
 def test_the_persons_own_copy_is_verified_but_not_taken_in(sample, empty, tmp_path, capsys) -> None:
     out = tmp_path / "own"
     assert run("export", "plan", sample, "--person", "Marcus Oyelaran", "--for", "person", "--to", out) == 0

@@ -57,6 +57,7 @@ _LONGEST_NAME = 40
 
 PERSON_FIELD, COACH_FIELD = "person", "coach"
 """The fields of the two digital signatures."""
+_WITHHELD = "In this copy colleagues stand by their role, and customers without name or number."
 _GOALS = {
     GoalKind.LEARNING: "A goal of learning.",
     GoalKind.BEHAVIOUR: "A goal of behaviour.",
@@ -77,7 +78,7 @@ def plan_document(data: PlanData) -> Document:
     blocks: list[Block] = [
         Title(_KIND, " · ".join(part for part in (person.name, _period_name(data.title)) if part)),
         Facts(_facts(data)),
-        *([Paragraph(data.purpose, muted=True)] if data.purpose else []),
+        *_purpose(data),
         *_strengths(data),
         *_charts(data),
     ]
@@ -131,6 +132,14 @@ def _facts(data: PlanData) -> tuple[Fact, ...]:
     if data.kept_until:
         facts.append(Fact("Kept until", dated(data.kept_until)))
     return tuple(facts)
+
+
+def _purpose(data: PlanData) -> list[Block]:
+    """What the plan is for, and what was left out of this copy."""
+    blocks: list[Block] = [Paragraph(data.purpose, muted=True)] if data.purpose else []
+    if data.audience is Audience.HR and not data.names_colleagues:
+        blocks.append(Caption(_WITHHELD))
+    return blocks
 
 
 def _period_name(title: str) -> str:

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 
 from coachbook.export.document import Block, BulletList, Caption, Column, Heading, Run, Table, Words
 from coachbook.export.phrases import CHANNELS, KEPT, MARKS, SEEN_BY, dated
-from coachbook.export.plan_data import ActionData, Audience, GoalData, PlanData, SeenData
+from coachbook.export.plan_data import ActionData, GoalData, PlanData, SeenData
 from coachbook.records.kinds import Mark, VersionReason
 from coachbook.statistics.words import listed, quoted, sentence_case
 
 UNSUPPORTED = "unsupported"
-_WITHHELD = "In this copy colleagues stand by their role, and customers without name or number."
 
 
 def history(data: PlanData) -> list[Block]:
@@ -39,8 +38,6 @@ def evidence(data: PlanData) -> list[Block]:
     blocks: list[Block] = [Heading("What the goals rest on")] if data.goals else []
     for number, goal in enumerate(data.goals, 1):
         blocks += [Heading(f"Goal {number} · {goal.title}", 2), *_thread(goal), *_seen(goal), *_shown(goal)]
-    if data.audience is Audience.HR and not data.names_colleagues:
-        blocks.append(Caption(_WITHHELD))
     return blocks
 
 

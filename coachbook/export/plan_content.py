@@ -143,7 +143,7 @@ class _Gathering:
             later_reviews=plan.later_reviews,
             kept_until=(taken.kept_until if taken else None)
             if months is None
-            else plan.period_end + relativedelta(months=months),
+            else _months_later(plan.period_end, months),
             as_of=self._as_of(),
             purpose=taken.purpose if taken and not profile.plan_purpose else purpose_of(profile),
             promise=(taken.promise if taken else "") or (self._vision.text.strip() if self._vision else ""),
@@ -283,7 +283,7 @@ class _Gathering:
         named = (self._plan.person_id, self._plan.coach_id)
         stay = [person.name, person.given_name, *((coach.name, coach.given_name) if coach else ())]
         tell = withholding(withheld_names(self._from.people, named), stay)
-        acts = tuple(act.but(comment=tell(act.comment)) for act in told.sign_offs)
+        acts = tuple(retold(act, tell, ("comment",)) for act in told.sign_offs)
         return retold(told, tell, _TYPED).but(sign_offs=acts)
 
     # Versions
@@ -325,6 +325,14 @@ def _readable(version: PlanVersion) -> PlanData | None:
         return read_kept(version.content)
     except Fault:
         return None
+
+
+def _months_later(day: date, months: int) -> date:
+    """So many months on, at the latest the last day that there is."""
+    try:
+        return day + relativedelta(months=months)
+    except (ValueError, OverflowError):
+        return date.max
 
 
 def _days(days: Iterable[date]) -> tuple[date, ...]:

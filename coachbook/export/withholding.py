@@ -87,10 +87,12 @@ def _number(found: re.Match[str]) -> str:
 
 
 def _called(person: Person) -> tuple[str, ...]:
-    """The whole name, the given name, and the surname with an initial or alone."""
+    """The whole name, the given name, its first and its last word, and the last with an initial."""
     names = names_by_person((person,))[person.id]
     first, *rest = person.name.split()
-    return (*names, f"{first[0]}. {rest[-1]}", rest[-1]) if rest and len(rest[-1]) > 1 else names
+    if not rest:
+        return names
+    return (*names, f"{first[0]}. {rest[-1]}", *(word for word in (first, rest[-1]) if len(word) > 1))
 
 
 def _begun(found: re.Match[str], words: str) -> str:

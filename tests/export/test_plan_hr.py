@@ -58,6 +58,8 @@ def test_the_head_says_who_employs_whom_and_until_when_it_is_kept(plan_of):
     assert facts["Kept until"] == "28 Feb 2029"
     assert facts["Next review"] == "1 Dec 2026, then 5 Jan 2027"
     assert "Kept until" not in facts_of(plan_document(plan_of()))
+    far = plan_of(profile={"retention_months": 1200}, period_end=date(9990, 1, 1))
+    assert far.kept_until == date.max
 
 
 def test_purpose_and_what_is_signed_are_worded_and_each_workbook_may_word_them_itself(plan_of):
@@ -169,6 +171,15 @@ def test_what_shows_an_action_done_is_told_with_its_days(plan_of):
         document.blocks
     )
     assert "done 12 Nov" in text_of(document)
+
+
+def test_a_text_that_grows_when_names_are_withheld_still_fits(plan_of):
+    long = "Tomas " * 3333
+    done = Act(role=SignRole.HR, act=SignAct.RECEIVED, name="HR", on=date(2026, 11, 3), comment=long)
+    data = plan_of(sign_offs=(done,), person_comment=long, title="Tomas " * 50)
+    for text in (data.comment, data.sign_offs[0].comment, data.title):
+        assert "Tomas" not in text
+        assert text.endswith("…")
 
 
 def kept_as(data, why, number):
