@@ -38,6 +38,7 @@ from coachbook.records import (
     Observation,
     Person,
     Record,
+    Rehearsal,
     RolePlayScript,
     ServiceStandard,
 )
@@ -274,6 +275,7 @@ _TARGETS: dict[str, type[Record]] = {
     "plan": DevelopmentPlan,
     "champions": ChampionBehaviour,
     "script": RolePlayScript,
+    "run": Rehearsal,
     "round": CalibrationRound,
     "standard": ServiceStandard,
     "moments": MomentOfTruth,
@@ -302,5 +304,5 @@ def every_place(book: Workbook) -> list[Place]:
     places += [Place("round", each.round_id, f"rate {each.id}") for each in rating[:1]]
     return [
         *places,
-        *(Place(key, "nobody's id") for key in ("person", "session", "observation", "plan", "round")),
+        *(Place(key, "nobody's id") for key in ("person", "session", "observation", "plan", "round", "run")),
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coachbook.coaching.people import is_here
@@ -20,6 +21,16 @@ from coachbook.ui.shell.page import Page
 from coachbook.ui.shell.places import Place
 
 
+class NameLine(TypeAhead):
+    """A name of this workbook, or a guest's: Enter goes on from either, and from none."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is told also where nobody of this workbook is chosen."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.value():
+            self.entered.emit()
+
+
 class CastSheet(FormSheet):
     """Three names; one that is nobody's here is a guest's."""
 
@@ -32,7 +43,7 @@ class CastSheet(FormSheet):
             wide=560,
         )
         self.roles = {
-            role: TypeAhead(people, hint=self.tr("Name"))
+            role: NameLine(people, hint=self.tr("Name"))
             for role in (RunRole.AGENT, RunRole.CUSTOMER, RunRole.OBSERVER)
         }
         names = {
@@ -45,6 +56,7 @@ class CastSheet(FormSheet):
             field = self.add_field(Field(names[role], line))
             field.add_below(line.matches)
             line.matches.changed.connect(self.relay)
+            line.entered.connect(self._on_entered)
             self._of[role.value] = field
         self.roles[RunRole.CUSTOMER].set_value(customer)
         self.way = ChoiceChips(
@@ -53,6 +65,16 @@ class CastSheet(FormSheet):
             value=RunWay.SPOKEN,
         )
         self.add_field(Field(self.tr("How it is played"), self.way))
+
+    @Slot()
+    def _on_entered(self) -> None:
+        """On to the next name; after the last one the run begins."""
+        lines = tuple(self.roles.values())
+        at = next((place for place, line in enumerate(lines) if line.hasFocus()), len(lines) - 1)
+        if at + 1 < len(lines):
+            lines[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.action.click()
 
     def cast(self) -> tuple[RoleHeld, ...]:
         """Who was named; an empty observer is left out."""

@@ -25,6 +25,7 @@ from coachbook.ui.shell.notices import open_outside
 from coachbook.ui.shell.page import Crumb, Page
 from coachbook.ui.shell.pass_line import PassLineCard
 from coachbook.ui.shell.pieces import push, words
+from coachbook.ui.shell.voice_card import VoiceCard
 from coachbook.ui.shell.wording_card import WordingCard
 
 
@@ -48,7 +49,8 @@ class PreferencesPage(Page):
         columns = Columns((1, 1))
         self.pass_line = PassLineCard(desk)
         self.aim = AimCard(desk)
-        left = (self._you(), self._copies(), self._screen(), self.pass_line)
+        self.voice = VoiceCard(desk)
+        left = (self._you(), self._copies(), self._screen(), self.pass_line, self.voice)
         right = (self._looks(), self.aim, WordingCard(desk), self._trouble(), self._about())
         for side, cards in enumerate((left, right)):
             for card in cards:
@@ -63,6 +65,7 @@ class PreferencesPage(Page):
         self.name.set_text_quietly(self.desk.workbook.coach.name)
         self.pass_line.show_line()
         self.aim.show_aim()
+        self.voice.show_voice()
         self.looks.set_value(self.desk.settings.appearance)
         self.folder.setText(str(backup_folder(self.desk)))
         self.gesture.set_value(self.desk.settings.come_back)

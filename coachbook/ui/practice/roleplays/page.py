@@ -6,11 +6,23 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coachbook.masks import behaviours_of, scripts_of
-from coachbook.records import ChampionBehaviour, MomentOfTruth, RolePlayScript, ServiceStandard
+from coachbook.practice.spacing import due_runs
+from coachbook.records import (
+    ChampionBehaviour,
+    MomentOfTruth,
+    Person,
+    Rehearsal,
+    RolePlayScript,
+    ServiceStandard,
+)
+from coachbook.records.kinds import Publication
+from coachbook.records.practice_kinds import RunState
 from coachbook.ui.parts.buttons import primary
+from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import FilledColumn
+from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.tables import Column, RowsModel, Table
 from coachbook.ui.parts.texts import Lead, muted
 from coachbook.ui.practice.roleplays.state import (
@@ -19,6 +31,7 @@ from coachbook.ui.practice.roleplays.state import (
     ScriptRow,
     Which,
     counted,
+    due_lines,
     listed,
     roleplays_state,
 )
@@ -26,12 +39,13 @@ from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.theme import Tone
+from coachbook.workbook import Workbook
 
 
 class RolePlaysPage(Page):
     """A table of scripts; Enter or a click opens one, N composes another."""
 
-    watches = (RolePlayScript, ChampionBehaviour, MomentOfTruth, ServiceStandard)
+    watches = (RolePlayScript, ChampionBehaviour, MomentOfTruth, ServiceStandard, Rehearsal, Person)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -42,8 +56,13 @@ class RolePlaysPage(Page):
         self.model = RowsModel(self._columns(), _key)
         self.table = Table(self.model, name=self.tr("Role-plays"))
         self.table.activated.connect(self._on_script)
+        self.due = RowList(name=self.tr("Runs that are due"))
+        self.due.activated.connect(self._on_script)
+        self._due_card = Card(self.tr("Runs that are due"))
+        self._due_card.add(self.due)
         self._full = FilledColumn()
         self._full.add(self.lead)
+        self._full.add(self._due_card)
         self.filter = ChoiceChips(self.tr("Which role-plays"), self._options({}), value=Which.ALL)
         self.filter.chosen.connect(self._on_filter)
         self._full.add(self.filter)
@@ -75,6 +94,7 @@ class RolePlaysPage(Page):
         )
         self._state = state
         self.lead.say(state.sentence)
+        self._show_due()
         self._show_rows()
         empty = self.empty if state.can_compose else self.bare
         self._views.setCurrentWidget(self._full if state.rows else empty)
@@ -99,6 +119,21 @@ class RolePlaysPage(Page):
         if self._state is None or self._state.rows:
             return self.table
         return self.empty.action if self._state.can_compose else self.bare.action
+
+    @classmethod
+    def hint(cls, desk: Desk) -> str:
+        """How many runs are due."""
+        due = _due(desk.workbook)
+        return f"{len(due)} due" if due else ""
+
+    def _show_due(self) -> None:
+        """Whose next run is due, the longest overdue first; a row leads to its script."""
+        book = self.desk.workbook
+        runs = _due(book)
+        names = {person.id: person.called for person in book.all(Person)} if runs else {}
+        lines = due_lines(runs, names)
+        self.due.set_rows([Row(line.title, line.line, key=line.script_id) for line in lines])
+        self._due_card.setVisible(bool(lines))
 
     def _show_rows(self) -> None:
         """The rows of the chosen kind."""
@@ -167,6 +202,14 @@ class RolePlaysPage(Page):
     @Slot(object)
     def _on_script(self, key: object) -> None:
         self.desk.go(Place("script", str(key)))
+
+
+def _due(book: Workbook) -> tuple[Rehearsal, ...]:
+    """The runs that are due, of scripts that are in use."""
+    runs = due_runs(book.all(Rehearsal, state=RunState.CLOSED), book.acting().today)
+    scripts = {run.script_id: book.get(RolePlayScript, run.script_id) for run in runs}
+    gone = {id_ for id_, each in scripts.items() if each is None or each.state is Publication.RETIRED}
+    return tuple(run for run in runs if run.script_id not in gone)
 
 
 def _key(row: ScriptRow) -> object:

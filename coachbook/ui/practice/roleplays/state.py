@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from coachbook.coaching.days import plain_day
 from coachbook.practice.scripts import about, quality, seconds
-from coachbook.records import ChampionBehaviour, Id, MomentOfTruth, RolePlayScript, ServiceStandard
+from coachbook.records import (
+    ChampionBehaviour,
+    Id,
+    MomentOfTruth,
+    Rehearsal,
+    RolePlayScript,
+    ServiceStandard,
+)
 from coachbook.records.kinds import Publication
 from coachbook.records.practice_kinds import ScriptKind, Skill
 from coachbook.statistics.words import count, sentence_case
@@ -51,6 +59,31 @@ class ScriptRow:
     """How many there are."""
     kind: ScriptKind
     trains: Skill
+
+
+_MOST_DUE = 5
+"""Runs that are named; the others come when these are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One run that is due."""
+
+    script_id: Id
+    title: str
+    line: str
+
+
+def due_lines(runs: Sequence[Rehearsal], names: Mapping[Id, str]) -> tuple[DueLine, ...]:
+    """The first runs that are due, each with who practises, and since when."""
+    return tuple(
+        DueLine(
+            run.script_id,
+            f"{names.get(run.agent_id or '', '') or run.roles[0].name}: {run.played.title}",
+            f"due {plain_day(run.next_due)}; kept last time: {run.keep}" if run.next_due else "",
+        )
+        for run in runs[:_MOST_DUE]
+    )
 
 
 def counted(rows: Sequence[ScriptRow]) -> dict[Which, int]:

@@ -152,8 +152,9 @@ class RunPage(Page):
         acts = self.acts
         return (
             Key("Space", self.tr("Let the clock run, or stand")),
-            Key("Right", self.tr("The next beat"), acts.on),
-            Key("Left", self.tr("Rewind a beat"), acts.rewind),
+            Key("Right, Left", self.tr("The next beat, and one beat back")),
+            Key("N", self.tr("The next beat"), acts.on),
+            Key("B", self.tr("Rewind a beat"), acts.rewind),
             Key("S", self.tr("The customer softens, at a branch"), acts.soften),
             Key("E", self.tr("The customer escalates, at a branch"), acts.escalate),
             Key("F", self.tr("Freeze the talk, or go on"), acts.freeze),
@@ -215,11 +216,16 @@ class RunPage(Page):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and figures, where no field wants them; with Alt a figure takes its last mark back."""
+        """Space, arrows and figures, where no field wants them; with Alt a figure takes a mark back."""
         if self.run is not None and self.run.state is RunState.RUNNING and not event.isAutoRepeat():
             number = event.key() - Qt.Key.Key_1
-            if event.key() == Qt.Key.Key_Space:
-                self.acts.freeze()
+            by_key = {
+                Qt.Key.Key_Space: self.acts.freeze,
+                Qt.Key.Key_Right: self.acts.on,
+                Qt.Key.Key_Left: self.acts.rewind,
+            }
+            if event.key() in by_key:
+                by_key[Qt.Key(event.key())]()
                 return
             if 0 <= number < min(9, len(self.run.played.observer_sheet)):
                 if event.modifiers() & Qt.KeyboardModifier.AltModifier:

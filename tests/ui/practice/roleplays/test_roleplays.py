@@ -7,15 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from coachbook.changes import Change, removing
+from coachbook.changes import Change, adding, removing
 from coachbook.practice.scripts import mark_run_by_coach, retire_script, set_goal, set_twist
 from coachbook.records import ChampionBehaviour, MomentOfTruth, RolePlayScript, ServiceStandard
 from coachbook.records.kinds import Publication
+from coachbook.records.practice_kinds import RunRole, RunState, Went
+from coachbook.records.rehearsing import RoleHeld
 from coachbook.ui.practice.roleplays.page import RolePlaysPage
 from coachbook.ui.practice.roleplays.state import RolePlaysState, Which, roleplays_state
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.window import Window
 from coachbook.workbook import Workbook
+from tests.practice.running import CAST, begun
 
 
 def state(book: Workbook) -> RolePlaysState:
@@ -151,3 +154,30 @@ def test_scripts_are_listed_by_what_they_train_and_by_what_went_wrong(
         option.click()
         assert [row.title for row in (page.model.row_at(n) for n in range(page.model.rowCount()))] == titles
         assert page.nothing.isHidden() == bool(titles)
+
+
+def test_a_run_that_is_due_stands_above_the_list_and_beside_its_entry(
+    shown: Callable[..., Window], book: Workbook
+) -> None:
+    (script,) = book.all(RolePlayScript, title="Charged twice")
+    agent = RoleHeld(role=RunRole.AGENT, person_id="marcus")
+    run = begun(script, (agent, CAST[1].but(person_id=book.coach.id)))
+    closed = run.but(
+        coach_id=book.coach.id,
+        state=RunState.CLOSED,
+        went=Went.AGAIN,
+        next_due=book.acting().today,
+        keep="The pause",
+    )
+    window = shown(book, Place("roleplays"))
+    page = window.page
+    assert isinstance(page, RolePlaysPage)
+    assert RolePlaysPage.hint(page.desk) == ""
+    assert not page.due.isVisible()
+    book.do(Change("run", "run", adding(closed)))
+    page.read_anew()
+    assert RolePlaysPage.hint(page.desk) == "1 due"
+    (row,) = page.due.rows
+    assert row.accessibleName().startswith("Marcus: Charged twice")
+    page.due.activated.emit(row.key)
+    assert window.place == Place("script", script.id)

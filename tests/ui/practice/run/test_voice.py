@@ -16,6 +16,7 @@ from coachbook.records.rehearsing import RoleHeld
 from coachbook.ui.practice.run.page import RunPage
 from coachbook.ui.practice.run.voice import Engine, Voice, system_engine
 from coachbook.ui.shell.places import Place
+from coachbook.ui.shell.voice_card import VoiceCard
 from coachbook.ui.shell.window import Window
 from coachbook.workbook import Workbook
 
@@ -153,3 +154,17 @@ def test_without_the_extra_there_is_no_engine(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(sys.modules, "PySide6.QtTextToSpeech", None)
     monkeypatch.delitem(sys.modules, "coachbook.ui.practice.run.qt_speech", raising=False)
     assert system_engine() is None
+
+
+def test_the_settings_say_whether_and_how_it_speaks(page: RunPage, qtbot: QtBot) -> None:
+    card = VoiceCard(page.desk)
+    qtbot.addWidget(card)
+    card.show_voice()
+    assert card.speaks.isChecked()
+    card.speed.options[4].click()
+    card.name.setText("Bob")
+    card.name.committed.emit("Bob")
+    assert (page.desk.settings.voice, page.desk.settings.voice_speed) == ("Bob", 4)
+    card.speaks.click()
+    assert not page.desk.settings.speaks
+    assert card.name_field.isHidden()

@@ -1,0 +1,97 @@
+"""One role-play by keys alone: begun, played with a voice, debriefed in its order, and run again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coachbook.coaching.people import new_person
+from coachbook.records import Commitment, Rehearsal, RolePlayScript
+from coachbook.records.practice_kinds import RunState, Step, Went
+from coachbook.ui.practice.run.page import RunPage
+from coachbook.ui.practice.run.voice import Voice
+from coachbook.workbook import create
+from tests.windows import Hand
+from tests.workbooks import CLOCK
+
+
+class Spoken:
+    """A voice that only remembers what it was to say."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def stop(self) -> None:
+        """Nothing sounds."""
+
+    def voices(self) -> tuple[str, ...]:
+        return ()
+
+    def choose(self, voice: str, speed: float) -> None:
+        """One voice only."""
+
+    def fault(self) -> str:
+        return ""
+
+
+@pytest.fixture
+def hand(begin: Callable[..., Hand], tmp_path: Path) -> Hand:
+    """At a window on a workbook from the pack, with one person."""
+    place = tmp_path / "team.coachbook"
+    book = create(place, coach_name="Dana Whitfield", pack="contact-centre", clock=CLOCK)
+    book.bring_in("import people", [new_person(book.acting(), "Marcus Oyelaran")])
+    book.close()
+    return begin(place)
+
+
+def test_a_role_play_is_run_debriefed_and_run_again_without_a_mouse(hand: Hand) -> None:
+    (script,) = hand.book.all(RolePlayScript, title="Charged twice")
+    hand.go("script", script.id)
+    hand.page.setFocus()
+    hand.keys("R")
+    hand.write("Marcus")
+    hand.keys("Return", "Return")
+    hand.write("Tom")
+    hand.keys("Return")
+    hand.wait_for(lambda: isinstance(hand.page, RunPage))
+    page = hand.page
+    assert isinstance(page, RunPage)
+    voice = Spoken()
+    page.speaking.voice = Voice(lambda: voice, page)
+    hand.keys("Space", "Right", "1", "Right")
+    assert voice.said == [beat.line for beat in script.beats[:3] if beat.line]
+    hand.keys("Left", "F", "W", "D")
+    (run,) = hand.book.all(Rehearsal)
+    assert [step.step for step in run.steps][-3:] == [Step.FROZEN, Step.SWAPPED, Step.ENDED]
+    hand.tab_to("The agent")
+    hand.write("I let him finish.")
+    hand.tab_to("The observer")
+    hand.write("You said it back at once.")
+    hand.tab_to("The coach")
+    hand.write("Say the day before the apology.")
+    hand.tab_to("One thing to keep")
+    hand.write("The pause")
+    hand.tab_to("One thing to change")
+    hand.write("The day first")
+    hand.tab_to("In the next calls: when")
+    hand.write("a customer ends the story")
+    hand.tab_to("I will")
+    hand.write("say it back in one sentence")
+    hand.tab_to("not yet")
+    hand.keys("Space", "Right", "Right")
+    hand.keys("Ctrl+Return")
+    (run,) = hand.book.all(Rehearsal)
+    assert (run.state, run.went) == (RunState.CLOSED, Went.GOOD)
+    assert run.debrief[0].text == "I let him finish."
+    (promise,) = hand.book.all(Commitment)
+    assert promise.behaviour == "say it back in one sentence"
+    hand.tab_to("Run it again")
+    hand.keys("Space")
+    hand.keys("Return")
+    hand.wait_for(lambda: len(hand.book.all(Rehearsal)) == 2)
+    assert {each.agent_id for each in hand.book.all(Rehearsal)} == {run.agent_id}
