@@ -121,11 +121,9 @@ def _refuse_taken_ids(workbook: Workbook, data: PlanData) -> None:
     goals = [goal.id for goal in data.goals]
     actions = [action.id for goal in data.goals for action in goal.actions]
     twice = len(set(goals)) < len(goals) or len(set(actions)) < len(actions)
-    if (
-        twice
-        or workbook.all(PlanGoal, one_of("id", goals), limit=1)
-        or workbook.all(PlanAction, one_of("id", actions), limit=1)
-    ):
+    known = len(workbook.all(PlanGoal, one_of("id", goals), limit=1))
+    known += len(workbook.all(PlanAction, one_of("id", actions), limit=1))
+    if twice or known:
         raise Fault(_FIELD, "Goals of this document are those of another plan here: ask for it again.")
 
 

@@ -18,9 +18,11 @@ from coachbook.changes import Change, adding, replacing
 from coachbook.charts.rows import Row, means_chart
 from coachbook.cli import main
 from coachbook.clock import FixedClock
-from coachbook.export.document import Figure, Heading, Paragraph
+from coachbook.coaching.plans import close_plan
+from coachbook.export.document import Document, Figure, Heading, Paragraph
 from coachbook.export.pdf import Attachment, draw
 from coachbook.export.signing.keys import make_key
+from coachbook.plan_papers import keeping
 from coachbook.records import (
     Absence,
     CoachingSession,
@@ -30,13 +32,15 @@ from coachbook.records import (
     Oops,
     Person,
     PlanGoal,
+    PlanVersion,
     PointNote,
     Pulse,
     Rating,
 )
-from coachbook.records.kinds import Mark, ObservationState
+from coachbook.records.kinds import Mark, ObservationState, PlanState
 from coachbook.statistics.intervals import Interval
 from coachbook.workbook import Workbook, open_workbook
+from tests.export.conftest import MOMENT
 from tests.export.searching import found, ways_to
 
 CLOCK = FixedClock(datetime(2026, 11, 20, 8, 15, tzinfo=UTC), ZoneInfo("Europe/Berlin"))
@@ -127,9 +131,6 @@ def _replace(book: Workbook, record: Person, **fields: object) -> None:
 @pytest.fixture(scope="module")
 def control() -> bytes:
     """A file with a word in each place that a file has."""
-    from coachbook.export.document import Document
-    from tests.export.conftest import MOMENT
-
     word = PRIVATE[0]
     chart = means_chart([Row(f"alt{word}", Interval(2, 3, 4), marked=True)], 400)
     assert chart is not None
@@ -189,11 +190,6 @@ def test_the_persons_copy_names_others_and_still_holds_nothing_private(
 
 def test_kept_versions_hold_nothing_private_either(planted: Path, tmp_path: Path, read: Read) -> None:
     """What is kept at agreement goes out in the next document's history, and to another workbook."""
-    from coachbook.coaching.plans import close_plan
-    from coachbook.plan_papers import keeping
-    from coachbook.records import PlanVersion
-    from coachbook.records.kinds import PlanState
-
     copy = tmp_path / "copy.coachbook"
     copy.write_bytes(planted.read_bytes())
     book = open_workbook(copy, CLOCK)
