@@ -260,6 +260,8 @@ def test_the_saved_chip_stands_only_on_what_saves_itself(packed, draft, form) ->
 
 
 def test_a_behaviour_takes_the_room_that_its_words_need(packed, form) -> None:
+    form.resize(1100, 700)
+    QApplication.sendPostedEvents()
     press("4")
     titles = [choice._title for row in form.page.form.rows for choice in row.behaviours]
     assert titles
