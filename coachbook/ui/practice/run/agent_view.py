@@ -48,10 +48,12 @@ class AgentScreen(QWidget):
         head.addWidget(self.head, 1, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignBottom)
         self.card = Card(air=28)
-        who = QHBoxLayout()
+        self._who = QWidget()
+        who = QHBoxLayout(self._who)
+        who.setContentsMargins(0, 0, 0, 0)
         who.addWidget(self.customer)
         who.addStretch(1)
-        self.card.add_layout(who)
+        self.card.add(self._who)
         for widget in (self.line, self.talk, self.answer):
             self.card.add(widget)
         self.skill_card = Card()
@@ -71,7 +73,8 @@ class AgentScreen(QWidget):
         self.customer.say(view.customer, Tone.AMBER)
         chat = view.chat is not None
         self.line.setText(view.line)
-        self.line.setVisible(not chat)
+        for part in (self._who, self.line):
+            part.setVisible(not chat)
         self.talk.setVisible(chat)
         self.talk.show_lines(view.chat or ())
         self.answer.setVisible(chat and not view.ended)

@@ -50,4 +50,7 @@ class _Line(QWidget):
         across.setSpacing(10)
         chip = Chip(line.who, Tone.ACCENT if line.agent else Tone.AMBER)
         across.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(PlainLabel(line.text, wrap=True), 1, Qt.AlignmentFlag.AlignTop)
+        said = QVBoxLayout()
+        said.setContentsMargins(0, 2, 0, 0)  # its first line on that of the chip
+        said.addWidget(PlainLabel(line.text, wrap=True))
+        across.addLayout(said, 1)
