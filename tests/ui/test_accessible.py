@@ -116,9 +116,14 @@ def where(widget: QWidget, within: QWidget) -> QRect:
 
 
 def out_of_order(hand: Hand, stops: list[QWidget]) -> Iterator[str]:
-    """A stop that lies above the one before, in the same column: nobody reads upwards."""
+    """A stop that lies above the one before, in the same column: nobody reads upwards.
+
+    What shows only while the keyboard is there has gone again by now, and has no place to compare.
+    """
     begin = next((at for at, each in enumerate(stops) if not hand.page.isAncestorOf(each)), 0)
-    inside = [each for each in stops[begin:] + stops[:begin] if hand.page.isAncestorOf(each)]
+    inside = [
+        each for each in stops[begin:] + stops[:begin] if hand.page.isAncestorOf(each) and each.isVisible()
+    ]
     for before, after in pairwise(inside):
         one, other = where(before, hand.page), where(after, hand.page)
         shared = min(one.right(), other.right()) - max(one.left(), other.left())

@@ -14,6 +14,7 @@ _ROLES = {
     "ActRow": QAccessible.Role.ListItem,
     "Avatar": QAccessible.Role.Graphic,
     "Bar": QAccessible.Role.ProgressBar,
+    "BeatView": QAccessible.Role.ListItem,
     "ChartView": QAccessible.Role.Chart,
     "PreviewView": QAccessible.Role.Document,
     "QPdfView": QAccessible.Role.Document,

@@ -78,7 +78,8 @@ def state_of(
     lines: tuple[RatingLine, ...] = (),
 ) -> PlanPageState:
     people = {"marcus": MARCUS, "lena": Person(id="lena", name="Lena Tran", given_name="Lena")}
-    read = PlanReading(plan, MARCUS, people, goals, actions, {"listens": LISTENS}, lines, (), (), (), TODAY, UTC)
+    standards = {"listens": LISTENS}
+    read = PlanReading(plan, MARCUS, people, goals, actions, standards, lines, (), (), (), TODAY, UTC)
     return plan_state(read, "Dana")
 
 
