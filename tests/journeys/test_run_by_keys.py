@@ -13,6 +13,7 @@ from coachbook.records.practice_kinds import RunState, Step, Went
 from coachbook.ui.practice.run.page import RunPage
 from coachbook.ui.practice.run.voice import Voice
 from coachbook.workbook import create
+from tests.ui.test_accessible import wrong_with
 from tests.windows import Hand
 from tests.workbooks import CLOCK
 
@@ -65,7 +66,9 @@ def test_a_role_play_is_run_debriefed_and_run_again_without_a_mouse(hand: Hand) 
     page.speaking.voice = Voice(lambda: voice, page)
     hand.keys("Space", "Right", "1", "Right")
     assert voice.said == [beat.line for beat in script.beats[:3] if beat.line]
+    assert not list(wrong_with(hand))
     hand.keys("Left", "F", "W", "D")
+    assert not list(wrong_with(hand))
     (run,) = hand.book.all(Rehearsal)
     assert [step.step for step in run.steps][-3:] == [Step.FROZEN, Step.SWAPPED, Step.ENDED]
     hand.tab_to("The agent")
