@@ -10,7 +10,7 @@ from coachbook.coaching.people import is_here
 from coachbook.errors import Fault
 from coachbook.masks import masks_of
 from coachbook.practice.rehearsal import begin_run
-from coachbook.records import Id, Person, PlanAction, RolePlayScript
+from coachbook.records import Id, Person, RolePlayScript
 from coachbook.records.practice_kinds import RunRole, RunWay
 from coachbook.records.rehearsing import RoleHeld
 from coachbook.ui.parts.chips import ChoiceChips
@@ -103,18 +103,17 @@ class Beginning(QObject):
         super().__init__(page)
         self._page = page
         self._script: RolePlayScript | None = None
-        self._action: Id | None = None
         self.sheet: CastSheet | None = None
 
-    def ask(self, script: RolePlayScript, agent: Id | None = None, action: PlanAction | None = None) -> None:
-        """Lay the sheet; `agent` and the `action` of a plan it is for, where they are known."""
+    def ask(self, script: RolePlayScript, agent: Id | None = None) -> None:
+        """Lay the sheet; `agent` where it is known who practises."""
         book, today = self._page.desk.workbook, self._page.desk.workbook.acting().today
         people = tuple(
             Offer(person.id, person.name, person.team)
             for person in book.all(Person, order_by="name")
             if is_here(person, today)
         )
-        self._script, self._action = script, action.id if action is not None else None
+        self._script = script
         self.sheet = CastSheet(self._page.window(), script.title, people, book.coach.id)
         if agent is not None:
             self.sheet.roles[RunRole.AGENT].set_value(agent)
@@ -129,10 +128,9 @@ class Beginning(QObject):
         if sheet is None or script is None:
             return
         shown = masks_of(book).script(script)
-        way, action = sheet.chosen_way(), self._action
-
+        way = sheet.chosen_way()
         change = sheet.carry_out(
-            lambda: begin_run(book.acting(), shown, sheet.cast(), way=way, action_id=action),
+            lambda: begin_run(book.acting(), shown, sheet.cast(), way=way),
             self._page.desk.do,
         )
         if change is not None:

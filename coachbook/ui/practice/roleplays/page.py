@@ -25,6 +25,7 @@ from coachbook.ui.parts.layouts import FilledColumn
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.tables import Column, RowsModel, Table
 from coachbook.ui.parts.texts import Lead, muted
+from coachbook.ui.practice.cast_sheet import Beginning
 from coachbook.ui.practice.roleplays.state import (
     MOODS,
     RolePlaysState,
@@ -56,6 +57,7 @@ class RolePlaysPage(Page):
         self.model = RowsModel(self._columns(), _key)
         self.table = Table(self.model, name=self.tr("Role-plays"))
         self.table.activated.connect(self._on_script)
+        self.beginning = Beginning(self)
         self.due = RowList(name=self.tr("Runs that are due"))
         self.due.activated.connect(self._on_script)
         self._due_card = Card(self.tr("Runs that are due"))
@@ -111,8 +113,11 @@ class RolePlaysPage(Page):
         return (self.compose,) if self._state is not None and self._state.rows else ()
 
     def keys(self) -> tuple[Key, ...]:
-        """Compose one."""
-        return (Key("N", self.tr("Compose a role-play"), self._on_compose),)
+        """Compose one, and run one."""
+        return (
+            Key("N", self.tr("Compose a role-play"), self._on_compose),
+            Key("R", self.tr("Run the role-play that is chosen"), self._on_run),
+        )
 
     def first_focus(self) -> QWidget | None:
         """The table, or the one button of the empty page."""
@@ -198,6 +203,13 @@ class RolePlaysPage(Page):
     @Slot()
     def _on_capture(self) -> None:
         self.desk.go(Place("champions", None, "capture"))
+
+    @Slot()
+    def _on_run(self) -> None:
+        key = self.table.chosen_key()
+        script = self.desk.workbook.get(RolePlayScript, str(key)) if key is not None else None
+        if script is not None and not self.desk.workbook.read_only:
+            self.beginning.ask(script)
 
     @Slot(object)
     def _on_script(self, key: object) -> None:

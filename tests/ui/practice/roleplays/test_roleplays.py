@@ -156,6 +156,18 @@ def test_scripts_are_listed_by_what_they_train_and_by_what_went_wrong(
         assert page.nothing.isHidden() == bool(titles)
 
 
+def test_r_runs_the_role_play_that_is_chosen(
+    shown: Callable[..., Window], book: Workbook, qtbot: QtBot
+) -> None:
+    (script,) = book.all(RolePlayScript, title="Charged twice")
+    page = shown(book, Place("roleplays")).page
+    assert isinstance(page, RolePlaysPage)
+    page.table.choose(script.id)
+    qtbot.keyClick(page.table, Qt.Key.Key_R)
+    assert page.beginning.sheet is not None
+    assert "Charged twice" in page.beginning.sheet.title.text()
+
+
 def test_a_run_that_is_due_stands_above_the_list_and_beside_its_entry(
     shown: Callable[..., Window], book: Workbook
 ) -> None:
