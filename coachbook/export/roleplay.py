@@ -8,7 +8,7 @@ their order, and a goal for the next contacts. The other copies are in `roleplay
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -103,7 +103,7 @@ def trainer_document(content: RolePlayContent) -> Document:
         *why_it_matters(content),
         *_models(content),
         Heading("The script"),
-        *_beats(script),
+        *turns(script, _body),
         *to_fill("The trainee’s twist", "What the customer asks in the second run.", script.twist),
         *observer_table(script),
         *_points("Debrief, in this order", script.debrief, numbered=True),
@@ -193,7 +193,10 @@ def _points(title: str, points: tuple[str, ...], *, numbered: bool) -> list[Bloc
     return [Heading(title), BulletList(points, numbered)] if points else []
 
 
-def _beats(script: RolePlayScript) -> list[Block]:
+def turns(
+    script: RolePlayScript, body: Callable[[ScriptBeat, dict[str, str]], tuple[Block, ...]]
+) -> list[Block]:
+    """Every turn of a script with who speaks; `body` says what stands beside it, given the beats' numbers."""
     numbers = {beat.key: str(number) for number, beat in enumerate(script.beats, 1)}
     speakers = {
         Speaker.CUSTOMER: script.customer.name,
@@ -201,7 +204,7 @@ def _beats(script: RolePlayScript) -> list[Block]:
         Speaker.TWIST: "Twist",
     }
     return [
-        Beat(numbers[beat.key], speakers[beat.speaker], _body(beat, numbers), VOICES[beat.speaker])
+        Beat(numbers[beat.key], speakers[beat.speaker], body(beat, numbers), VOICES[beat.speaker])
         for beat in script.beats
     ]
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from coachbook.export.document import (
-    Beat,
     Block,
     BulletList,
     Caption,
@@ -31,8 +30,6 @@ from coachbook.export.document import (
 )
 from coachbook.export.phrases import MOODS, NOTHING
 from coachbook.export.roleplay import (
-    AGENT,
-    VOICES,
     Copy,
     RolePlayContent,
     customer_blocks,
@@ -41,6 +38,7 @@ from coachbook.export.roleplay import (
     scene_blocks,
     to_fill,
     trainer_document,
+    turns,
     ways_in_words,
     why_it_matters,
 )
@@ -79,7 +77,7 @@ def participant_document(content: RolePlayContent) -> Document:
             "agent has done what stands beside a turn, soften; where not, escalate.",
             muted=True,
         ),
-        *_customer_turns(script),
+        *turns(script, _heard),
     ]
     return framed(content, blocks, "Participant copy of a role-play script", "Participant copy")
 
@@ -162,20 +160,6 @@ def _facts(content: RolePlayContent) -> Facts:
         ),
         columns=3,
     )
-
-
-def _customer_turns(script: RolePlayScript) -> list[Block]:
-    """Every turn: the customer's with its words, the agent's with what to listen for and where it leads."""
-    numbers = {beat.key: str(number) for number, beat in enumerate(script.beats, 1)}
-    names = {
-        Speaker.CUSTOMER: script.customer.name,
-        Speaker.AGENT: AGENT,
-        Speaker.TWIST: "Twist",
-    }
-    return [
-        Beat(numbers[beat.key], names[beat.speaker], _heard(beat, numbers), VOICES[beat.speaker])
-        for beat in script.beats
-    ]
 
 
 def _heard(beat: ScriptBeat, numbers: dict[str, str]) -> tuple[Block, ...]:
