@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coachbook.changes import Acting, Change, adding, replacing
+from coachbook.changes import Acting, Change, Edit, adding, replacing
 from coachbook.errors import Fault
 from coachbook.records import ChampionAsk, Id, Person, WorkbookProfile, Workshop
 from coachbook.records.practice_kinds import Answer, AskFor
@@ -119,10 +119,7 @@ def ask_champion(
 
 def host_workshop(workshop: Workshop, person: Person, acting: Acting, asks: Sequence[ChampionAsk]) -> Change:
     """Let a champion host a practice: it counts as one request, and the same one twice as one."""
-    edits = replacing(workshop, workshop.but(host_id=person.id))
-    for each in asks:
-        if each.workshop_id == workshop.id and each.person_id != person.id and each.answer is Answer.OPEN:
-            edits += replacing(each, each.but(answer=Answer.DECLINED))
+    edits = replacing(workshop, workshop.but(host_id=person.id)) + _without(workshop, asks, person.id)
     if not any(each.workshop_id == workshop.id and each.person_id == person.id for each in asks):
         edits += adding(
             ChampionAsk(
@@ -136,6 +133,21 @@ def host_workshop(workshop: Workshop, person: Person, acting: Acting, asks: Sequ
             )
         )
     return Change(f"{person.called} as host", "host workshop", edits)
+
+
+def unhost_workshop(workshop: Workshop, asks: Sequence[ChampionAsk]) -> Change:
+    """Let no champion host it: a request that was not answered yet costs nothing any more."""
+    edits = replacing(workshop, workshop.but(host_id=None)) + _without(workshop, asks)
+    return Change("the host", "unhost workshop", edits)
+
+
+def _without(workshop: Workshop, asks: Sequence[ChampionAsk], but: Id = "") -> tuple[Edit, ...]:
+    """What was asked for a workshop, of everybody but one, and not answered yet: it is not asked any more."""
+    edits: tuple[Edit, ...] = ()
+    for each in asks:
+        if each.workshop_id == workshop.id and each.person_id != but and each.answer is Answer.OPEN:
+            edits += replacing(each, each.but(answer=Answer.DECLINED))
+    return edits
 
 
 def limit_asks(profile: WorkbookProfile, limit: int) -> Change:

@@ -13,6 +13,7 @@ from coachbook.practice.champion_load import (
     host_workshop,
     load_of,
     thank,
+    unhost_workshop,
 )
 from coachbook.practice.nominating import Nominated, end_nomination, ground_of, is_in_force, nominate
 from coachbook.records import ChampionAsk, ChampionNomination, Person, Workshop
@@ -142,3 +143,7 @@ def test_a_host_of_a_practice_is_asked_once_for_it(acting: Acting) -> None:
     freed = host_workshop(hosted, ben, acting, (ask,)).edits[1].after
     assert isinstance(freed, ChampionAsk)
     assert freed.answer is Answer.DECLINED
+    nobody, declined = unhost_workshop(hosted, (ask,)).edits
+    assert isinstance(nobody.after, Workshop)
+    assert nobody.after.host_id is None
+    assert declined.after == freed
