@@ -6,11 +6,15 @@ from datetime import date
 
 from coachbook.records.kinds import (
     ActionKind,
+    Cause,
     Channel,
+    EffortTag,
     Mark,
     Mood,
     ObservationKind,
     PlanState,
+    ReplyKind,
+    Seen,
     SignAct,
     VersionReason,
     Way,
@@ -69,7 +73,32 @@ CHANNELS = {
     Channel.LETTER: "letter",
 }
 MARKS = {Mark.MET: "met", Mark.NOT_MET: "not met", Mark.NOT_APPLICABLE: "not applicable", None: NOTHING}
+CAUSES = {
+    Cause.SKILL: "skill",
+    Cause.KNOWLEDGE: "knowledge",
+    Cause.AUTHORITY: "authority",
+    Cause.TOOL: "tool",
+    Cause.POLICY: "policy",
+    Cause.LOAD: "load",
+}
+EFFORTS = {
+    EffortTag.REPEAT_CONTACT: "came again for the same",
+    EffortTag.TRANSFERRED: "was transferred",
+    EffortTag.RE_EXPLAINED: "had to explain again",
+}
+SEEN = {Seen.SEEN: "seen", Seen.NOT_SEEN: "not seen", Seen.NO_CHANCE: "no chance"}
+REPLIES = {
+    ReplyKind.ACKNOWLEDGED: "has read it",
+    ReplyKind.REPLIED: "replies",
+    ReplyKind.DISPUTED: "sees it differently",
+    ReplyKind.ANSWERED: "answers",
+}
 MOODS = {Mood.CALM: "calm", Mood.FRAYED: "frayed", Mood.ANGRY: "angry"}
+
+
+def mark_words(mark: Mark | None) -> str:
+    """A mark as it is read: "4 of 5", "met", "not applicable", a dash for none."""
+    return MARKS.get(mark, f"{mark} of 5")
 
 
 def dated(on: date) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coachbook.export.document import Block, BulletList, Caption, Column, Heading, Run, Table, Words
-from coachbook.export.phrases import CHANNELS, KEPT, MARKS, SEEN_BY, dated
+from coachbook.export.phrases import CHANNELS, KEPT, SEEN_BY, dated, mark_words
 from coachbook.export.plan_data import ActionData, GoalData, PlanData, SeenData
-from coachbook.records.kinds import Mark, VersionReason
+from coachbook.records.kinds import VersionReason
 from coachbook.statistics.words import listed, quoted, sentence_case
 
 UNSUPPORTED = "unsupported"
@@ -65,7 +65,7 @@ def _seen(goal: GoalData) -> Iterator[Block]:
         Column("Rated", 1.1),
     )
     rows = tuple(
-        (dated(seen.on), seen.evidence or "nothing written down", _place(seen), _rated(seen.mark))
+        (dated(seen.on), seen.evidence or "nothing written down", _place(seen), mark_words(seen.mark))
         for seen in goal.seen
     )
     yield Table(columns, rows)
@@ -94,7 +94,3 @@ def _counted(number: int) -> str:
 def _place(seen: SeenData) -> str:
     how = f"{SEEN_BY[seen.kind]}, {CHANNELS[seen.channel]}"
     return f"{seen.moment} · {how}" if seen.moment else sentence_case(how)
-
-
-def _rated(mark: Mark | None) -> str:
-    return MARKS.get(mark, f"{mark} of 5")

@@ -1,24 +1,28 @@
-"""The plan as a file of data: canonical JSON with its own digest, and reading it with every fault a sentence.
-
-Canonical means: keys in order, no spaces, letters as they are in UTF-8; so equal data are equal bytes, and
-the SHA-256 of these bytes names a plan as it stood. The digest stands in the file beside what it is of.
-It tells that nothing was changed by accident or by a careless hand; who vouches for it, a signature tells.
-"""
+"""The plan as a file of data (see `data_file`), and reading it with every fault a sentence."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
 
 from pydantic import ValidationError
 
 from coachbook.errors import Fault
+from coachbook.export import data_file
+from coachbook.export.data_file import DataFile, dumped, hashed
 from coachbook.export.plan_data import FORMAT, VERSION, PlanData
 
-NAME = "plan.json"
+FILE = DataFile(
+    FORMAT,
+    VERSION,
+    "plan",
+    PlanData,
+    "A development plan of Coachbook",
+    "What this plan says, for machines to read",
+)
+MEDIA_TYPE = data_file.MEDIA_TYPE
+NAME = FILE.name
 """What the file is called inside a document."""
-MEDIA_TYPE = "application/json"
 LARGEST = 16 * 1024 * 1024
 """Bytes of a whole file; ours have ten thousand."""
 _FIELD = "file"
@@ -27,19 +31,17 @@ _LETTERS = frozenset("0123456789abcdef")
 
 def canonical(data: PlanData) -> str:
     """The data as canonical JSON, without the digest: what a kept version holds."""
-    told = {"format": FORMAT, "version": VERSION, "plan": data.model_dump(mode="json")}
-    return _dumped(told)
+    return data_file.canonical(FILE, data)
 
 
 def digest_of(data: PlanData) -> str:
     """SHA-256 of the canonical JSON, in hexadecimal digits."""
-    return _hash(canonical(data))
+    return data_file.digest_of(FILE, data)
 
 
 def plan_file(data: PlanData) -> bytes:
     """The file as it is attached to a document: the canonical JSON with its digest in it."""
-    told = canonical(data)
-    return _dumped({**json.loads(told), "digest": _hash(told)}).encode()
+    return data_file.attached(FILE, data)
 
 
 def read_plan_file(content: bytes) -> PlanData:
@@ -55,7 +57,7 @@ def read_plan_file(content: bytes) -> PlanData:
     data = _checked(told)
     if not (isinstance(digest, str) and len(digest) == 64 and set(digest) <= _LETTERS):
         raise Fault(_FIELD, "The plan's data have no hash to check them by: ask for the file again.")
-    if digest != _hash(_dumped(told)) or digest != digest_of(data):
+    if digest != hashed(dumped(told)) or digest != digest_of(data):
         raise Fault(
             _FIELD, "The plan's data were changed after they were written: their hash does not fit them."
         )
@@ -69,22 +71,7 @@ def read_kept(content: str) -> PlanData:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of the file, as docs/plan-data.schema.json publishes it."""
-    plan = PlanData.model_json_schema(ref_template="#/$defs/{model}")
-    parts = plan.pop("$defs")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A development plan of Coachbook",
-        "type": "object",
-        "properties": {
-            "format": {"const": FORMAT},
-            "version": {"const": VERSION},
-            "digest": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-            "plan": plan,
-        },
-        "required": ["format", "version", "digest", "plan"],
-        "additionalProperties": False,
-        "$defs": parts,
-    }
+    return data_file.schema(FILE)
 
 
 def _loaded(content: bytes) -> dict[str, Any]:
@@ -109,11 +96,3 @@ def _checked(told: dict[str, Any]) -> PlanData:
         return PlanData.model_validate_json(json.dumps(told["plan"]))
     except (ValidationError, Fault) as error:
         raise Fault(_FIELD, "The plan's data say what no plan can say: ask for the file again.") from error
-
-
-def _dumped(told: object) -> str:
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

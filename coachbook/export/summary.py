@@ -26,19 +26,11 @@ from coachbook.export.document import (
     Table,
     Title,
 )
-from coachbook.export.phrases import WAYS
+from coachbook.export.phrases import REPLIES, WAYS
 from coachbook.export.session_paper import session_paper
 from coachbook.paths import safe_name
 from coachbook.records import CoachingSession, Commitment, Id, Person, Reply
-from coachbook.records.kinds import ReplyKind
 from coachbook.statistics.words import count, sentence_case
-
-_REPLIES = {
-    ReplyKind.ACKNOWLEDGED: "has read it",
-    ReplyKind.REPLIED: "replies",
-    ReplyKind.DISPUTED: "sees it differently",
-    ReplyKind.ANSWERED: "answers",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,4 +251,4 @@ def _promise(promise: Commitment, people: Mapping[Id, Person]) -> tuple[str, str
 def _reply(said: Reply, people: Mapping[Id, Person]) -> tuple[str, str]:
     who = people.get(said.person_id)
     named = f"{who.called} " if who else ""
-    return f"{plain_day(said.on)}: {named}{_REPLIES[said.kind]}, {WAYS[said.way]}", said.text
+    return f"{plain_day(said.on)}: {named}{REPLIES[said.kind]}, {WAYS[said.way]}", said.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from coachbook.export.phrases import CAUSES, EFFORTS, SEEN
 from coachbook.records import Id, MomentOfTruth, Observation
 from coachbook.records.kinds import Cause, Channel, EffortTag, Mark, ObservationKind, ObservationState, Seen
 from coachbook.records.lines import ContactLine
@@ -25,24 +26,9 @@ CHANNEL_NAMES: Mapping[Channel, str] = {
     Channel.IN_PERSON: "In person",
     Channel.LETTER: "Letter",
 }
-CAUSE_NAMES: Mapping[Cause, str] = {
-    Cause.SKILL: "skill",
-    Cause.KNOWLEDGE: "knowledge",
-    Cause.AUTHORITY: "authority",
-    Cause.TOOL: "tool",
-    Cause.POLICY: "policy",
-    Cause.LOAD: "load",
-}
-EFFORT_NAMES: Mapping[EffortTag, str] = {
-    EffortTag.REPEAT_CONTACT: "came again for the same",
-    EffortTag.TRANSFERRED: "was transferred",
-    EffortTag.RE_EXPLAINED: "had to explain again",
-}
-SEEN_NAMES: Mapping[Seen, str] = {
-    Seen.SEEN: "seen",
-    Seen.NOT_SEEN: "not seen",
-    Seen.NO_CHANCE: "no chance",
-}
+CAUSE_NAMES: Mapping[Cause, str] = CAUSES
+EFFORT_NAMES: Mapping[EffortTag, str] = EFFORTS
+SEEN_NAMES: Mapping[Seen, str] = SEEN
 
 
 def mark_in_words(mark: Mark | None) -> str:
