@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coachbook.changes import Change, adding, replacing
-from coachbook.coaching.plans import add_goal, close_plan, correct_plan, start_plan
+from coachbook.coaching.endings import close_plan
+from coachbook.coaching.plans import add_goal, correct_plan, start_plan
 from coachbook.coaching.sign_offs import agree, record_act
 from coachbook.export.plan_data import Audience
 from coachbook.export.plan_file import digest_of, read_kept
@@ -66,7 +67,7 @@ def test_what_was_declined_and_what_was_closed_is_kept_too(book: Workbook) -> No
     )  # fmt: skip
     book.do(keeping(book, declined))
     assert plan_in(book).sign_offs[0].witness == "Priya Shah"
-    book.do(keeping(book, close_plan(plan_in(book))))
+    book.do(keeping(book, close_plan(plan_in(book), book.acting().today)))
     assert {kept.why for kept in book.all(PlanVersion)} == {VersionReason.DECLINED, VersionReason.CLOSED}
     book.undo()
     assert {kept.why for kept in book.all(PlanVersion)} == {VersionReason.DECLINED}
@@ -74,7 +75,7 @@ def test_what_was_declined_and_what_was_closed_is_kept_too(book: Workbook) -> No
 
 def test_a_version_is_kept_with_what_the_same_change_does_to_its_goals(book: Workbook) -> None:
     (goal,) = book.all(PlanGoal)
-    closing = close_plan(plan_in(book))
+    closing = close_plan(plan_in(book), book.acting().today)
     both = Change(closing.label, closing.verb, (*closing.edits, *replacing(goal, goal.but(why="Because."))))
     book.do(keeping(book, both))
     assert read_kept(book.all(PlanVersion)[0].content).goals[0].why == "Because."

@@ -27,7 +27,6 @@ from coachbook.records import (
 )
 from coachbook.records.kinds import (
     ActionKind,
-    ActionState,
     Cause,
     GoalState,
     PlanState,
@@ -37,8 +36,8 @@ from coachbook.records.practice_kinds import Skill
 PERIOD = timedelta(days=91)
 REVIEW_AFTER = timedelta(days=28)
 
-_KEEPS_AGREEMENT = frozenset({"person_comment", "next_review"})
-"""What may change under an agreement: the person's own words, and the day on which both look back."""
+_KEEPS_AGREEMENT = frozenset({"person_comment", "next_review", "later_reviews"})
+"""What may change under an agreement: the person's own words, and the days on which both look back."""
 
 
 def season(day: date) -> str:
@@ -223,19 +222,6 @@ def correct_action(plan: DevelopmentPlan, action: PlanAction, **fields: object) 
     return Change("the action", "correct action", edits, f"action {action.id} {' '.join(sorted(fields))}")
 
 
-def do_action(action: PlanAction, evidence: str = "") -> Change:
-    """It was done once more; done as often as planned, it is done. This keeps an agreement as it is.
-
-    Raises `Fault("state")` where it is done or dropped already.
-    """
-    if action.state in (ActionState.DONE, ActionState.DROPPED):
-        raise Fault("state", "This action has ended already.")
-    done = min(action.done_times + 1, action.times)
-    state = ActionState.DONE if done >= action.times else ActionState.UNDER_WAY
-    after = action.but(done_times=done, state=state, evidence=evidence.strip() or action.evidence)
-    return Change("the action done", "do action", replacing(action, after))
-
-
 def remove_action(plan: DevelopmentPlan, action: PlanAction) -> Change:
     """Take an action out of the plan; undo brings it back."""
     refuse_closed(plan)
@@ -278,25 +264,23 @@ def review(
 ) -> Change:
     """A look back with its note, and the day of the next one; open goals that were due go along to it.
 
-    Raises `Fault` on note and next_review.
+    The days that were laid down beyond the next one stay; without a next one there are none. Raises `Fault`
+    on note and next_review.
     """
     refuse_closed(plan)
     if not note.strip():
         raise Fault("note", "Write what you both saw.")
     if next_review is not None and next_review <= on:
         raise Fault("next_review", "The next review lies after this one; choose a later day.")
-    after = plan.but(reviews=(*plan.reviews, PlanReview(on=on, note=note)), next_review=next_review)
-    edits = list(replacing(plan, after))
+    later = tuple(day for day in plan.later_reviews if next_review is not None and day > next_review)
+    looked = plan.but(
+        reviews=(*plan.reviews, PlanReview(on=on, note=note)), next_review=next_review, later_reviews=later
+    )
+    edits = list(replacing(plan, under_way(looked)))
     for goal in goals:
         if goal.state is GoalState.OPEN and goal.review_on is not None and goal.review_on <= on:
             edits += replacing(goal, goal.but(review_on=next_review))
     return Change("the review", "review plan", tuple(edits))
-
-
-def close_plan(plan: DevelopmentPlan) -> Change:
-    """The period is over; the plan stays readable. Raises `Fault("state")` where it is closed already."""
-    refuse_closed(plan)
-    return Change("closing the plan", "close plan", replacing(plan, plan.but(state=PlanState.CLOSED)))
 
 
 def not_theirs(gap: Gap) -> str:
@@ -338,6 +322,11 @@ def _reopened(before: DevelopmentPlan, after: DevelopmentPlan) -> DevelopmentPla
     if before.state is PlanState.DRAFT:
         return after
     return after.but(version=before.version + 1, state=PlanState.DRAFT)
+
+
+def under_way(plan: DevelopmentPlan) -> DevelopmentPlan:
+    """An agreed plan under which the first thing happens: somebody did an action, or both looked back."""
+    return plan.but(state=PlanState.ACTIVE) if plan.state is PlanState.AGREED else plan
 
 
 def refuse_closed(plan: DevelopmentPlan) -> None:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 from coachbook.changes import Acting, Change, Edit, replacing
+from coachbook.coaching.doing import count_run, is_open
 from coachbook.coaching.observations import start_observation
-from coachbook.coaching.plans import do_action
+from coachbook.coaching.plans import under_way
 from coachbook.coaching.promises import make_promise
 from coachbook.errors import Fault
 from coachbook.practice.debriefing import close_run
@@ -20,7 +21,7 @@ from coachbook.practice.rehearsal import refuse_closed
 from coachbook.records import (
     BehaviourMark,
     Commitment,
-    Id,
+    DevelopmentPlan,
     MomentOfTruth,
     Observation,
     Person,
@@ -28,7 +29,7 @@ from coachbook.records import (
     Rehearsal,
     ServiceStandard,
 )
-from coachbook.records.kinds import ActionKind, ActionState, ObservationKind, Seen
+from coachbook.records.kinds import ActionKind, ObservationKind, Seen
 from coachbook.records.practice_kinds import Went
 
 
@@ -77,11 +78,12 @@ def finish_run(
     person: Person | None = None,
     others: Sequence[Rehearsal] = (),
     action: PlanAction | None = None,
+    plan: DevelopmentPlan | None = None,
 ) -> Change:
     """Close a run: its goal becomes a promise of `person`, due on `due`, and it counts for `action`.
 
-    A guest's goal stays in the run. Raises `Fault` as `debriefing.close_run` does, and "due" or "owner" as
-    `promises.make_promise` does.
+    `plan` is the one of the action, which is under way from now on. A guest's goal stays in the run. Raises
+    `Fault` as `debriefing.close_run` does, and "due" or "owner" as `promises.make_promise` does.
     """
     closing = close_run(acting, run, went, others)
     after = closing.edits[0].after
@@ -101,21 +103,11 @@ def finish_run(
         assert isinstance(promise, Commitment)  # noqa: S101 - it adds one
         after = after.but(commitment_id=promise.id)
         edits += promised.edits
-    if action is not None and action.state not in (ActionState.DONE, ActionState.DROPPED):
-        counted = counted_for(action, run.id, acting.today)
+    if action is not None and is_open(action):
         after = after.but(action_id=action.id)
-        edits += replacing(action, counted)
+        edits += replacing(action, count_run(action, run.id, acting.today))
+        edits += replacing(plan, under_way(plan)) if plan is not None else ()
     return replace(closing, edits=(*replacing(run, after), *edits))
-
-
-def counted_for(action: PlanAction, run_id: Id, on: date) -> PlanAction:
-    """The action with one more run; the same run counts once."""
-    if run_id in action.rehearsal_ids:
-        return action
-    done = do_action(action).edits[0].after
-    assert isinstance(done, PlanAction)  # noqa: S101 - it changes the action
-    ended = on if done.state is ActionState.DONE else done.done_on
-    return done.but(rehearsal_ids=(*action.rehearsal_ids, run_id), done_on=ended)
 
 
 def action_for(run: Rehearsal, actions: Iterable[PlanAction]) -> PlanAction | None:
@@ -130,6 +122,6 @@ def action_for(run: Rehearsal, actions: Iterable[PlanAction]) -> PlanAction | No
         if each.kind is ActionKind.ROLE_PLAY
         and each.script_id == run.script_id
         and each.owner_id == run.agent_id
-        and each.state in (ActionState.TO_DO, ActionState.UNDER_WAY)
+        and is_open(each)
     ]
     return min(fits, key=lambda each: (each.due or date.max, each.id), default=None)

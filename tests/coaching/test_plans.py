@@ -5,21 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from coachbook.changes import Acting
+from coachbook.coaching.doing import do_action
+from coachbook.coaching.endings import close_plan
 from coachbook.coaching.gaps import Gap, Ground
 from coachbook.coaching.goals import target_for
 from coachbook.coaching.plans import (
     action_text,
     add_action,
     add_goal,
-    close_plan,
     correct_action,
     correct_goal,
     correct_plan,
-    do_action,
     obstacle_removed,
     proposed_behaviour,
     remove_goal,
@@ -31,7 +29,7 @@ from coachbook.coaching.plans import (
 from coachbook.coaching.sign_offs import agree, record_act
 from coachbook.errors import Fault
 from coachbook.records import DevelopmentPlan, Person, PlanAction, PlanGoal
-from coachbook.records.kinds import ActionKind, ActionState, PlanState, SignAct, SignRole, Way
+from coachbook.records.kinds import ActionKind, PlanState, SignAct, SignRole, Way
 from coachbook.records.practice_kinds import Skill
 from tests.coaching.planned import LISTENS, OUTSIDE, RARE, THEIRS, UNTIL, made
 
@@ -200,17 +198,26 @@ def test_what_was_agreed_is_never_altered_under_the_agreement(
         assert after.sign_offs == agreed.sign_offs
 
 
-def test_work_under_the_agreement_keeps_it(
-    agreed: DevelopmentPlan, goal: PlanGoal, action: PlanAction
-) -> None:
+def test_work_under_the_agreement_keeps_it(agreed: DevelopmentPlan, goal: PlanGoal) -> None:
     for change in (
         correct_plan(agreed, person_comment="Fewer goals, please."),
-        correct_plan(agreed, next_review=UNTIL + timedelta(days=7)),
-        review(agreed, UNTIL, "It works on calm calls.", UNTIL + timedelta(days=28)),
+        correct_plan(agreed, next_review=UNTIL + timedelta(days=7), later_reviews=(UNTIL,)),
     ):
         assert made(change, DevelopmentPlan).state is PlanState.AGREED
-    for change in (do_action(action), correct_goal(agreed, goal, review_on=UNTIL)):
-        assert DevelopmentPlan not in change.kinds
+    assert DevelopmentPlan not in correct_goal(agreed, goal, review_on=UNTIL).kinds
+
+
+def test_the_first_act_under_the_agreement_makes_the_plan_active(
+    acting: Acting, agreed: DevelopmentPlan, action: PlanAction
+) -> None:
+    for change in (
+        review(agreed, UNTIL, "It works on calm calls.", UNTIL + timedelta(days=28)),
+        do_action(acting, agreed, action),
+    ):
+        after = made(change, DevelopmentPlan)
+        assert (after.state, after.version, after.sign_offs) == (PlanState.ACTIVE, 1, agreed.sign_offs)
+        again = made(correct_plan(after, title="Another"), DevelopmentPlan)
+        assert (again.state, again.version) == (PlanState.DRAFT, 2)
 
 
 def test_a_change_that_changes_nothing_keeps_the_agreement(
@@ -227,7 +234,7 @@ def test_a_change_that_changes_nothing_keeps_the_agreement(
 def test_a_closed_plan_stays_as_it_is(
     acting: Acting, agreed: DevelopmentPlan, marcus: Person, goal: PlanGoal, action: PlanAction
 ) -> None:
-    closed = made(close_plan(agreed), DevelopmentPlan)
+    closed = made(close_plan(agreed, UNTIL), DevelopmentPlan)
     for act in (
         lambda: correct_plan(closed, title="Another"),
         lambda: correct_goal(closed, goal, behaviour="Another"),
@@ -237,7 +244,8 @@ def test_a_closed_plan_stays_as_it_is(
         lambda: support(closed, OUTSIDE),
         lambda: review(closed, UNTIL, "Fine.", None),
         lambda: agree(acting, closed, marcus, (goal,), Way.ON_PAPER),
-        lambda: close_plan(closed),
+        lambda: close_plan(closed, UNTIL),
+        lambda: do_action(acting, closed, action),
     ):
         with pytest.raises(Fault, match="closed and stays as it is"):
             act()
@@ -296,21 +304,11 @@ def test_a_course_needs_no_cue_and_the_company_owns_its_own_part(
     assert (course.owner_id, company.owner_id) == ("marcus", "dana")
 
 
-def test_an_action_is_done_when_it_was_done_as_often_as_planned(action: PlanAction) -> None:
-    once = made(do_action(action), PlanAction)
-    assert (once.done_times, once.state) == (1, ActionState.UNDER_WAY)
-    twice = made(do_action(once), PlanAction)
-    assert (twice.done_times, twice.state) == (2, ActionState.DONE)
-    with pytest.raises(Fault, match="has ended already"):
-        do_action(twice)
-
-
 def test_an_action_is_not_planned_less_often_than_it_was_done(
     plan: DevelopmentPlan, action: PlanAction
 ) -> None:
-    done = made(do_action(made(do_action(action), PlanAction)), PlanAction)
     with pytest.raises(Fault) as fault:
-        correct_action(plan, done, times=1)
+        correct_action(plan, action.but(done_times=2), times=1)
     assert fault.value.field == "times"
 
 
@@ -322,10 +320,9 @@ def test_a_review_says_what_was_seen_and_the_next_one_lies_after_it(plan: Develo
     assert fault.value.field == "next_review"
 
 
-@given(st.integers(1, 30))
-def test_an_action_ends_after_exactly_as_many_times_as_planned(times: int) -> None:
-    action = PlanAction(id="a", goal_id="g", behaviour="wait", owner_id="marcus", times=times)
-    rounds = 0
-    while action.state is not ActionState.DONE:
-        action, rounds = made(do_action(action), PlanAction), rounds + 1
-    assert (rounds, action.done_times) == (times, times)
+def test_a_review_keeps_the_days_that_were_laid_down_beyond_the_next_one(plan: DevelopmentPlan) -> None:
+    days = tuple(UNTIL + timedelta(days=ahead) for ahead in (14, 28, 56))
+    path = plan.but(next_review=UNTIL, later_reviews=days)
+    assert made(review(path, UNTIL, "Fine.", days[0]), DevelopmentPlan).later_reviews == days[1:]
+    assert made(review(path, UNTIL, "Fine.", days[1]), DevelopmentPlan).later_reviews == days[2:]
+    assert made(review(path, UNTIL, "Fine.", None), DevelopmentPlan).later_reviews == ()

@@ -79,6 +79,7 @@ def test_eight_people_have_four_months_of_sessions_observations_promises_and_pla
     assert {p.state for p in of(records, DevelopmentPlan)} == {
         PlanState.DRAFT,
         PlanState.AGREED,
+        PlanState.ACTIVE,
         PlanState.CLOSED,
     }
     assert of(records, PlanGoal)

@@ -18,7 +18,7 @@ from coachbook.changes import Change, adding, replacing
 from coachbook.charts.rows import Row, means_chart
 from coachbook.cli import main
 from coachbook.clock import FixedClock
-from coachbook.coaching.plans import close_plan
+from coachbook.coaching.endings import close_plan
 from coachbook.export.document import Document, Figure, Heading, Paragraph
 from coachbook.export.pdf import Attachment, draw
 from coachbook.export.signing.keys import make_key
@@ -195,7 +195,7 @@ def test_kept_versions_hold_nothing_private_either(planted: Path, tmp_path: Path
     book = open_workbook(copy, CLOCK)
     try:
         plan = next(each for each in book.all(DevelopmentPlan) if each.state is PlanState.AGREED)
-        book.do(keeping(book, close_plan(plan)))
+        book.do(keeping(book, close_plan(plan, book.acting().today)))
         kept = " ".join(version.content for version in book.all(PlanVersion))
         assert plan.id in kept
         assert found((*PRIVATE, *OTHERS), {"kept": kept}) == {}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from coachbook.changes import Acting
+from coachbook.coaching.doing import Proof, do_action, proof_of
+from coachbook.coaching.endings import close_plan
 from coachbook.coaching.gaps import Gap, Ground, gaps, strengths
+from coachbook.coaching.goals import progress
 from coachbook.coaching.plans import (
     add_action,
     add_goal,
-    close_plan,
     correct_plan,
-    do_action,
     review,
     start_plan,
     support,
@@ -19,8 +20,8 @@ from coachbook.coaching.plans import (
 from coachbook.coaching.sign_offs import agree
 from coachbook.data.sample import meeting
 from coachbook.data.sample.world import World
-from coachbook.records import DevelopmentPlan, Person, PlanAction, PlanGoal, RolePlayScript
-from coachbook.records.kinds import ActionKind, Way
+from coachbook.records import DevelopmentPlan, Observation, Person, PlanAction, PlanGoal, RolePlayScript
+from coachbook.records.kinds import ActionKind, ObservationState, Way
 
 
 def write_plans(world: World, people: list[Person]) -> None:
@@ -35,7 +36,7 @@ def write_plans(world: World, people: list[Person]) -> None:
     _plan(world, named["Jonas Weber"], last - timedelta(days=3))
     ben = _plan(world, named["Ben Castillo"], last - timedelta(days=60))
     _agree(world, ben, named["Ben Castillo"], "")
-    world.do(close_plan(world.now(ben)))
+    _close(world, ben, named["Ben Castillo"])
 
 
 def _plan(world: World, person: Person, day: date) -> DevelopmentPlan:
@@ -98,15 +99,36 @@ def _agree(world: World, plan: DevelopmentPlan, person: Person, comment: str) ->
 
 
 def _work(world: World, plan: DevelopmentPlan) -> None:
-    """Some of the actions were done, and the plan was looked at once."""
+    """What is to be done on the job was done and seen, and the plan was looked at once."""
+    seen = [
+        each
+        for each in world.all(Observation)
+        if each.person_id == plan.person_id
+        and each.state is ObservationState.SUBMITTED
+        and each.kind.counts
+        and each.at.date() > plan.made_on
+    ]
     for goal in _goals(world, plan):
-        for action in _actions(world, goal)[:2]:
-            for _ in range(min(2, action.times)):
-                world.do(do_action(world.now(action)))
+        for action in _actions(world, goal):
+            if proof_of(action.kind) is Proof.OBSERVATION and seen:
+                acting = world.acting(seen[0].at.date(), 16)
+                world.do(do_action(acting, world.now(plan), action, observations=seen[:1]))
+                world.do(do_action(acting, world.now(plan), world.now(action)))
     looked = world.workday(plan.made_on + timedelta(days=28))
     note = "The line works on calm calls; on busy evenings it is forgotten. We keep the goal."
     ahead = world.workday(world.last_day + timedelta(days=12))
     world.do(review(world.now(plan), looked, note, ahead, _goals(world, plan)))
+
+
+def _close(world: World, plan: DevelopmentPlan, person: Person) -> None:
+    """The plan ends before its day: each goal with what could be said of it."""
+    on = world.workday(world.last_day - timedelta(days=1))
+    lines = [line for line in meeting.lines(world, person) if line.at.date() <= on]
+    standards = {standard.id: standard for standard in world.pack.standards}
+    goals = _goals(world, plan)
+    found = {goal.id: progress(goal, lines, standards, on, world.zone) for goal in goals}
+    known = {key: each for key, each in found.items() if each is not None}
+    world.do(close_plan(world.now(plan), on, goals, known))
 
 
 def _goals(world: World, plan: DevelopmentPlan) -> list[PlanGoal]:

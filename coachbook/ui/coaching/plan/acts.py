@@ -8,12 +8,12 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Slot
 
 from coachbook.changes import Change
+from coachbook.coaching.doing import do_action
+from coachbook.coaching.endings import close_plan
 from coachbook.coaching.people import is_here
 from coachbook.coaching.plans import (
     add_goal,
-    close_plan,
     correct_plan,
-    do_action,
     obstacle_removed,
     remove_action,
     remove_goal,
@@ -125,8 +125,8 @@ class PlanActs(QObject):
         """It was done once more."""
         read = self.read()
         action = _of(read.actions, action_id) if read else None
-        if action is not None:
-            self._try(lambda: do_action(action))
+        if read is not None and action is not None:
+            self._try(lambda: do_action(self._page.desk.workbook.acting(), read.plan, action))
 
     @Slot(int)
     def drop_strength(self, number: int) -> None:
@@ -158,7 +158,7 @@ class PlanActs(QObject):
     def end_plan(self) -> None:
         """The period is over."""
         read = self.read()
-        if read is not None and self._try(lambda: close_plan(read.plan)):
+        if read is not None and self._try(lambda: close_plan(read.plan, read.today)):
             self._page.desk.notices.say(
                 self.tr("The plan is closed; everything in it stays readable."),
                 Act(self.tr("Undo"), self._page.desk.undo),

@@ -12,10 +12,12 @@ from coachbook.coaching.practised import action_for, finish_run, rate_run
 from coachbook.errors import Fault
 from coachbook.practice.debriefing import due_on, next_voice, speak, take_with, word_of
 from coachbook.records import (
+    DevelopmentPlan,
     MomentOfTruth,
     Observation,
     Person,
     PlanAction,
+    PlanGoal,
     Rehearsal,
     RolePlayScript,
     ServiceStandard,
@@ -93,6 +95,8 @@ class DebriefActs(QObject):
             if went is None:
                 raise Fault("went", self.tr("Say how it went; it decides when the next run is due."))
             person = book.get(Person, run.agent_id) if run.agent_id else None
+            action = action_for(run, book.all(PlanAction, owner_id=run.agent_id) if person else ())
+            goal = book.get(PlanGoal, action.goal_id) if action is not None else None
             change = finish_run(
                 book.acting(),
                 run,
@@ -100,7 +104,8 @@ class DebriefActs(QObject):
                 due or book.acting().today,
                 person=person,
                 others=book.all(Rehearsal, script_id=run.script_id),
-                action=action_for(run, book.all(PlanAction, owner_id=run.agent_id) if person else ()),
+                action=action,
+                plan=book.get(DevelopmentPlan, goal.plan_id) if goal is not None else None,
             )
             done = page.desk.do(change, page)
         except Fault as fault:

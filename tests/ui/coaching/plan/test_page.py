@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachbook.changes import Change, removing
-from coachbook.coaching.plans import close_plan, correct_plan, start_plan
+from coachbook.coaching.endings import close_plan
+from coachbook.coaching.plans import correct_plan, start_plan
 from coachbook.records import DevelopmentPlan, Person, PlanAction, PlanGoal
 from coachbook.records.kinds import ActionKind, ActionState, PlanState, SignAct, SignRole, Way
 from coachbook.ui.coaching.plan.action_sheet import ActionSheet
@@ -395,7 +396,7 @@ def test_names_and_titles_of_any_length_leave_the_page_whole(
     window_on: Callable[..., Window], gap_book: Workbook, plan: DevelopmentPlan
 ) -> None:
     gap_book.do(correct_plan(plan, title="W" * 300))
-    gap_book.do(close_plan(stored(gap_book)))
+    gap_book.do(close_plan(stored(gap_book), gap_book.acting().today))
     window = window_on(gap_book, Place("plan", plan.id))
     window.resize(1100, 700)
     page = window.page

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coachbook.coaching.plans import close_plan, correct_plan, start_plan
+from coachbook.coaching.endings import close_plan
+from coachbook.coaching.plans import correct_plan, start_plan
 from coachbook.records import DevelopmentPlan, Person
 from coachbook.ui.coaching.plans.new_sheet import NewPlanSheet
 from coachbook.ui.coaching.plans.page import NEW, PlansPage
@@ -109,7 +110,7 @@ def test_a_row_opens_its_plan_by_key(window_on: Callable[..., Window], book: Wor
 def test_the_filters_show_what_they_say(
     window_on: Callable[..., Window], book: Workbook, qtbot: QtBot
 ) -> None:
-    book.do(close_plan(started(book)))
+    book.do(close_plan(started(book), book.acting().today))
     started(book, "lena")
     page = window_on(book, Place("plans")).page
     assert isinstance(page, PlansPage)
@@ -137,7 +138,7 @@ def test_people_with_gaps_and_no_plan_are_named_and_one_step_away(
     window_on: Callable[..., Window], gap_book: Workbook
 ) -> None:
     started(gap_book, "lena", next_review=date(2027, 1, 1))
-    gap_book.do(close_plan(gap_book.all(DevelopmentPlan)[0]))
+    gap_book.do(close_plan(gap_book.all(DevelopmentPlan)[0], gap_book.acting().today))
     window = window_on(gap_book, Place("plans"))
     page = window.page
     assert isinstance(page, PlansPage)
