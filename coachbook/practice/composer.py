@@ -171,7 +171,8 @@ def _end(
         talk.agent(curving.cue, curving.answer, stage.credit, "meets the curveball")
     elif _asks_back(last) and before:
         talk.customer(before, f"answers “{last.title}”")
-        taken = draw.line("on", stage.asks.on)
+        answered = last.id in stage.replies or not stage.asks.wait
+        taken = draw.line("on", stage.asks.on if answered else stage.asks.wait)
         talk.agent(stage.asks.on_cue, taken, stage.credit, "takes the answer before the end")
     talk.customer(draw.line("goodbye", stage.closes.customer), "ends the talk")
     talk.agent(stage.closes.cue, draw.line("last", stage.closes.agent), stage.credit, "closes the talk")

@@ -73,6 +73,8 @@ class Asking(Value):
     on_cue: Line
     on: Lines
     """What an agent says to the answer to a last question."""
+    wait: Lines = ()
+    """What an agent says where the customer still has to think about a last question; else as `on`."""
 
 
 class Recovering(Value):
@@ -123,11 +125,18 @@ class Stage(Value):
     scene: tuple[Scene, ...]
 
     def scenes(self, moment_id: Id, channel: Channel | None = None) -> tuple[Scene, ...]:
-        """The scenes of one moment of truth that can be played this way; none where the pack has none."""
+        """The scenes of one moment of truth that can happen this way; none where the pack has none."""
         return tuple(
             scene
             for scene in self.scene
             if scene.moment_id == moment_id and (channel is None or channel in (scene.channels or Channel))
+        )
+
+    def channels(self, moment_id: Id | None) -> tuple[Channel, ...]:
+        """The ways in which some scene of a moment can happen; all of them where the pack has no scene."""
+        known = () if moment_id is None else self.scenes(moment_id)
+        return tuple(
+            way for way in Channel if not known or any(way in (s.channels or Channel) for s in known)
         )
 
     @model_validator(mode="after")

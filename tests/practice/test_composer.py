@@ -326,3 +326,22 @@ def test_a_scene_that_cannot_be_played_this_way_gives_way_to_one_that_can(pack: 
     assert script.title == made.moment.title
     chat = compose(replace(made, channel=Channel.CHAT), pack.stage.but(scene=only), script_id="s", on=DAY)
     assert chat.title in {scene.title for scene in only}
+
+
+def test_a_moment_is_met_in_the_ways_of_its_scenes(pack: Pack) -> None:
+    chat, letter, *rest = pack.stage.scenes("moment-first-complaint")
+    assert not rest
+    stage = pack.stage.but(
+        scene=(chat.but(channels=(Channel.CHAT,)), letter.but(channels=(Channel.LETTER, Channel.CHAT)))
+    )
+    assert set(stage.channels("moment-first-complaint")) == {Channel.CHAT, Channel.LETTER}
+    assert stage.channels("moment-of-our-own") == tuple(Channel)
+    assert stage.channels(None) == tuple(Channel)
+
+
+def test_a_question_that_still_wants_thinking_is_waited_for(pack: Pack) -> None:
+    asking = captured(says="What would you do in my place?", rule_when="somebody hesitates", rule_do="ask")
+    main = main_path(composed(pack, asking, difficulty=1))
+    asked = next(n for n, beat in enumerate(main) if beat.behaviour_id == "c1")
+    assert main[asked + 1].line in pack.stage.thinks[Mood.CALM]
+    assert main[asked + 2].model_answer in pack.stage.asks.wait

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from coachbook.masks import behaviours_of
 from coachbook.practice.ingredients import Ingredients
+from coachbook.practice.scenes import Stage
 from coachbook.records import (
     ChampionBehaviour,
     CustomerVoice,
@@ -17,9 +18,9 @@ from coachbook.records import (
     RolePlayScript,
     ServiceStandard,
 )
-from coachbook.records.kinds import Publication
+from coachbook.records.kinds import Channel, Publication
 from coachbook.ui.practice.composing import composed_anew
-from coachbook.ui.practice.reading import called, journey
+from coachbook.ui.practice.reading import called, journey, stage_of
 from coachbook.ui.practice.script.state import (
     Choice,
     Offered,
@@ -49,6 +50,7 @@ class Asked:
     voices: tuple[CustomerVoice, ...]
     by_id: Mapping[Id, ChampionBehaviour]
     """The behaviours once more, so that composing takes no longer beside thousands of them."""
+    stage: Stage
 
     def first(self) -> Choice:
         """What a new script begins with."""
@@ -64,6 +66,16 @@ class Asked:
         """The standards to choose from, those of the moment first; a chosen one whatever its state."""
         used = [s for s in self.standards if s.state is Publication.PUBLISHED or s.id == choice.standard_id]
         return [(s.id, s.title) for s in skills_for(choice.moment_id, used)]
+
+    def ways_for(self, choice: Choice) -> tuple[Channel, ...]:
+        """The ways to choose from: a queue at the till is met in no letter. What is chosen stays there."""
+        known = self.stage.channels(choice.moment_id)
+        return tuple(way for way in Channel if way in known or way is choice.channel)
+
+    def met(self, choice: Choice) -> Choice:
+        """The choice with a way in which its moment can happen."""
+        known = self.stage.channels(choice.moment_id)
+        return choice if choice.channel in known else replace(choice, channel=known[0])
 
     def offered(self, choice: Choice) -> Offered:
         """Behaviours, judgement calls and customers' words to choose from."""
@@ -101,6 +113,7 @@ def ask(book: Workbook) -> Asked:
         book.all(JudgementCall),
         book.all(CustomerVoice),
         {behaviour.id: behaviour for behaviour in behaviours},
+        stage_of(book),
     )
 
 

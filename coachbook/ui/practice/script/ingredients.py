@@ -63,7 +63,7 @@ class IngredientsView(QWidget):
             value=2,
         )
         self.difficulty.chosen.connect(self._on_difficulty)
-        self.channel = Select([(way, sentence_case(text)) for way, text in CHANNELS.items()])
+        self.channel = Select()
         self.channel.picked.connect(self._on_channel)
         self.twist = TextArea(hint=self.tr("What the customer asks in the second run"), least=2, most=8)
         self.goal = TextArea(hint=self.tr("When …, I will …"), least=2, most=8)
@@ -78,6 +78,7 @@ class IngredientsView(QWidget):
         moments: Sequence[tuple[Id, str]],
         skills: Sequence[tuple[Id, str]],
         offered: Offered,
+        ways: Sequence[Channel],
         *,
         stored: bool,
     ) -> None:
@@ -107,7 +108,7 @@ class IngredientsView(QWidget):
         self.voice.set_options([("", opening), *offered.voices], choice.voice_id or "")
         self.voice_field.setVisible(bool(offered.voices))
         self.difficulty.set_value(choice.difficulty)
-        self.channel.set_value(choice.channel)
+        self.channel.set_options([(way, sentence_case(CHANNELS[way])) for way in ways], choice.channel)
         self.goal_field.setVisible(stored)
         said = self.tr("Variant {number}. The same ingredients and number give the same script.")
         self.variant.setText(said.format(number=choice.variant))

@@ -191,7 +191,7 @@ class ScriptPage(Page):
         if self._script is not None:
             return choice_of(self._script)
         if self._choice is None and read is not None:
-            self._choice = read.first()
+            self._choice = read.met(read.first())
         return self._choice or Choice()
 
     def _show(self) -> None:
@@ -203,6 +203,7 @@ class ScriptPage(Page):
             read.moments_for(choice),
             read.skills_for(choice),
             read.offered(choice),
+            read.ways_for(choice),
             stored=script is not None,
         )
         self.ingredients.show_author(
@@ -236,11 +237,13 @@ class ScriptPage(Page):
         if read is None:
             return
         if script is None and not choice.behaviour_ids:
-            self._choice = replace(choice, twist=self.ingredients.twist.text())
+            self._choice = replace(read.met(choice), twist=self.ingredients.twist.text())
             self._show()
             return
         choice = replace(choice, twist=self.ingredients.twist.text() if script is None else script.twist)
         now = None if script is None else choice_of(script)
+        if now is None or choice.moment_id != now.moment_id:
+            choice = read.met(choice)
         if choice == now:
             self._show()
         elif now is not None and replace(choice, call_ids=now.call_ids) == now:

@@ -1,6 +1,7 @@
 """The page of one script through the real window: composed from a chat's own words, kept, and printed."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pypdfium2
@@ -13,14 +14,15 @@ from coachbook.changes import Change, adding, replacing
 from coachbook.documents import PageSize
 from coachbook.export.roleplay import Copy
 from coachbook.records import ChampionBehaviour, Person, RolePlayScript, Vision
-from coachbook.records.kinds import Consent, Publication
+from coachbook.records.kinds import Channel, Consent, Publication
 from coachbook.ui.practice.champions.page import ChampionsPage
 from coachbook.ui.practice.script.page import ScriptPage
 from coachbook.ui.shell.conflict import ConflictSheet
 from coachbook.ui.shell.notices import Notice
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.window import Window
-from coachbook.workbook import Workbook, open_workbook
+from coachbook.workbook import Workbook, create, open_workbook
+from tests.workbooks import CLOCK
 
 FIRST = "Ok, all promo codes expire after 7 days without fail."
 SECOND = "I can escalate to my manager if you'd like"
@@ -397,3 +399,14 @@ def test_a_behaviour_without_a_moment_to_play_at_says_so_on_its_own_page(
         click(page.detail.practise)
     assert said.args[0].text.startswith("A role-play needs a moment of truth and a standard")
     assert window.place.key == "champions"
+
+
+def test_a_moment_offers_only_the_ways_in_which_it_happens(tmp_path: Path, shown) -> None:
+    with closing(create(tmp_path / "shop.coachbook", coach_name="Jane", clock=CLOCK, pack="shop")) as shop:
+        page = page_of(shown(shop, Place("script")))
+        page.ingredients.moment.picked.emit("moment-waiting-to-pay")
+        channel = page.ingredients.channel
+        assert channel.count() == 1
+        assert channel.value() is Channel.IN_PERSON
+        page.ingredients.moment.picked.emit("moment-bringing-it-back")
+        assert channel.count() == len(Channel)
