@@ -25,7 +25,7 @@ ALEMBIC_TABLE = (
 )
 """What Alembic itself would make, so that new and migrated places are the same."""
 
-_KNOWN = "49d72bb6346c947a4805b2b627fccf1523fd22ca36853adaf2509996e452c0cf"
+_KNOWN = "302c7c8402ee2365cf9e04f5908533fcd39bf0976c46002b3584e53682af5ded"
 """The digest of the shape that this version lays; a test says the new one when the tables change."""
 
 _GAPS = re.compile(r"\s*([(),])\s*")

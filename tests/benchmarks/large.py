@@ -3,20 +3,24 @@
 The large one holds 50 people, 20,000 sessions, 200,000 observations and 1.6 million ratings; two more hold
 the same history each for 40 and for 400 people, to show what more people cost whoever coaches 40 of them.
 Each is made once (a minute or two) and kept in `out/`, under a name that changes with what is written into
-it. Where the tables changed since, the kept one is brought to their new form in place.
+it. Where the tables changed since, the kept one is brought to their new form in place. One that other code
+made stays for a day after it was last used, since that code may be at work at this moment, or come back.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sqlite3
 import tempfile
+import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from coachbook.clock import FixedClock
-from coachbook.data.engine import open_engine, reading
+from coachbook.data.engine import open_engine, reading, remove_with_sides
 from coachbook.data.schema import revision
 from coachbook.data.shape import has_shape
 from coachbook.data.tables import TABLES
@@ -32,6 +36,7 @@ LARGE = Size(people=50, observations=4_000, sessions=400)
 FEW = Size(people=40, observations=400, sessions=40, team=40)
 MANY = FEW._replace(people=400)
 _ROOMS = ("lives.py", "pouring.py", "sayings.py")
+_DAY = 24 * 60 * 60
 
 
 def made(size: Size) -> Path:
@@ -39,14 +44,28 @@ def made(size: Size) -> Path:
     place = KEPT / f"{size} {_told()}.coachbook"
     if not place.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
-        for old in KEPT.glob(f"{size} *"):
-            old.unlink()
+        for old in tuple(outdated(KEPT, size, place.name, time.time())):
+            remove_with_sides(old)
         growing = place.with_name(f"growing {os.getpid()} {place.name}")
         grow(growing, size)
         growing.rename(place)
     elif not _fits(place):
         refit(place)
     return place
+
+
+def outdated(folder: Path, size: Size, name: str, now: float) -> Iterator[Path]:
+    """What was made here in this size under another name than `name`, and not used for a day before `now`.
+
+    What somebody put there under a name of their own is theirs. Whoever opens a workbook writes to it or to a
+    file beside it, so their last change is their last use.
+    """
+    ours = re.compile(rf"{re.escape(str(size))} [0-9a-f]{{12}}\.coachbook")
+    for place in folder.iterdir():
+        if ours.fullmatch(place.name) and place.name != name:
+            sides = folder.glob(f"{place.name}*")
+            if now - max(each.stat().st_mtime for each in sides) > _DAY:
+                yield place
 
 
 def grow(place: Path, size: Size) -> None:

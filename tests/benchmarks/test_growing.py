@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 
@@ -9,7 +10,7 @@ import pytest
 
 from coachbook.records import CoachingSession, Note, Observation, Person, PlanAction, Rating
 from coachbook.workbook import check_workbook, open_workbook
-from tests.benchmarks.large import CLOCK, grow, refit
+from tests.benchmarks.large import CLOCK, grow, outdated, refit
 from tests.benchmarks.lives import RATED, Size
 
 SMALL = Size(people=3, observations=10, sessions=20)
@@ -42,3 +43,21 @@ def test_one_that_was_kept_is_brought_to_the_tables_of_today(place):
         connection.execute("DROP TABLE person_photo")
     refit(place)
     assert check_workbook(place).problems == ()
+
+
+def test_only_what_other_code_made_and_nobody_used_for_a_day_is_outdated(tmp_path):
+    now, old, other = 1_000_000.0, "3x10 0123456789ab.coachbook", "3x10 abcdefabcdef.coachbook"
+    names = (
+        old,
+        other,
+        "3x10 cccccccccccc.coachbook",
+        "3x100 0123456789ab.coachbook",
+        "3x10 my own.coachbook",
+    )
+    for name in (*names, f"{other}-wal"):
+        place = tmp_path / name
+        place.touch()
+        os.utime(place, (now - 100_000,) * 2)
+    os.utime(tmp_path / f"{other}-wal", (now - 60,) * 2)
+    found = outdated(tmp_path, SMALL, "3x10 cccccccccccc.coachbook", now)
+    assert [place.name for place in found] == [old]

@@ -69,9 +69,10 @@ class CommitmentRow(Row, Commitment, table=True):
             "buddy_id": Person,
         },
         Index(None, "person_id", "due"),
-        Index(None, "owner_id", "due"),
+        Index(None, "owner_id", "state", "due"),
         Index(None, "session_id"),
         Index(None, "state", "due"),
+        Index(None, "closed_on", "id", "state"),
     )
 
 
@@ -89,4 +90,5 @@ class PulseRow(Row, Pulse, table=True):
     __table_args__ = table_args(
         {"person_id": Person, "session_id": CoachingSession, "obstacle_id": Obstacle},
         Index(None, "person_id", "at"),
+        Index(None, "at"),
     )

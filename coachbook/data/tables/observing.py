@@ -1,6 +1,6 @@
 """Tables of Coaching about what was seen."""
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 
 from coachbook.data.tables.base import Row, table_args
 from coachbook.records import (
@@ -16,16 +16,38 @@ from coachbook.records import (
 )
 
 
+_AMENDED = text("amends_id IS NOT NULL")
+
+
 class ObservationRow(Row, Observation, table=True):
-    """Observed contacts."""
+    """Observed contacts.
+
+    Each list and each sum that somebody waits for is read from one index, without the rows behind it: they
+    lie far apart where there are hundreds of thousands.
+    """
 
     __tablename__ = "observation"
     __table_args__ = table_args(
         {"person_id": Person, "observer_id": Person, "amends_id": Observation, "beside_id": Observation},
-        Index(None, "person_id", "state", "at", "id"),
+        Index(
+            "ix_observation_sums",
+            "person_id",
+            "state",
+            "at",
+            "id",
+            "kind",
+            "score",
+            "strengths",
+            "corrections",
+        ),
         Index(None, "at"),
-        Index(None, "state", "at", "id", "moment_ids"),  # a list by moment is counted without its rows
-        Index(None, "amends_id"),
+        Index(None, "state", "at", "id"),
+        Index(None, "state", "kind", "at", "id"),
+        Index(None, "moment_ids", "state", "at", "id", "kind"),
+        Index(
+            "ix_observation_amended", "state", "at", "id", sqlite_where=_AMENDED, postgresql_where=_AMENDED
+        ),
+        Index(None, "amends_id", "state"),
         Index(None, "beside_id"),
     )
 
@@ -45,7 +67,12 @@ class NoteRow(Row, Note, table=True):
     """Notes."""
 
     __tablename__ = "note"
-    __table_args__ = table_args({"person_id": Person, "writer_id": Person}, Index(None, "person_id", "at"))
+    __table_args__ = table_args(
+        {"person_id": Person, "writer_id": Person},
+        Index(None, "person_id", "at"),
+        Index(None, "used_as", "at", "id"),
+        Index(None, "at", "id", "used_as"),
+    )
 
 
 class RecognitionRow(Row, Recognition, table=True):
@@ -61,6 +88,7 @@ class RecognitionRow(Row, Recognition, table=True):
             "note_id": Note,
         },
         Index(None, "person_id", "on"),
+        Index(None, "on", "id"),
     )
 
 

@@ -37,5 +37,6 @@ class CoachingSessionRow(Row, CoachingSession, table=True):
         },
         Index(None, "person_id", "starts_at"),
         Index(None, "starts_at"),
+        Index(None, "state", "starts_at", "id"),
         Index(None, "series_id"),
     )

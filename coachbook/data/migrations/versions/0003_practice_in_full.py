@@ -25,7 +25,7 @@ def upgrade() -> None:
     _calibrating()
     _planning()
     _widen_old_tables()
-    _list_by_moment()
+    _list_quickly()
 
 
 def _columns(names: str, type_: sa.types.TypeEngine[Any], *, null: bool) -> tuple[sa.Column[Any], ...]:
@@ -262,7 +262,28 @@ def _widen(
             batch.create_foreign_key(key, target, [name], ["id"], deferrable=True, initially="DEFERRED")
 
 
-def _list_by_moment() -> None:
-    """The index by which observations are listed also tells their moments."""
-    op.drop_index(op.f("ix_observation_state_at_id"), "observation")
-    _index("observation", "state", "at", "id", "moment_ids")
+def _list_quickly() -> None:
+    """Indexes by which long lists are read in their order, and sums without their rows."""
+    op.drop_index(op.f("ix_observation_person_id_state_at_id"), "observation")
+    sums = ["person_id", "state", "at", "id", "kind", "score", "strengths", "corrections"]
+    op.create_index("ix_observation_sums", "observation", sums)
+    op.drop_index(op.f("ix_observation_amends_id"), "observation")
+    _index("observation", "amends_id", "state")
+    amended = sa.text("amends_id IS NOT NULL")
+    op.create_index(
+        "ix_observation_amended",
+        "observation",
+        ["state", "at", "id"],
+        sqlite_where=amended,
+        postgresql_where=amended,
+    )
+    _index("observation", "state", "kind", "at", "id")
+    _index("observation", "moment_ids", "state", "at", "id", "kind")
+    _index("note", "used_as", "at", "id")
+    _index("note", "at", "id", "used_as")
+    _index("recognition", "on", "id")
+    _index("coaching_session", "state", "starts_at", "id")
+    op.drop_index(op.f("ix_commitment_owner_id_due"), "commitment")
+    _index("commitment", "owner_id", "state", "due")
+    _index("commitment", "closed_on", "id", "state")
+    _index("pulse", "at")
