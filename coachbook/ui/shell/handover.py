@@ -19,14 +19,12 @@ asks for it with the fields and with what is to be done with the answers:
 `answers` is a dict of texts by the names of the fields; "" for what was left out. `self.tr` texts only: what
 a person typed comes from the records.
 
-- It is a window of its own over the whole screen. The workbook's window is hidden and blocked meanwhile: no
-  page, palette, key, undo, notice or title of it can be reached, and what is done there shows afterwards.
+- It is a window of its own over the whole screen (`handed`); what is done there shows afterwards.
 - The person ends with "Give the screen back"; the coach then makes the gesture of the settings
   (`coming_back`). It hides, it does not lock, and says so until a workbook has a passphrase.
 - What is typed is kept in the workbook as a draft, 800 ms after the last key: where the program or the
   computer stops, the next hand-over about the same begins with it, and `waiting_draft` tells a page of it.
   The draft goes when `take` has stored the answers.
-- Closing this window closes Coachbook, not just the screen: nobody comes into the workbook that way.
 """
 
 from __future__ import annotations
@@ -34,36 +32,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook import log
 from coachbook.errors import CoachbookError
 from coachbook.ui.parts.avatars import Avatar
-from coachbook.ui.parts.buttons import primary
 from coachbook.ui.parts.texts import PlainLabel, TextRole, muted
-from coachbook.ui.shell.coming_back import Waiting
-from coachbook.ui.shell.keys import Shortcut
+from coachbook.ui.shell.handed import HandedScreen, centred
 from coachbook.ui.shell.own_fields import Answers, OwnField, OwnFields
-from coachbook.ui.shell.theme import colour, px
+from coachbook.ui.shell.theme import px
 
 if TYPE_CHECKING:
     from coachbook.records import Person
     from coachbook.ui.shell.desk import Desk
 
-__all__ = ["Answers", "HandOver", "OwnField", "waiting_draft"]
-
-_WIDE = 640
+__all__ = ["Answers", "HandOver", "OwnField", "centred", "waiting_draft"]
 
 
-class HandOver(QWidget):
-    """One screen for one person; `begin` shows it, and `take` gets the answers when the coach is back.
+class HandOver(HandedScreen):
+    """One screen with own fields; `take` gets the answers when the coach is back.
 
     `ended` fires after that, whether or not the answers could be stored.
     """
-
-    ended = Signal()
 
     def __init__(
         self,
@@ -75,32 +66,17 @@ class HandOver(QWidget):
         *,
         readers: str = "",
     ) -> None:
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__(desk, person.called)
         self._desk = desk
         self._about = about
         self._person = person
         self._take = take
-        self._over: QWidget | None = None
-        self.setWindowTitle("Coachbook")
-        self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        coach = desk.workbook.coach.called
         kept = waiting_draft(desk, about)
         self.fields = OwnFields(fields, kept or {})
-        self.fields.changed.connect(self._keep)
-        self.give_back = primary(self.tr("Give the screen back"))
-        self.give_back.clicked.connect(self._on_given_back)
+        self.fields.changed.connect(self._on_changed)
         self._refused = PlainLabel("", TextRole.FAULT, wrap=True)
         self._refused.hide()
-        self.waiting = Waiting(person.called, coach, desk.settings)
-        self.waiting.taken.connect(self.come_back)
-        self.waiting.reopened.connect(self._on_reopened)
-        Shortcut("Ctrl+Return", self, self._on_given_back)
-        self._steps = QStackedWidget()
-        self._steps.addWidget(centred(self._own_page(coach, readers)))
-        self._steps.addWidget(centred(self.waiting))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._steps)
+        self.lay(centred(self._own_page(desk.workbook.coach.called, readers)))
 
     def _own_page(self, coach: str, readers: str) -> QWidget:
         page = QWidget()
@@ -127,37 +103,16 @@ class HandOver(QWidget):
         column.addLayout(foot)
         return page
 
-    def begin(self, over: QWidget) -> None:
-        """Show the person's screen in place of the window `over`."""
-        self._over = over
-        self.setGeometry(over.frameGeometry())  # the same screen, where there are several
-        self.showFullScreen()
-        over.hide()
-        self.activateWindow()
-        self._go_to(self.fields.first)
+    def first(self) -> QWidget | None:
+        """The first field."""
+        return self.fields.first
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether the person has given the screen back, and the coach not yet taken it."""
-        return self._steps.currentIndex() == 1
-
-    @Slot()
-    def come_back(self) -> None:
-        """The coach is back: show the workbook's window again and hand the answers over."""
-        over, self._over = self._over, None
-        if over is None:
-            return
-        self._keep()
-        over.show()
-        self.hide()
-        over.activateWindow()
+    def taken(self) -> None:
+        """Hand the answers over; a draft of them goes once they are stored."""
         if self._take(self.fields.answers()):
             self._desk.workbook.drafts.forget(self._about)
-        self.ended.emit()
-        self.deleteLater()
 
-    @Slot()
-    def _keep(self) -> None:
+    def keep(self) -> None:
         """Keep what is typed in the workbook, beside everything that can be undone."""
         answers = {name: text for name, text in self.fields.answers().items() if text}
         try:
@@ -170,65 +125,11 @@ class HandOver(QWidget):
             self._refused.hide()
 
     @Slot()
-    def _on_given_back(self) -> None:
-        if self.is_waiting:
-            return
-        self._keep()
-        self._steps.setCurrentIndex(1)
-        self._go_to(self.waiting)
-
-    @Slot()
-    def _on_reopened(self) -> None:
-        self._steps.setCurrentIndex(0)
-        self._go_to(self.fields.first)
-
-    def _go_to(self, widget: QWidget | None) -> None:
-        (widget or self.give_back).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """No key does anything beyond its field, but for Ctrl and Enter, which give the screen back."""
-        event.accept()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing it closes the program behind it; the draft is kept."""
-        over, self._over = self._over, None
-        if over is not None:
-            self._keep()
-            if not over.close():
-                over.show()  # something is unsaved there, which it asks about
-        event.accept()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ground of every page."""
-        QPainter(self).fillRect(self.rect(), colour("background"))
+    def _on_changed(self) -> None:
+        self.keep()
 
 
 def waiting_draft(desk: Desk, about: str) -> Answers | None:
     """What somebody has typed on a handed over screen about this, and nobody has taken over yet."""
     kept = desk.workbook.drafts.read(about)
     return dict(kept) if kept else None
-
-
-def centred(inside: QWidget, wide: int = _WIDE) -> QScrollArea:
-    """`inside` in the middle of the screen, at most `wide` pixels; it scrolls where it is higher."""
-    ground = QWidget()
-    ground.setProperty("surface", "clear")
-    inside.setMaximumWidth(px(wide))
-    column = QVBoxLayout(ground)
-    column.setContentsMargins(24, 32, 24, 32)
-    across = QHBoxLayout()
-    across.addStretch(1)
-    across.addWidget(inside, 1000)
-    across.addStretch(1)
-    column.addStretch(1)
-    column.addLayout(across)
-    column.addStretch(1)
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(ground)
-    area.viewport().setAutoFillBackground(False)
-    ground.setAutoFillBackground(False)
-    return area
