@@ -7,7 +7,18 @@ from functools import lru_cache
 from operator import eq, ge, lt, ne
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, Table, Text, bindparam, func, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    func,
+    literal,
+    select,
+    type_coerce,
+)
 
 
 class Condition(NamedTuple):
@@ -49,13 +60,30 @@ def containing(field: str, text: str) -> Condition:
     return Condition(field, _contains, literal)
 
 
+def is_containing(condition: Condition) -> bool:
+    """Whether it was made by `containing`."""
+    return condition.test is _contains
+
+
+def stored_as_one_of(field: str, texts: Iterable[str]) -> Condition:
+    """`field`, a list or a value, is stored as one of these texts."""
+    return Condition(field, _in_as_stored, tuple(texts))
+
+
 def _in(column: ColumnElement[Any], values: Any) -> ColumnElement[bool]:  # noqa: ANN401 - any field's values
     return column.in_(values)
+
+
+def _in_as_stored(column: ColumnElement[Any], texts: Any) -> ColumnElement[bool]:  # noqa: ANN401 - as above
+    return type_coerce(column, Text()).in_(texts)
 
 
 def _contains(column: ColumnElement[Any], text: Any) -> ColumnElement[bool]:  # noqa: ANN401 - as above
     # As the text that is stored, or a list would take `text` for a list of its own.
     return type_coerce(column, Text()).contains(text, escape="/")
+
+
+_AMONG = (_in, _in_as_stored)
 
 
 Question = tuple[Select[Any], dict[str, Any]]
@@ -89,6 +117,11 @@ def select_count(table: Table, conditions: Sequence[Condition]) -> Question:
     return _asked(table, "count", conditions, (), None, 0)
 
 
+def select_any(table: Table, conditions: Sequence[Condition]) -> Question:
+    """The question whether there is any: one row, or none."""
+    return _asked(table, "any", conditions, (), 1, 0)
+
+
 def _asked(
     table: Table,
     what: str,
@@ -115,15 +148,18 @@ Shape = tuple[tuple[str, Callable[[ColumnElement[Any], Any], ColumnElement[bool]
 def _built(
     table: Table, what: str, shape: Shape, order_by: tuple[str, ...], limited: bool, moved: bool
 ) -> Select[Any]:
-    if what == "count":
-        statement: Select[Any] = select(func.count()).select_from(table)
+    if what in ("count", "any"):
+        found = func.count() if what == "count" else literal(1)
+        statement: Select[Any] = select(found).select_from(table)
     else:
         statement = select(table.c.id) if what == "ids" else select(table)
     for at, (field, test, is_none) in enumerate(shape):
-        value: object = None if is_none else bindparam(f"value_{at}", expanding=test is _in)
+        value: object = None if is_none else bindparam(f"value_{at}", expanding=test in _AMONG)
         statement = statement.where(test(table.c[field], value))
     if what == "count":
         return statement
+    if what == "any":
+        return statement.limit(bindparam("most", type_=Integer()))
     for name in order_by:
         column = table.c[name.removeprefix("-")]
         statement = statement.order_by(column.desc() if name.startswith("-") else column.asc())

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, tzinfo
-from functools import partial
 from typing import Any
 
-from sqlalchemy import Column, Engine, and_, case, func, literal, select
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy import Engine, Select, and_, case, func, select
 
 from coachbook.data.day import DayReader
 from coachbook.data.engine import reading
 from coachbook.data.in_force import in_force, of_somebody
-from coachbook.data.lines import HELD, select_engagements, select_rating_lines, select_scores, select_talks
-from coachbook.data.listing import Fetch, Group, Listing
+from coachbook.data.latest import select_last_held, select_last_observed, select_waiting_disputes
+from coachbook.data.lines import select_engagements, select_rating_lines, select_scores, select_talks
+from coachbook.data.lists import ListReader
 from coachbook.data.marks import MarkReader
-from coachbook.data.query import Condition, equal, select_count, select_ids
 from coachbook.data.tables import TABLES
 from coachbook.data.written import rows
 from coachbook.records import (
@@ -25,7 +23,6 @@ from coachbook.records import (
     Id,
     Observation,
     Person,
-    Record,
     Reply,
 )
 from coachbook.records.kinds import (
@@ -39,7 +36,6 @@ from coachbook.records.kinds import (
     ReplyKind,
 )
 from coachbook.records.lines import (
-    ContactLine,
     Engagement,
     PromiseTally,
     RatingLine,
@@ -54,72 +50,11 @@ _MARKS = {each.value: each for each in Mark}
 _CAUSES = {each.value: each for each in Cause}
 
 
-class Reader(DayReader, MarkReader):
+class Reader(DayReader, ListReader, MarkReader):
     """Questions that span tables, answered with columns."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-
-    def count(self, kind: type[Record], conditions: Sequence[Condition] = ()) -> int:
-        """How many records of a kind meet all conditions."""
-        with reading(self.engine) as connection:
-            return int(connection.execute(*select_count(TABLES[kind], conditions)).scalar_one())
-
-    def has(self, kind: type[Record], conditions: Sequence[Condition] = ()) -> bool:
-        """Whether any record of a kind meets all conditions: the first one that is found answers."""
-        counted, values = select_count(TABLES[kind], conditions)
-        with reading(self.engine) as connection:
-            found = connection.execute(counted.with_only_columns(literal(1)).limit(1), values).first()
-        return found is not None
-
-    def ids(
-        self, kind: type[Record], conditions: Sequence[Condition] = (), order_by: Sequence[str] = ()
-    ) -> tuple[Id, ...]:
-        """The ids of a kind that meet all conditions, in order: what a long list keeps of its rows."""
-        with reading(self.engine) as connection:
-            return tuple(connection.execute(*select_ids(TABLES[kind], conditions, order_by)).scalars())
-
-    def listing(
-        self, kind: type[Record], groups: Sequence[Sequence[Condition]], order_by: Sequence[str] = ()
-    ) -> Listing:
-        """The ids of a long list, read as they are looked at: each group in order, one after the other."""
-        return Listing(
-            [
-                Group(
-                    self.count(kind, group),
-                    self._ids_from(kind, group, order_by),
-                    partial(self._holds, kind, group),
-                )
-                for group in groups
-            ]
-        )
-
-    def _holds(self, kind: type[Record], conditions: Sequence[Condition], id_: Id) -> bool:
-        return self.has(kind, (equal("id", id_), *conditions))
-
-    def _ids_from(
-        self, kind: type[Record], conditions: Sequence[Condition], order_by: Sequence[str]
-    ) -> Fetch:
-        def fetch(limit: int, offset: int) -> Sequence[Id]:
-            question = select_ids(TABLES[kind], conditions, order_by, limit, offset)
-            with reading(self.engine) as connection:
-                return connection.execute(*question).scalars().all()
-
-        return fetch
-
-    def contact_lines(self, ids: Collection[Id]) -> tuple[ContactLine, ...]:
-        """The observations with these ids as a list shows them, in no order."""
-        table = TABLES[Observation].c
-        columns = [table[name] for name in ContactLine._fields]
-        with reading(self.engine) as connection:
-            return tuple(
-                ContactLine(
-                    id_, person, site, at, ObservationKind(kind), moments, ObservationState(state), *rest
-                )
-                for id_, person, site, at, kind, moments, state, *rest in connection.execute(
-                    select(*columns).where(table.id.in_(ids))
-                )
-            )
 
     def rating_lines(
         self,
@@ -186,35 +121,22 @@ class Reader(DayReader, MarkReader):
 
     def waiting_disputes(self) -> tuple[Id, ...]:
         """The observations whose last dispute nobody has answered, that of the longest wait first."""
-        replies = TABLES[Reply]
-        said, after = replies.c, replies.alias().c
-        answered = (
-            select(after.id)
-            .where(
-                after.observation_id == said.observation_id,
-                after.kind == ReplyKind.ANSWERED,
-                after.entered_at >= said.entered_at,
-            )
-            .exists()
-        )
-        statement = (
-            select(said.observation_id, func.min(said.entered_at))
-            .where(said.kind == ReplyKind.DISPUTED, said.observation_id.is_not(None), ~answered)
-            .group_by(said.observation_id)
-            .order_by(func.min(said.entered_at), said.observation_id)
-        )
         with reading(self.engine) as connection:
-            return tuple(connection.execute(statement).scalars())
+            return tuple([row[0] for row in rows(connection, select_waiting_disputes(), {})])
 
     def last_held(self, people: Collection[Id] | None = None) -> dict[Id, datetime]:
         """When the last session of each of these people was held, or of everybody."""
-        table = TABLES[CoachingSession].c
-        return self._latest(table.person_id, table.starts_at, table.state.in_(HELD), people=people)
+        return self._latest(select_last_held(everybody=people is None), people)
 
     def last_observed(self) -> dict[Id, datetime]:
         """When each person was last observed in a real contact."""
-        table = TABLES[Observation].c
-        return self._latest(table.person_id, table.at, *in_force(None, None, None), *of_somebody())
+        return self._latest(select_last_observed(), None)
+
+    def _latest(self, statement: Select[Any], people: Collection[Id] | None) -> dict[Id, datetime]:
+        values = {} if people is None else {"people": people}
+        with reading(self.engine) as connection:
+            found = rows(connection, statement, values)
+        return {person: moment for person, moment in found if moment is not None}
 
     def seen_counts(self, *, since: datetime, until: datetime | None = None) -> tuple[SeenCount, ...]:
         """How often each person was observed in real contacts, by their moments, shift and channel."""
@@ -243,17 +165,14 @@ class Reader(DayReader, MarkReader):
     def promises_by_person(self) -> dict[Id, tuple[int, int]]:
         """For each owner of promises: how many are kept, of how many that ended kept or not kept."""
         table = TABLES[Commitment].c
-        ended = (CommitmentState.KEPT, CommitmentState.NOT_KEPT)
-        statement = (
-            select(table.owner_id, table.state, func.count())
-            .where(table.state.in_(ended))
-            .group_by(table.owner_id, table.state)
-        )
+        # All states are counted, for in its index they stand by owner and state: no row is read.
+        statement = select(table.owner_id, table.state, func.count()).group_by(table.owner_id, table.state)
         tally: dict[Id, tuple[int, int]] = {}
         with reading(self.engine) as connection:
             for owner, state, count in connection.execute(statement):
-                kept, closed = tally.get(owner, (0, 0))
-                tally[owner] = (kept + count * (state == CommitmentState.KEPT), closed + count)
+                if state in (CommitmentState.KEPT, CommitmentState.NOT_KEPT):
+                    kept, closed = tally.get(owner, (0, 0))
+                    tally[owner] = (kept + count * (state == CommitmentState.KEPT), closed + count)
         return tally
 
     def promise_tallies(self, today: date, since: date) -> tuple[PromiseTally, ...]:
@@ -328,23 +247,6 @@ class Reader(DayReader, MarkReader):
             day = talk.at.astimezone(zone).date()
             last.update(dict.fromkeys(talk.standard_ids, day))
         return last
-
-    def _latest(
-        self,
-        whose: Column[Id],
-        at: Column[datetime],
-        *conditions: ColumnElement[bool],
-        people: Collection[Id] | None = None,
-    ) -> dict[Id, datetime]:
-        """The last moment of each person that there is one of: one look into an index a person, not a sum."""
-        id_ = TABLES[Person].c.id
-        newest = select(at).where(whose == id_, *conditions).order_by(at.desc()).limit(1)
-        statement = select(id_, newest.scalar_subquery())
-        if people is not None:
-            statement = statement.where(id_.in_(people))
-        with reading(self.engine) as connection:
-            found = connection.execute(statement)
-            return {person: moment for person, moment in found if moment is not None}
 
 
 def _rating_line(

@@ -70,9 +70,11 @@ def test_the_latest_scores_of_each_are_those_in_force(workbook: Workbook, now) -
     workbook.bring_in("import", records)
     found = workbook.ask.latest_scores(("marcus", "lena"), 3)
     assert [(each.person_id, each.score) for each in found] == [
-        ("marcus", 3), ("marcus", 4), ("lena", 77), ("marcus", 60),
+        ("lena", 77), ("marcus", 3), ("marcus", 4), ("marcus", 60),
     ]  # fmt: skip
-    assert workbook.ask.latest_scores(("lena",), 3) == tuple(e for e in found if e.person_id == "lena")
+    assert workbook.ask.latest_scores(("lena",), 3) == found[:1]
+    assert found[1].at == now - timedelta(days=7)
+    assert workbook.ask.latest_scores(("somebody else",), 3) == ()
 
 
 def test_observations_are_counted_since_a_day_or_ever(workbook: Workbook, now) -> None:
