@@ -54,6 +54,5 @@ def quoted(text: str) -> str:
 
 
 def noted(text: str) -> str:
-    """What somebody noted down, in quotation marks unless it quotes somebody itself."""
-    text = " ".join(text.split())
-    return text if any(mark in text for mark in '“”"„«') else f"“{text}”"
+    """What a coach noted down, on one line: plain, since quotation marks are for what people said."""
+    return " ".join(text.split())

@@ -64,7 +64,7 @@ def test_strengths_come_with_the_customers_words_and_the_praise() -> None:
     section = parts()[Part.WELL]
     assert section.title == "What Marcus does well"
     assert [(each.mark, each.title, each.text, each.aside) for each in section.lines] == [
-        ("5", "Knows the product", "“It clears on the 23rd.”", "call 88213"),
+        ("5", "Knows the product", "It clears on the 23rd.", "call 88213"),
         ("letter", "“He stayed calm when I did not.”", "a customer, 11 November; not told yet", "say it"),
         ("praise", "Stayed calm", "noted 20 November", "say it"),
     ]

@@ -76,7 +76,7 @@ def praised(number: int, mark: Mark, words: str) -> RatingLine:
 def test_a_strength_says_its_rate_with_the_interval_and_quotes_what_was_met() -> None:
     lines = (*marks("4", "5", "4"), praised(3, Mark.FIVE, "Said it back."))
     (found,) = strengths(lines, {"s1": LISTENS})
-    assert found.evidence == "Met in 4 of 4, 51 to 100 %. “Said it back.”"
+    assert found.evidence == "Met in 4 of 4, 51 to 100 %. Said it back."
 
 
 def test_what_may_be_met_as_seldom_as_not_is_no_strength_yet() -> None:

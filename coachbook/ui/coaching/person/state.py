@@ -187,7 +187,7 @@ def trend(
     said: list[str] = []
     if reading.limits is None:
         written = (line for line in from_contacts(lines) if line.evidence.strip())
-        said = list(dict.fromkeys(f"{noted(line.evidence)}, {day(line.at.date())}" for line in written))
+        said = list(dict.fromkeys(f"{day(line.at.date())}: {noted(line.evidence)}" for line in written))
     verdict = sentence(reading, person.called)
     if move is not None and person.id in move.who:
         verdict = f"{verdict} {team_sentence(move)}"

@@ -294,7 +294,7 @@ def test_before_there_is_enough_to_judge_quotes_and_dots_stand_and_no_empty_char
     totals = window.page._totals
     assert totals._verdict.text().startswith("Too few to judge: three totals so far")
     assert not totals._chart.isVisible()
-    assert totals._quotes[0].text().startswith("“Offered the form while a<b & <unter>")
+    assert totals._quotes[0].text().endswith(": Offered the form while a<b & <unter> was still being told.")
     shown = window.page._standards[0]
     assert shown._title.text() == "Listens fully"
     assert shown._subtitle.text() == "3 ratings · 1 was 1 or 2"

@@ -315,7 +315,7 @@ def test_the_evidence_is_quoted_literally(window_on, running, qtbot) -> None:
     qtbot.keyClick(page, Qt.Key.Key_2)
     quotes = [label for label in page.findChildren(QLabel) if "<unter>" in label.text()]
     assert [label.text() for label in quotes] == [
-        "“Offered the form while a<b & <unter> was still being told.”"
+        "Offered the form while a<b & <unter> was still being told."
     ]
     assert quotes[0].textFormat() is Qt.TextFormat.PlainText
     assert page._hold._ratings._said.text().startswith("1 of 3 was rated 1 or 2")
