@@ -106,7 +106,7 @@ class PromiseLine(QWidget):
         self.times.setAccessibleName(self.tr("How often"))
         self.buddy = Select([("", self.tr("no buddy"))], value="")
         self.buddy.setAccessibleName(self.tr("Buddy"))
-        self.add = secondary(self.tr("Add"))
+        self.add = secondary(self.tr("Add"), writes=True)
         self.line.returnPressed.connect(self.made)
         self.add.clicked.connect(self.made)
         column = QVBoxLayout(self)

@@ -50,6 +50,8 @@ fields      Field(name, editor, hint="", *, mark) .set_fault(sentence | None) .f
             MomentField(datetime) .moment() .set_moment; picked(naive datetime)
             NumberField(value, *, least, most, unit, step) .value() .set_value; picked(int)
             CheckMark(text, *, on) .isChecked() .setChecked; ticked(bool)
+path_line   PathLine(title, path, *, kinds="", is_new=False) for a file or folder .path() .set_path;
+                picked(path)
 wording     watch_wording(field, check_note | check_feedback | None) -> WordingHint: hints on the wording
                 under the field, while one types; check_note for evidence, quick notes, behaviour,
                 recognition; check_feedback for feedback that stands alone: it also asks for situation and

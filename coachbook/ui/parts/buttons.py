@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from coachbook.ui.shell.held import held
 from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import icon, theme
 
@@ -32,7 +33,10 @@ class Kind(Enum):
 
 
 class Button(QPushButton):
-    """A push button of some `kind`, with an icon when `symbol` names one; `tip` is shown literally."""
+    """A push button of some `kind`, with an icon when `symbol` names one; `tip` is shown literally.
+
+    One that `writes` changes the workbook; it rests, and says why, where that can only be read.
+    """
 
     def __init__(
         self,
@@ -41,16 +45,19 @@ class Button(QPushButton):
         *,
         symbol: str = "",
         tip: str = "",
+        writes: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_literal(text), parent)
+        self._held = held() if writes else ""
         self._kind = kind
         self._symbol = symbol
         self.setProperty("kind", kind.value)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(plain_tip(tip))
+        self.setToolTip(plain_tip(self._held or tip))
         self.setAccessibleName(text or tip)
+        self.setEnabled(True)
         if kind is Kind.ADD:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         else:
@@ -59,6 +66,10 @@ class Button(QPushButton):
             self.setIconSize(QSize(18, 18) if kind is Kind.ICON else QSize(16, 16))
             self._draw_symbol()
             theme().changed.connect(self._draw_symbol)
+
+    def setEnabled(self, on: bool) -> None:
+        """As asked for; what writes rests while nothing can be changed."""
+        super().setEnabled(on and not self._held)
 
     def set_text(self, text: str) -> None:
         """Says another word; ampersands are shown, not underlined."""
@@ -89,36 +100,36 @@ def _literal(text: str) -> str:
     return text.replace("&", "&&")
 
 
-def primary(text: str, symbol: str = "") -> Button:
+def primary(text: str, symbol: str = "", *, writes: bool = False) -> Button:
     """The one thing to do next."""
-    return Button(text, Kind.PRIMARY, symbol=symbol)
+    return Button(text, Kind.PRIMARY, symbol=symbol, writes=writes)
 
 
-def secondary(text: str, symbol: str = "") -> Button:
+def secondary(text: str, symbol: str = "", *, writes: bool = False) -> Button:
     """Something else that one can do."""
-    return Button(text, Kind.SECONDARY, symbol=symbol)
+    return Button(text, Kind.SECONDARY, symbol=symbol, writes=writes)
 
 
-def outlined(text: str, symbol: str = "") -> Button:
+def outlined(text: str, symbol: str = "", *, writes: bool = False) -> Button:
     """What is recommended inside a card, where no primary belongs."""
-    return Button(text, Kind.OUTLINED, symbol=symbol)
+    return Button(text, Kind.OUTLINED, symbol=symbol, writes=writes)
 
 
-def quiet(text: str, symbol: str = "") -> Button:
+def quiet(text: str, symbol: str = "", *, writes: bool = False) -> Button:
     """What is seldom wanted."""
-    return Button(text, Kind.QUIET, symbol=symbol)
+    return Button(text, Kind.QUIET, symbol=symbol, writes=writes)
 
 
-def link(text: str) -> Button:
+def link(text: str, *, writes: bool = False) -> Button:
     """A step to another page or an act, as a word."""
-    return Button(text, Kind.LINK)
+    return Button(text, Kind.LINK, writes=writes)
 
 
-def add_row(text: str) -> Button:
+def add_row(text: str, *, writes: bool = False) -> Button:
     """The dashed row at the end of a list that adds one more."""
-    return Button(text, Kind.ADD, symbol="plus")
+    return Button(text, Kind.ADD, symbol="plus", writes=writes)
 
 
-def icon_button(symbol: str, name: str) -> Button:
+def icon_button(symbol: str, name: str, *, writes: bool = False) -> Button:
     """An icon alone; `name` is its tooltip and its accessible name."""
-    return Button("", Kind.ICON, symbol=symbol, tip=name)
+    return Button("", Kind.ICON, symbol=symbol, tip=name, writes=writes)

@@ -20,14 +20,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCalendarWidget,
-    QDateEdit,
     QDateTimeEdit,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
-from coachbook.ui.parts.pickers import HEIGHT, paint_arrow
+from coachbook.ui.parts.pickers import HEIGHT, LONGEST_LINE, paint_arrow
+from coachbook.ui.shell.held import rest_if_held
 from coachbook.ui.shell.theme import icon, px, theme, tokens
 
 NO_DAY = QDate(1900, 1, 1)
@@ -36,7 +36,58 @@ _ANY_TIME = QTimeZone(QTimeZone.Initialization.UTC)
 _ASIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class DateField(QDateEdit):
+class _CalendarField(QDateTimeEdit):
+    """What a day and a moment share: one stop for Tab, the arrows within, a calendar of the house."""
+
+    def __init__(self, shape: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        # The system's zone would not let a time be typed that its clocks skip.
+        self.setTimeZone(_ANY_TIME)
+        self.setFixedHeight(px(HEIGHT))
+        self.setDisplayFormat(shape)
+        self.setCalendarPopup(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCalendarWidget(Calendar())
+        self.lineEdit().setMaxLength(LONGEST_LINE)
+        rest_if_held(self)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Names the line inside as well, which a screen reader comes upon by itself."""
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go to the part beside, as it is written, and mark it."""
+        step = _ASIDE.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        at = min(max(self.currentSectionIndex() + step, 0), self.sectionCount() - 1)
+        self.setSelectedSection(self.sectionAt(at))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by the keyboard begins at the first part."""
+        super().focusInEvent(event)
+        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            self.setSelectedSection(self.sectionAt(0))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab leaves the field at once, whichever of its parts the keyboard is at."""
+        return QWidget.focusNextPrevChild(self, forward)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field and its calendar sign."""
+        super().paintEvent(event)
+        paint_arrow(self, "calendar")
+
+
+class DateField(_CalendarField):
     """A day, typed or taken from a calendar; signal `picked(date or None)`. `optional` allows none."""
 
     picked = Signal(object)
@@ -49,19 +100,13 @@ class DateField(QDateEdit):
         none_text: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("d MMM yyyy", parent)
         self._optional = optional
-        _dress(self, "d MMM yyyy")
         if optional:
             self.setMinimumDate(NO_DAY)
             self.setSpecialValueText(none_text or self.tr("No date"))
         self.set_day(day)
         self.dateChanged.connect(self._on_changed)
-
-    def setAccessibleName(self, name: str) -> None:
-        """Names the line inside as well, which a screen reader comes upon by itself."""
-        super().setAccessibleName(name)
-        self.lineEdit().setAccessibleName(name)
 
     def day(self) -> date | None:
         """The day, or None."""
@@ -87,51 +132,33 @@ class DateField(QDateEdit):
         """Backspace in an optional field takes the day away."""
         if self._optional and event.key() == Qt.Key.Key_Backspace and self.day() is not None:
             self.setDate(NO_DAY)
-        elif self.day() is None or not _step_aside(self, event):
+        elif self.day() is None:
+            QDateTimeEdit.keyPressEvent(self, event)  # there are no parts to go between
+        else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begins at the day."""
-        super().focusInEvent(event)
-        if self.day() is not None:
-            _begin(self, event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab leaves the field at once, whichever of its parts the keyboard is at."""
-        return QWidget.focusNextPrevChild(self, forward)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the page."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The field and its calendar sign."""
-        super().paintEvent(event)
-        paint_arrow(self, "calendar")
+        """Begins at the day, if there is one."""
+        if self.day() is None:
+            QDateTimeEdit.focusInEvent(self, event)
+        else:
+            super().focusInEvent(event)
 
     @Slot(QDate)
     def _on_changed(self, _day: QDate) -> None:
         self.picked.emit(self.day())
 
 
-class MomentField(QDateTimeEdit):
+class MomentField(_CalendarField):
     """A day and a time of the wall clock; signal `picked(naive datetime)`. Time zones are the caller's."""
 
     picked = Signal(object)
 
     def __init__(self, moment: datetime | None = None, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        # The system's zone would not let a time be typed that its clocks skip.
-        self.setTimeZone(_ANY_TIME)
-        _dress(self, "d MMM yyyy, HH:mm")
+        super().__init__("d MMM yyyy, HH:mm", parent)
         if moment is not None:
             self.set_moment(moment)
         self.dateTimeChanged.connect(self._on_changed)
-
-    def setAccessibleName(self, name: str) -> None:
-        """Names the line inside as well, which a screen reader comes upon by itself."""
-        super().setAccessibleName(name)
-        self.lineEdit().setAccessibleName(name)
 
     def moment(self) -> datetime:
         """What is shown, to the minute."""
@@ -148,60 +175,9 @@ class MomentField(QDateTimeEdit):
         )
         self.blockSignals(blocked)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go from part to part."""
-        if not _step_aside(self, event):
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begins at the day."""
-        super().focusInEvent(event)
-        _begin(self, event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab leaves the field at once, whichever of its parts the keyboard is at."""
-        return QWidget.focusNextPrevChild(self, forward)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the page."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The field and its calendar sign."""
-        super().paintEvent(event)
-        paint_arrow(self, "calendar")
-
     @Slot(QDateTime)
     def _on_changed(self, _moment: QDateTime) -> None:
         self.picked.emit(self.moment())
-
-
-def _step_aside(field: QDateTimeEdit, event: QKeyEvent) -> bool:
-    """Left and right go to the part beside, as it is written, and mark it; whether that was the key."""
-    step = _ASIDE.get(Qt.Key(event.key()))
-    if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-        return False
-    parts = field.sectionCount()
-    at = min(max(field.currentSectionIndex() + step, 0), parts - 1)
-    field.setSelectedSection(field.sectionAt(at))
-    return True
-
-
-def _begin(field: QDateTimeEdit, event: QFocusEvent) -> None:
-    """Whoever comes by the keyboard begins at the first part."""
-    if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
-        field.setSelectedSection(field.sectionAt(0))
-
-
-def _dress(field: QDateTimeEdit, shape: str) -> None:
-    """A date field with its calendar in our clothes."""
-    field.setFixedHeight(px(HEIGHT))
-    field.setDisplayFormat(shape)
-    field.setCalendarPopup(True)
-    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-    field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    field.setCalendarWidget(Calendar())
 
 
 class Calendar(QCalendarWidget):

@@ -32,6 +32,7 @@ class FormSheet(Sheet):
     """
 
     accepted = Signal()
+    writes = True
 
     def __init__(
         self,

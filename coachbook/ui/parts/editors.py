@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from coachbook.ui.parts.autosave import Autosave
+from coachbook.ui.shell.held import held
 from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import paint_icon, px, tokens
 
@@ -30,7 +31,8 @@ _AIR = 12
 class LineEdit(QLineEdit):
     """A text of one line. `committed(text)` after 800 ms of rest, on leaving, on Enter.
 
-    `symbol` is an icon at its leading edge (search). At most `longest` letters.
+    `symbol` is an icon at its leading edge (search). At most `longest` letters. One whose text goes into
+    the workbook (it `writes`, unless it searches) only shows it where that can only be read.
     """
 
     committed = Signal(str)
@@ -42,15 +44,18 @@ class LineEdit(QLineEdit):
         hint: str = "",
         symbol: str = "",
         longest: int = 300,
+        writes: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._symbol = symbol
+        self._held = writes and not symbol and bool(held())
         self._cut = False
         self.setMaxLength(longest)
         self.setPlaceholderText(hint)
         self.setText(text)
         self.setCursorPosition(0)
+        self.setReadOnly(False)
         if symbol:
             self.setTextMargins(24, 0, 0, 0)
             self.setMinimumWidth(px(240))
@@ -58,6 +63,10 @@ class LineEdit(QLineEdit):
         self._autosave.known(text)
         self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(self._autosave.flush)
+
+    def setReadOnly(self, on: bool) -> None:
+        """As asked for; nothing is written where nothing can be changed."""
+        super().setReadOnly(on or self._held)
 
     def set_text_quietly(self, text: str) -> bool:
         """Shows what is stored, unless somebody is typing here; whether it was shown. Never tells."""
@@ -145,6 +154,7 @@ class TextArea(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(3)
+        self.setReadOnly(False)
         self.setPlainText(text)
         self._autosave = Autosave(self, self.toPlainText, self.committed.emit)
         self._autosave.known(text)
@@ -154,6 +164,10 @@ class TextArea(QPlainTextEdit):
     def text(self) -> str:
         """What stands here."""
         return self.toPlainText()
+
+    def setReadOnly(self, on: bool) -> None:
+        """As asked for; nothing is written where nothing can be changed."""
+        super().setReadOnly(on or bool(held()))
 
     def set_text_quietly(self, text: str) -> bool:
         """Shows what is stored, unless somebody is typing here; whether it was shown. Never tells."""

@@ -13,7 +13,9 @@ from coachbook.ui.parts.texts import PlainLabel, TextRole
 
 
 class EmptyState(QWidget):
-    """Icon, title, one sentence, one action and an example. `acted`: the action; `looked`: the example.
+    """Icon, title, one sentence, one action that begins something, and an example.
+
+    `acted`: the action; `looked`: the example.
 
     The texts in the middle of all the room there is.
     """
@@ -53,7 +55,7 @@ class EmptyState(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
-        self.action = primary(action)
+        self.action = primary(action, writes=True)
         self.example = secondary(example)
         self.action.clicked.connect(self.acted)
         self.example.clicked.connect(self.looked)

@@ -12,8 +12,8 @@ class KeyedButton(Button):
 
     pressed_for = Signal(object)
 
-    def __init__(self, text: str, key: object, kind: Kind = Kind.LINK) -> None:
-        super().__init__(text, kind)
+    def __init__(self, text: str, key: object, kind: Kind = Kind.LINK, *, writes: bool = False) -> None:
+        super().__init__(text, kind, writes=writes)
         self.key = key
         self.clicked.connect(self._on_clicked)
 

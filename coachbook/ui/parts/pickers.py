@@ -19,10 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from coachbook.ui.parts.painting import paint_box
+from coachbook.ui.shell.held import rest_if_held
 from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import paint_icon, px, tokens
 
 HEIGHT = 34
+LONGEST_LINE = 40
+"""Letters that a day or a number may be typed with; a pasted page would be read part by part."""
 _BOX, _LEAST_WORDS = 28, 160
 
 
@@ -140,6 +143,8 @@ class NumberField(QSpinBox):
         self.setSuffix(f" {unit}" if unit else "")
         self.setFixedHeight(px(HEIGHT))
         self.lineEdit().setTextMargins(11, 0, 0, 0)
+        self.lineEdit().setMaxLength(LONGEST_LINE)
+        rest_if_held(self)
         self.setValue(value)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

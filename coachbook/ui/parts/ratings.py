@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coachbook.ui.parts.choice import ChoiceRow, Option
 from coachbook.ui.parts.painting import paint_box
+from coachbook.ui.shell.held import rest_if_held
 from coachbook.ui.shell.theme import px, sized, tokens
 
 
@@ -86,6 +87,7 @@ class RatingRow(ChoiceRow):
         row.setSpacing(5)
         super().__init__(name, row, clearable=True, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        rest_if_held(self)
         self.scale = scale
         answers: list[tuple[str, object]]
         if scale is Scale.POINTS:
@@ -100,6 +102,8 @@ class RatingRow(ChoiceRow):
     def press_key(self, key: int) -> bool:
         """Rates by `key` (a Qt.Key); False when the key means nothing here."""
         wanted = self._meaning(key)
+        if not self.isEnabled():
+            return False
         for option in self.options:
             if wanted is not None and option.value == wanted:
                 if not option.isChecked():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from PySide6.QtGui import QAction
 
 from coachbook.ui.shell.commands import Command, Delver, Finder
+from coachbook.ui.shell.held import held
 from coachbook.ui.shell.pages import Entry, title
 from coachbook.ui.shell.places import Place
 
@@ -145,11 +146,15 @@ def going(entries: Iterable[Entry], way: Going, phrase: str) -> tuple[Command, .
 
 
 def doing(page: Page | None) -> tuple[Command, ...]:
-    """One command for each key of the page that does something by itself."""
+    """One command for each key of the page that does something by itself, and may."""
     if page is None:
         return ()
     own = page.keys()
-    return tuple(Command(key.text, key.act, keys=key.keys) for key in own if key.act is not None)
+    return tuple(
+        Command(key.text, key.act, keys=key.keys)
+        for key in own
+        if key.act is not None and not (key.writes and held())
+    )
 
 
 def acting(actions: Iterable[QAction]) -> tuple[Command, ...]:

@@ -6,6 +6,7 @@ nobody can reach any of them in the first moment. So the frame is painted first.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from coachbook.ui.shell.conflicts import Conflicts
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.errands import Errands
+from coachbook.ui.shell.held import held, hold
 from coachbook.ui.shell.keys import Keyboard, UndoGate
 from coachbook.ui.shell.leaving import Leaving
 from coachbook.ui.shell.menus import Menus
@@ -25,9 +27,8 @@ from coachbook.ui.shell.steps import Steps
 from coachbook.ui.shell.turning import Turning
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from coachbook.ui.shell.first_run import FirstRun
+    from coachbook.ui.shell.sheet import Sheet
     from coachbook.ui.shell.window import Window
     from coachbook.workbook import Workbook
 
@@ -81,6 +82,7 @@ class Fittings:
         frame.complete(self.menus.all)
         frame.top.asked.connect(self.overlays.open_palette)
         frame.unsaved.pressed.connect(window.retry)
+        self.keyboard.held.connect(self.notices.warn)
         self.keyboard.add("?", self.overlays.show_keys)
         self.keyboard.add("F10", frame.side.open_menu)
         self.keyboard.add_ways(window, window.entries)
@@ -120,7 +122,14 @@ class Fittings:
                 self._first.refuse("")
 
     def seat(self, window: Window, workbook: Workbook) -> Desk:
-        """A desk for the pages of this workbook, joined to what the window shows about it."""
+        """A desk for the pages of this workbook, joined to what the window shows about it.
+
+        First of all is settled whether anything can be changed: every button that is made asks.
+        """
+        hold(window.frame.why_reading_only(workbook.holder, workbook.read_only))
+        if held():
+            window.frame.reading.say(held())
+        self.menus.show_workbook(True, isinstance(workbook.place, Path), held=held())
         desk = Desk(
             workbook,
             settings=window.settings,
@@ -134,13 +143,26 @@ class Fittings:
         desk.saving_changed.connect(frame.top.show_saving)
         desk.save_refused.connect(frame.unsaved.say)
         desk.save_healed.connect(frame.unsaved.hide)
-        desk.reading_only.connect(frame.reading.say)
+        desk.reading_only.connect(self.notices.warn)
         desk.conflict.connect(self.conflicts.settle)
         desk.went.connect(window.go)
         desk.turned.connect(self.turning.turn)
         desk.settings_changed.connect(window.take_settings)
         desk.sample_asked.connect(window.menus.sample)
         return desk
+
+    def let_go(self) -> None:
+        """The workbook goes, and its pages."""
+        self.rooms.clear()
+        self.menus.show_workbook(False, False)
+        hold("")
+
+    def may_rise(self, sheet: Sheet) -> bool:
+        """Whether a sheet may rise: one that asks for what cannot be written stays away, and why is said."""
+        if sheet.writes and held():
+            self.notices.warn(held())
+            return False
+        return True
 
     def _connect_menus(self, window: Window) -> None:
         menus = self.menus

@@ -67,13 +67,12 @@ class Frame(QWidget):
 
         return step(self, forward=forward)
 
-    def say_reading_only(self, holder: str | None, read_only: bool) -> None:
-        """Say why nothing can be changed: `holder` has the file open, or it cannot be written."""
+    def why_reading_only(self, holder: str | None, read_only: bool) -> str:
+        """Why nothing can be changed: `holder` has the file open, or it cannot be written; else ""."""
         if holder:
             sentence = self.tr("Open in another window by {holder}: you can read, not change.")
-            self.reading.say(sentence.format(holder=holder))
-        elif read_only:
-            self.reading.say(self.tr("This file cannot be written here: you can read, not change."))
+            return sentence.format(holder=holder)
+        return self.tr("This file cannot be written here: you can read, not change.") if read_only else ""
 
 
 def restore(window: QMainWindow) -> None:

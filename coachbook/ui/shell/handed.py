@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from coachbook.ui.parts.buttons import primary
+from coachbook.ui.parts.buttons import primary, secondary
 from coachbook.ui.shell.coming_back import Waiting
 from coachbook.ui.shell.keys import Shortcut
 from coachbook.ui.shell.theme import colour, px
@@ -28,17 +28,18 @@ class HandedScreen(QWidget):
     """One screen for one person, who is `called` this; `begin` shows it.
 
     Which widget is theirs is told by `lay`. What they did is kept by `keep`, whenever it is asked for, and
-    done with by `taken`, once the coach is back. `ended` fires after that.
+    done with by `taken`, once the coach is back. `ended` fires after that. `aside` where something else than
+    giving the screen back is the one thing to do on it.
     """
 
     ended = Signal()
 
-    def __init__(self, desk: Desk, called: str) -> None:
+    def __init__(self, desk: Desk, called: str, *, aside: bool = False) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._over: QWidget | None = None
         self.setWindowTitle("Coachbook")
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        self.give_back = primary(self.tr("Give the screen back"))
+        self.give_back = (secondary if aside else primary)(self.tr("Give the screen back"))
         self.give_back.clicked.connect(self._on_given_back)
         self.waiting = Waiting(called, desk.workbook.coach.called, desk.settings)
         self.waiting.taken.connect(self.come_back)

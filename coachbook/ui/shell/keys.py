@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from coachbook.ui.shell.finders import Going, Trip
+from coachbook.ui.shell.held import held
 from coachbook.ui.shell.page import Key, Page
 from coachbook.ui.shell.pages import SETTINGS, Entry
 from coachbook.ui.shell.pieces import push, words
@@ -47,6 +48,8 @@ class Shortcut(QShortcut):
 
 class Keyboard(QObject):
     """All shortcuts of one window: its own, and those of the pages it has made."""
+
+    held = Signal(str)  # why the key that was pressed does nothing
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -79,7 +82,11 @@ class Keyboard(QObject):
         own = page.keys()
         for key in own:
             if key.act is not None:
-                self._keep(Shortcut(key.keys, page, key.act))
+                self._keep(Shortcut(key.keys, page, self.say_held if key.writes and held() else key.act))
+
+    def say_held(self) -> None:
+        """A key was pressed that writes, where nothing can be changed."""
+        self.held.emit(held())
 
     def forget_pages(self) -> None:
         """The pages go: another workbook is opened."""

@@ -82,10 +82,13 @@ class Menus(QObject):
             self.about,
         )
 
-    def show_workbook(self, there: bool, backs_up: bool) -> None:
-        """Offer what needs a workbook only when one is open."""
+    def show_workbook(self, there: bool, backs_up: bool, *, held: str = "") -> None:
+        """Offer what needs a workbook only when one is open; what writes not where it is `held`, and why."""
         for action in self._of_workbook:
             action.setEnabled(there)
+        for action in (self.note, self.voice):
+            action.setEnabled(there and not held)
+            action.setToolTip(plain_tip(held or action.text()))
         self._check.setEnabled(there)
         self._backup.setEnabled(there and backs_up)
         if not there:

@@ -91,12 +91,15 @@ class Key(NamedTuple):
 
     `keys` is written as a person reads it ("A", "Ctrl+Return", "1-5"). `act` is a bound method; with it the
     command is offered in the palette, and the key works on the page (outside text fields when it is a bare
-    letter). Without it the page handles the key itself and the row only tells about it.
+    letter). Without it the page handles the key itself and the row only tells about it. One that `writes`
+    changes the workbook, now or after a form: where that can only be read the key says so, and the palette
+    does not offer it.
     """
 
     keys: str
     text: str
     act: Callable[[], object] | None = None
+    writes: bool = False
 
 
 TOP = 22

@@ -133,7 +133,9 @@ class PreferencesPage(Page):
         )
         self.gesture = ChoiceChips(self.tr("How you take it back"), ways)
         self.gesture.chosen.connect(self._on_gesture)
-        self.own_keys = LineEdit(hint=self.tr("Letters and figures, pressed one after the other"), longest=40)
+        self.own_keys = LineEdit(
+            hint=self.tr("Letters and figures, pressed one after the other"), longest=40, writes=False
+        )
         self.own_keys.committed.connect(self._on_own_keys)
         self.own_keys_field = Field(self.tr("Your keys"), self.own_keys)
         card.add(self.gesture)

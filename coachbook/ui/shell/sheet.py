@@ -7,7 +7,7 @@ returns to where it was.
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -22,8 +22,8 @@ from coachbook.ui.shell.theme import tokens
 class Bearer(Protocol):
     """A window that rests its keys while a sheet lies over it."""
 
-    def bear(self, sheet: Sheet) -> None:
-        """`sheet` rises."""
+    def bear(self, sheet: Sheet) -> bool:
+        """`sheet` would rise; whether it may."""
         ...
 
 
@@ -35,6 +35,8 @@ class Sheet(QWidget):
     """
 
     fallen = Signal()
+    writes: ClassVar[bool] = False
+    """Whether it asks for what would be written; such a one stays away where nothing can be."""
 
     def __init__(
         self, over: QWidget, title: str, *, wide: int = 560, top: int | None = 120, closable: bool = True
@@ -62,8 +64,10 @@ class Sheet(QWidget):
     def rise(self, focus: QWidget | None = None) -> None:
         """Lie over the window and take the keyboard, at `focus` or the first field."""
         self._before = QApplication.focusWidget()
-        if isinstance(self._over, Bearer):
-            self._over.bear(self)
+        if isinstance(self._over, Bearer) and not self._over.bear(self):
+            self.fallen.emit()
+            self.deleteLater()
+            return
         self._appear(focus)
 
     def rise_on_top(self, focus: QWidget | None = None) -> None:

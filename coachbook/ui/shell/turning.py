@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from coachbook.ui.shell.held import held
+
 if TYPE_CHECKING:
     from coachbook.ui.shell.window import Window
 
@@ -32,7 +34,8 @@ class Turning(QObject):
         window.frame.side.setVisible(not on and window.settings.side_bar)
         window.frame.top.setVisible(not on)
         window.shelf.rest(on)
-        for action in (menus.search, menus.side_bar, menus.note, menus.undo, menus.redo):
+        for action in (menus.search, menus.side_bar, menus.undo, menus.redo):
             action.setEnabled(not on)
+        menus.note.setEnabled(not on and not held())
         if not on:
             window.fitted.steps.show()

@@ -25,7 +25,9 @@ class VoiceCard(Card):
             )
         )
         self.speaks = CheckMark(self.tr("Speak the customer’s lines aloud"))
-        self.name = LineEdit(hint=self.tr("As the system calls it; empty for its own"), longest=100)
+        self.name = LineEdit(
+            hint=self.tr("As the system calls it; empty for its own"), longest=100, writes=False
+        )
         self.speed = ChoiceChips(
             self.tr("Speed"),
             (

@@ -8,7 +8,6 @@ lost on the way out. What concerns files (opening, making, backing up) it only a
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -145,8 +144,6 @@ class Window(QMainWindow):
         self._stop_listening = workbook.listen(self._on_workbook_changed)
         self.setWindowTitle(f"{workbook.title} · Coachbook")
         self._body.setCurrentWidget(self.frame)
-        self.menus.show_workbook(True, isinstance(workbook.place, Path))
-        self.frame.say_reading_only(workbook.holder, workbook.read_only)
         self.show_hints()
         for entry in self.entries:
             if self.go(Place(entry.key)):
@@ -161,14 +158,13 @@ class Window(QMainWindow):
         if self._stop_listening is not None:
             self._stop_listening()
         self.frame.top.release()
-        self.fitted.rooms.clear()
+        self.fitted.let_go()
         self._trail.clear()
         workbook, desk = self.desk.workbook, self.desk
         self.desk = None
         desk.deleteLater()
         for banner in (self.frame.unsaved, self.frame.reading):
             banner.hide()
-        self.menus.show_workbook(False, False)
         self.setWindowTitle("Coachbook")
         self.show_first()
         workbook.close()
@@ -191,13 +187,16 @@ class Window(QMainWindow):
         """Show a sheet; one at a time, and the window's keys rest while it lies there."""
         sheet.rise(focus)
 
-    def bear(self, sheet: Sheet) -> None:
-        """A sheet rises, from here or from a page: the one before falls, and the window's keys rest."""
+    def bear(self, sheet: Sheet) -> bool:
+        """A sheet would rise; where it may, the one before falls and the keys of the window rest."""
+        if not self.fitted.may_rise(sheet):
+            return False
         if self._sheet is not None:
             self._sheet.fall()
         self._sheet = sheet
         sheet.fallen.connect(self._on_sheet_fallen)
         self.fitted.keyboard.rest(True)
+        return True
 
     # Going about
 

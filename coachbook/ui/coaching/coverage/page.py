@@ -104,7 +104,7 @@ class CoveragePage(Page):
         self._model: RowsModel | None = None
         self.lead = Lead()
         self.lead.followed.connect(self._on_observe)
-        self.observe = primary(self.tr("Observe"))
+        self.observe = primary(self.tr("Observe"), writes=True)
         self.observe.clicked.connect(self._on_observe)
         self.next = RowList(choosable=True, name=self.tr("Whom to observe next"))
         self.next.activated.connect(self._on_chosen)
@@ -172,7 +172,7 @@ class CoveragePage(Page):
     def keys(self) -> tuple[Key, ...]:
         """Observing the first."""
         return (
-            Key("N", self.tr("Observe whom the first line names"), self._on_observe),
+            Key("N", self.tr("Observe whom the first line names"), self._on_observe, writes=True),
             Key("Enter", self.tr("Observe who is chosen in the list")),
         )
 

@@ -40,7 +40,7 @@ class Choosing(PageColumn):
         self.path.returnPressed.connect(self._on_path)
         self._hint = self.tr("CSV or XLSX. Or drop the file here.")
         self.field = Field(self.tr("File"), self.path, self._hint)
-        self.choose = primary(self.tr("Choose a file"))
+        self.choose = primary(self.tr("Choose a file"), writes=True)
         self._card.add_space(4)
         self._card.add_line(self.targets)
         self._card.add(self.field)

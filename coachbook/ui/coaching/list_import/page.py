@@ -52,9 +52,9 @@ class ListImportPage(Page):
         self._found: Found | None = None
         self._asked = 0
         self._busy = False
-        self._cancel = secondary(self.tr("Cancel"))
+        self._cancel = secondary(self.tr("Cancel"), writes=True)
         self._cancel.clicked.connect(self._on_cancel)
-        self._import = primary(self.tr("Import"))
+        self._import = primary(self.tr("Import"), writes=True)
         self._import.clicked.connect(self._on_import)
         self._choosing = Choosing()
         self._choosing.targeted.connect(self._on_target)
@@ -108,7 +108,7 @@ class ListImportPage(Page):
 
     def keys(self) -> tuple[Key, ...]:
         """Writing it."""
-        return (Key("Ctrl+Return", self.tr("Import"), self._on_import),)
+        return (Key("Ctrl+Return", self.tr("Import"), self._on_import, writes=True),)
 
     def first_focus(self) -> QWidget | None:
         """The file, then the first column."""

@@ -210,7 +210,7 @@ class OutcomeCard(Card):
         text = self.tr("They are two") if apart else self.tr("May be one")
         if apart and line.count != _TWO:
             text = self.tr("Not the same")
-        button = secondary(text)
+        button = secondary(text, writes=True)
         button.setProperty("names", list(line.names))
         button.setProperty("apart", apart)
         button.setAccessibleName(f"{text}: {line.line}")

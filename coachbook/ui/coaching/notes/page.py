@@ -66,7 +66,7 @@ class NotesPage(Page):
         self._steps = NoteSteps(self)
         self._pulses = Pulses(self)
         self._asked: Id = ""
-        self.take = primary(self.tr("Take a note"))
+        self.take = primary(self.tr("Take a note"), writes=True)
         self.lead = Lead()
         self.view = ChoiceChips(
             self.tr("Show"),
@@ -177,14 +177,14 @@ class NotesPage(Page):
     def keys(self) -> tuple[Key, ...]:
         """The steps of the note that is chosen."""
         return (
-            Key("N", self.tr("Take a note"), self._on_take),
-            Key("R", self.tr("Make it recognition"), self._on_recognise),
-            Key("V", self.tr("Make it evidence"), self._on_observe),
-            Key("B", self.tr("Make it an obstacle"), self._on_hinder),
-            Key("P", self.tr("Make it a promise"), self._on_promise),
-            Key("L", self.tr("Leave it alone, or take it up again"), self._on_leave),
-            Key("S", self.tr("Share it, or make it private"), self._on_turn),
-            Key("E", self.tr("Correct it"), self._on_correct),
+            Key("N", self.tr("Take a note"), self._on_take, writes=True),
+            Key("R", self.tr("Make it recognition"), self._on_recognise, writes=True),
+            Key("V", self.tr("Make it evidence"), self._on_observe, writes=True),
+            Key("B", self.tr("Make it an obstacle"), self._on_hinder, writes=True),
+            Key("P", self.tr("Make it a promise"), self._on_promise, writes=True),
+            Key("L", self.tr("Leave it alone, or take it up again"), self._on_leave, writes=True),
+            Key("S", self.tr("Share it, or make it private"), self._on_turn, writes=True),
+            Key("E", self.tr("Correct it"), self._on_correct, writes=True),
         )
 
     def first_focus(self) -> QWidget | None:

@@ -40,7 +40,7 @@ class Begin(PageColumn):
         self.moments.changed.connect(self._on_moments)
         self.moment_fault = PlainLabel("", TextRole.FAULT, wrap=True)
         self.preview = PlainLabel("", TextRole.MUTED, wrap=True)
-        self.action = primary(self.tr("Begin to rate"))
+        self.action = primary(self.tr("Begin to rate"), writes=True)
         self.action.clicked.connect(self.begin)
         self.facts.corrected.connect(self._on_fact)
         card = Card()

@@ -12,6 +12,7 @@ from coachbook.ui.coaching.observing import SEEN_NAMES
 from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.ratings import RatingRow
 from coachbook.ui.parts.texts import ElidedLabel, TextRole
+from coachbook.ui.shell.held import rest_if_held
 from coachbook.ui.shell.theme import Tone, px
 
 _TITLE_LEAST = 270
@@ -48,6 +49,7 @@ class SeenChoice(QWidget):
         tones = {Seen.SEEN: Tone.ACCENT, Seen.NOT_SEEN: Tone.AMBER, Seen.NO_CHANCE: Tone.NEUTRAL}
         options = tuple((seen, SEEN_NAMES[seen], tones[seen]) for seen in Seen)
         self.chips = ChoiceChips(line.title, options, value=line.seen, clearable=True)
+        rest_if_held(self.chips)
         self.chips.chosen.connect(self._on_chosen)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)

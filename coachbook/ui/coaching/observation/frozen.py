@@ -128,7 +128,7 @@ class Frozen(QWidget):
             if wanted:
                 across.addWidget(Chip(text, colour))
         if line.strength:
-            capture = KeyedButton(self.tr("Capture as champion behaviour"), line.rating_id)
+            capture = KeyedButton(self.tr("Capture as champion behaviour"), line.rating_id, writes=True)
             capture.pressed_for.connect(self.captured)
             across.addWidget(capture)
         below = [PlainLabel(line.evidence, TextRole.BODY, wrap=True)] if line.evidence else []

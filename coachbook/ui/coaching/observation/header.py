@@ -22,6 +22,7 @@ from coachbook.ui.parts.editors import LineEdit
 from coachbook.ui.parts.fields import Field
 from coachbook.ui.parts.painting import paint_box, paint_ring
 from coachbook.ui.parts.pickers import HEIGHT, CheckMark, Select
+from coachbook.ui.shell.held import rest_if_held
 from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import paint_icon, px, sized, tokens
 
@@ -139,6 +140,8 @@ class Facts(QWidget):
         self.shift = Select()
         self.site = LineEdit(hint=self.tr("Shop, desk or hall"))
         self.observer = Select(hint=self.tr("Choose"))
+        choices = (self.person, self.channel, self.moments, self.kind, self.shift, self.observer)
+        rest_if_held(*choices)
         self._shown_extra: tuple[str, ...] = ()
         for choice in (self.person, self.channel, self.kind):
             choice.setMinimumContentsLength(_LETTERS)  # or the moment, which is longest, gets no room

@@ -40,8 +40,8 @@ class OwnCard(Card):
             TextRole.SMALL,
             wrap=True,
         )
-        self.hand_over = secondary(self.tr("Hand the screen over"))
-        self.from_paper = secondary(self.tr("Enter from paper"))
+        self.hand_over = secondary(self.tr("Hand the screen over"), writes=True)
+        self.from_paper = secondary(self.tr("Enter from paper"), writes=True)
         self.hand_over.clicked.connect(self.handed)
         self.from_paper.clicked.connect(self.entered)
         for widget in (self.sentence, self.table, self.words, self.never):

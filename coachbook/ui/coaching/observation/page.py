@@ -100,10 +100,10 @@ class ObservationPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self._submit = primary(self.tr("Submit observation"))
+        self._submit = primary(self.tr("Submit observation"), writes=True)
         self._submit.setToolTip(self.tr("Freezes it; cannot be undone"))
-        self._discard = secondary(self.tr("Discard draft"))
-        self._amend = secondary(self.tr("Amend"))
+        self._discard = secondary(self.tr("Discard draft"), writes=True)
+        self._amend = secondary(self.tr("Amend"), writes=True)
         self._connect()
 
     def _connect(self) -> None:
@@ -172,7 +172,7 @@ class ObservationPage(Page):
 
     def keys(self) -> tuple[Key, ...]:
         """The keys of what is shown: the start, the form, what was submitted; all of them before that."""
-        begins = Key("Ctrl+Return", self.tr("Submit, or begin to rate"), self._on_ctrl_enter)
+        begins = Key("Ctrl+Return", self.tr("Submit, or begin to rate"), self._on_ctrl_enter, writes=True)
         rates = (
             Key("1-5", self.tr("Rate; of two answers, 1 is not met and 5 is met")),
             Key("M, X", self.tr("Met, not met")),
@@ -183,15 +183,25 @@ class ObservationPage(Page):
             Key("B", self.tr("Behaviours: plus seen, minus not, 0 no chance")),
             Key("J, K", self.tr("Next standard, the one before; also arrows")),
             Key("Backspace", self.tr("Take the mark back")),
-            Key("P", self.tr("Write down a promise to the customer"), self._drafting.to_promise),
-            Key("Ctrl+M", self.tr("Moments of truth in this contact"), self._drafting.choose_moments),
+            Key("P", self.tr("Write down a promise to the customer"), self._drafting.to_promise, writes=True),
+            Key(
+                "Ctrl+M",
+                self.tr("Moments of truth in this contact"),
+                self._drafting.choose_moments,
+                writes=True,
+            ),
             begins,
             *self.form.side.keys(),
         )
-        hands = Key("H", self.tr("Let the person rate it on the whole screen"), self.reading.hand_over_rating)
+        hands = Key(
+            "H",
+            self.tr("Let the person rate it on the whole screen"),
+            self.reading.hand_over_rating,
+            writes=True,
+        )
         replies = (
-            Key("R", self.tr("Write down a reply"), self.replying.enter),
-            Key("A", self.tr("Answer what was said"), self.replying.answer),
+            Key("R", self.tr("Write down a reply"), self.replying.enter, writes=True),
+            Key("A", self.tr("Answer what was said"), self.replying.answer, writes=True),
         )
         shown = self._stack.currentWidget() if self._opened else None
         if shown is self.begin:

@@ -33,7 +33,7 @@ class PromisedCard(Card):
         self.field = Field(self.tr("What was promised, for the ledger"), self.line)
         self.due = DateField()
         self.due_field = Field(self.tr("By"), self.due)
-        self.add_button = secondary(self.tr("Add the promise"))
+        self.add_button = secondary(self.tr("Add the promise"), writes=True)
         self.unnamed = PlainLabel(
             self.tr("Nobody is named, so nobody can keep it: choose who served you first."),
             TextRole.MUTED,

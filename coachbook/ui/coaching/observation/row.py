@@ -26,6 +26,7 @@ from coachbook.ui.parts.ratings import Answer
 from coachbook.ui.parts.ratings import Scale as Buttons
 from coachbook.ui.parts.texts import PlainLabel, TextRole
 from coachbook.ui.parts.wording import WordingHint
+from coachbook.ui.shell.held import rest_if_held
 from coachbook.ui.shell.page import Page
 from coachbook.ui.shell.theme import Tone, restyle, tokens
 
@@ -88,6 +89,7 @@ class StandardRow(QWidget):
         self.fault.hide()
         causes = tuple((cause, CAUSE_NAMES[cause], Tone.AMBER) for cause in Cause)
         self.causes = ChoiceChips(self.tr("Cause"), causes, clearable=True)
+        rest_if_held(self.causes)
         self.causes.chosen.connect(self._on_cause)
         self._cause_box = QWidget()
         cause_line = QHBoxLayout(self._cause_box)

@@ -14,6 +14,7 @@ from coachbook.ui.parts.editors import TextArea
 from coachbook.ui.parts.fields import Field
 from coachbook.ui.parts.texts import label
 from coachbook.ui.parts.wording import watch_told, watch_wording
+from coachbook.ui.shell.held import rest_if_held
 from coachbook.ui.shell.page import Page
 from coachbook.ui.shell.theme import px
 
@@ -52,6 +53,7 @@ class WordsCard(Card):
         self.areas["behaviour"].textChanged.connect(self._on_behaviour)
         self.areas["impact"].textChanged.connect(self._on_impact)
         self.effort = FilterChips(self.tr("What it cost the customer"), tuple(EFFORT_NAMES.items()))
+        rest_if_held(self.effort)
         self.effort.changed.connect(self.tagged)
         self.add(label(self.tr("What it cost the customer")))
         self.add(self.effort)

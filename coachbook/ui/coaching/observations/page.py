@@ -60,7 +60,7 @@ class ObservationsPage(Page):
         self._ids: Sequence[Id] = ()
         self._disputed: tuple[Id, ...] = ()
         self._newest_first = True
-        self.observe = primary(self.tr("Observe"))
+        self.observe = primary(self.tr("Observe"), writes=True)
         self.coverage = secondary(self.tr("Coverage and next"))
         self.lead = Lead()
         self.which = ChoiceChips(
@@ -184,9 +184,9 @@ class ObservationsPage(Page):
     def keys(self) -> tuple[Key, ...]:
         """Besides those of the table."""
         return (
-            Key("N", self.tr("Observe a contact"), self._on_observe),
+            Key("N", self.tr("Observe a contact"), self._on_observe, writes=True),
             Key("V", self.tr("Coverage, and whom to observe next"), self._on_coverage),
-            Key("I", self.tr("Import past observations"), self._on_import),
+            Key("I", self.tr("Import past observations"), self._on_import, writes=True),
             Key("D", self.tr("Drafts only, or all"), self._on_drafts),
             Key("W", self.tr("What was disputed and waits, or all"), self._on_disputed),
             Key("Enter", self.tr("Open the observation")),

@@ -66,9 +66,9 @@ class PeoplePage(Page):
         self._judgement: tuple[tuple[ScoreLine, ...], tzinfo, dict[Id, Reading]] | None = None
         self._sheet: PersonSheet | None = None
         self._asked: str = ""
-        self._import = secondary(self.tr("Import"))
+        self._import = secondary(self.tr("Import"), writes=True)
         self._import.clicked.connect(self._on_import)
-        self._add = primary(self.tr("Add a person"))
+        self._add = primary(self.tr("Add a person"), writes=True)
         self._add.clicked.connect(self._on_add)
         self._lead = Lead()
         self._filter = LineEdit(hint=self.tr("Name, team, focus"), symbol="search")
@@ -164,8 +164,8 @@ class PeoplePage(Page):
     def keys(self) -> tuple[Key, ...]:
         """Adding, importing, filtering; arrows and Enter in the table."""
         return (
-            Key("A", self.tr("Add a person"), self._on_add),
-            Key("I", self.tr("Import a list of people"), self._on_import),
+            Key("A", self.tr("Add a person"), self._on_add, writes=True),
+            Key("I", self.tr("Import a list of people"), self._on_import, writes=True),
             Key("/", self.tr("Filter"), self._on_find),
             Key("Enter", self.tr("Open the person")),
         )

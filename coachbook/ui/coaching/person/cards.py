@@ -78,9 +78,9 @@ class FocusBox(QWidget):
         self._words = PlainLabel("", TextRole.STRONG, wrap=True)
         for text in (self._since, self._words):
             text.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        self.set = link(self.tr("Set a focus"))
+        self.set = link(self.tr("Set a focus"), writes=True)
         self.set.clicked.connect(self.wanted)
-        self.clear = link(self.tr("Clear"))
+        self.clear = link(self.tr("Clear"), writes=True)
         self.clear.clicked.connect(self.cleared)
         self.setFixedWidth(px(360))
         column = QVBoxLayout(self)
@@ -263,7 +263,7 @@ class PlanBox(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._none = muted("")
-        self.begin: Button = link(self.tr("Start a plan"))
+        self.begin: Button = link(self.tr("Start a plan"), writes=True)
         self.begin.clicked.connect(self.wanted)
         self.rows = RowList(choosable=True, name=self.tr("Development plan"))
         self.rows.activated.connect(self._on_row)

@@ -81,9 +81,9 @@ class PersonPage(Page):
         self._leaving = LeavingActs(self)
         self._settles = False
         self._wanted: Id = ""
-        self._observe = secondary(self.tr("Observe"))
+        self._observe = secondary(self.tr("Observe"), writes=True)
         self._observe.clicked.connect(self._on_observe)
-        self._plan = primary(self.tr("Plan a session"))
+        self._plan = primary(self.tr("Plan a session"), writes=True)
         self._plan.clicked.connect(self._on_plan)
         self._build_head()
         self._build_cards()
@@ -104,7 +104,7 @@ class PersonPage(Page):
 
     def _build_head(self) -> None:
         self._face = Avatar("", size=44)
-        self._edit = icon_button("pencil", self.tr("Correct the facts"))
+        self._edit = icon_button("pencil", self.tr("Correct the facts"), writes=True)
         self._edit.clicked.connect(self._on_edit)
         self._focus = FocusBox()
         self._focus.wanted.connect(self._on_focus)
@@ -142,7 +142,7 @@ class PersonPage(Page):
         self._reads = muted("")
         reads = Card(self.tr("Who can read what"))
         reads.add(self._reads)
-        self._leave = quiet("")
+        self._leave = quiet("", writes=True)
         self._leave.clicked.connect(self._on_leave)
         for widget in (self._promise_card, self._plan_box, self._standards[1], reads, self._leave):
             self._columns.add(1, widget)
@@ -184,10 +184,10 @@ class PersonPage(Page):
     def keys(self) -> tuple[Key, ...]:
         """The acts of this page."""
         return (
-            Key("N", self.tr("Plan a session"), self._on_plan),
-            Key("O", self.tr("Observe"), self._on_observe),
-            Key("F", self.tr("Set the focus"), self._on_focus),
-            Key("E", self.tr("Correct the facts"), self._on_edit),
+            Key("N", self.tr("Plan a session"), self._on_plan, writes=True),
+            Key("O", self.tr("Observe"), self._on_observe, writes=True),
+            Key("F", self.tr("Set the focus"), self._on_focus, writes=True),
+            Key("E", self.tr("Correct the facts"), self._on_edit, writes=True),
         )
 
     def first_focus(self) -> QWidget | None:

@@ -131,7 +131,7 @@ class GapView(QWidget):
     def _waiting(self, line: GapLine) -> Card:
         card = Card(line.title, line.why, aside=_beside(line.counted))
         _add_quotes(card, line)
-        work = secondary(self.tr("Work on this one"))
+        work = secondary(self.tr("Work on this one"), writes=True)
         work.setAccessibleName(self.tr("Work on {title}").format(title=line.title))
         work.setProperty("gap", line.key)
         work.clicked.connect(self._on_choose)
@@ -145,7 +145,7 @@ class GapView(QWidget):
         if line.in_plan:
             card.add(muted(self.tr("The obstacle is in the plan.")))
             return card
-        put = outlined(self.tr("Put the obstacle into the plan"))
+        put = outlined(self.tr("Put the obstacle into the plan"), writes=True)
         put.setAccessibleName(self.tr("Put the obstacle into the plan: {title}").format(title=line.title))
         put.setProperty("gap", line.key)
         put.clicked.connect(self._on_obstacle)
@@ -167,7 +167,7 @@ class GapView(QWidget):
                 ).format(name=self._called)
             )
         )
-        watch = secondary(self.tr("Observe a contact"))
+        watch = secondary(self.tr("Observe a contact"), writes=True)
         watch.clicked.connect(self.watch)
         card.add_line(watch)
         return card
@@ -175,7 +175,7 @@ class GapView(QWidget):
     def _none_ready(self) -> Card:
         card = Card(self.tr("Nothing here is {name}’s to change yet").format(name=self._called))
         card.add(muted(self.tr("A goal needs six observations of its standard and two misses in them.")))
-        watch = secondary(self.tr("Observe a contact"))
+        watch = secondary(self.tr("Observe a contact"), writes=True)
         watch.clicked.connect(self.watch)
         card.add_line(watch)
         return card

@@ -32,7 +32,7 @@ class StrengthsCard(Card):
         self.add(self._none)
         self.rows = RowList(name=self.tr("Strengths"))
         self.add(self.rows)
-        self.take = link(self.tr("Take them from the observations"))
+        self.take = link(self.tr("Take them from the observations"), writes=True)
         self.take.clicked.connect(self.taken)
         self.add_line(self.take)
 
@@ -52,7 +52,7 @@ class StrengthsCard(Card):
         self.take.setVisible(bool(more) and not state.closed)
 
     def _drop(self, title: str, number: int) -> QWidget:
-        button = icon_button("x", self.tr("Take this out of the plan"))
+        button = icon_button("x", self.tr("Take this out of the plan"), writes=True)
         button.setAccessibleName(self.tr("Take out: {title}").format(title=title))
         button.setProperty("number", number)
         button.clicked.connect(self._on_drop)
@@ -90,7 +90,7 @@ class SupportCard(Card):
         self.rows.set_rows(rows)
 
     def _gone(self, text: str, number: int) -> QWidget:
-        button = icon_button("check", self.tr("It is removed"))
+        button = icon_button("check", self.tr("It is removed"), writes=True)
         button.setAccessibleName(self.tr("Removed: {obstacle}").format(obstacle=text))
         button.setProperty("number", number)
         button.clicked.connect(self._on_gone)
@@ -115,7 +115,7 @@ class SignCard(Card):
         self.add(self._meaning)
         self.rows = RowList(name=self.tr("Sign-off"))
         self.add(self.rows)
-        self.record = outlined(self.tr("Record what was said"))
+        self.record = outlined(self.tr("Record what was said"), writes=True)
         self.record.clicked.connect(self.asked)
         self.add_line(self.record)
 
@@ -159,8 +159,10 @@ class ReviewsCard(Card):
         self.add(self._none)
         self.rows = RowList(name=self.tr("Reviews"))
         self.add(self.rows)
-        self.hold = secondary(self.tr("Hold a review"))
-        self.end = quiet(self.tr("Close the plan"))
+        self._later = muted("")
+        self.add(self._later)
+        self.hold = secondary(self.tr("Hold a review"), writes=True)
+        self.end = quiet(self.tr("Close the plan"), writes=True)
         self.hold.clicked.connect(self.asked)
         self.end.clicked.connect(self.ended)
         self.add_line(self.hold, self.end)
@@ -168,6 +170,8 @@ class ReviewsCard(Card):
     def show_state(self, state: PlanPageState) -> None:
         """The newest first."""
         self.rows.set_rows(_notes(state.reviews))
+        self._later.setText(state.later)
+        self._later.setVisible(bool(state.later))
         self._none.setVisible(not state.reviews)
         self.hold.setVisible(not state.closed and bool(state.goals))
         self.end.setVisible(not state.closed and bool(state.goals))

@@ -53,7 +53,7 @@ class PlansPage(Page):
             desk, self.tr("Counting what was missed"), self
         )
         self._marks.counted.connect(self.read_anew)
-        self.new = primary(self.tr("New plan"))
+        self.new = primary(self.tr("New plan"), writes=True)
         self.new.clicked.connect(self._on_new)
         self._lead = Lead()
         self._lead.followed.connect(self._on_next)
@@ -158,7 +158,7 @@ class PlansPage(Page):
 
     def keys(self) -> tuple[Key, ...]:
         """Start a plan."""
-        return (Key("N", self.tr("New plan"), self._on_new),)
+        return (Key("N", self.tr("New plan"), self._on_new, writes=True),)
 
     def first_focus(self) -> QWidget | None:
         """The list, else the way to the first plan."""

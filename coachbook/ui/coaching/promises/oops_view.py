@@ -36,7 +36,7 @@ class OopsView(PageColumn):
         self.summary = muted("")
         self.rows = RowList(choosable=True, name=self.tr("Oops"))
         self.rows.activated.connect(self.opened)
-        self.write = secondary(self.tr("Write one down"))
+        self.write = secondary(self.tr("Write one down"), writes=True)
         self.write.clicked.connect(self.wanted)
         self._none = muted(
             self.tr(

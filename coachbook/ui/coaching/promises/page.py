@@ -79,7 +79,7 @@ class PromisesPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        self.make = primary(self.tr("New promise"))
+        self.make = primary(self.tr("New promise"), writes=True)
         self.lead = Lead()
         self.view = ChoiceChips(
             self.tr("Show"),
@@ -235,10 +235,10 @@ class PromisesPage(Page):
     def keys(self) -> tuple[Key, ...]:
         """Besides those of the table."""
         return (
-            Key("N", self.tr("New promise"), self._on_make),
-            Key("D", self.tr("Done once more"), self._on_done),
+            Key("N", self.tr("New promise"), self._on_make, writes=True),
+            Key("D", self.tr("Done once more"), self._on_done, writes=True),
             Key("E", self.tr("Open or ended"), self._on_turned),
-            Key("O", self.tr("Write down an oops"), self._on_oops),
+            Key("O", self.tr("Write down an oops"), self._on_oops, writes=True),
             Key("Enter", self.tr("Say how it ended, or that it was told")),
         )
 

@@ -76,7 +76,7 @@ class RecognitionPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        self.recognise = primary(self.tr("Recognise"))
+        self.recognise = primary(self.tr("Recognise"), writes=True)
         self.cards = secondary(self.tr("Print all public"))
         self.lead = Lead()
         self.filter = ChoiceChips(
@@ -186,12 +186,12 @@ class RecognitionPage(Page):
     def keys(self) -> tuple[Key, ...]:
         """The acts of this page; all but the first are about the one that is chosen."""
         return (
-            Key("N", self.tr("Recognise somebody"), self._on_recognise),
-            Key("T", self.tr("It was said"), self._on_tell),
-            Key("A", self.tr("Ask whether it may be public"), self._on_ask),
-            Key("W", self.tr("Consent was withdrawn"), self._on_withdraw),
+            Key("N", self.tr("Recognise somebody"), self._on_recognise, writes=True),
+            Key("T", self.tr("It was said"), self._on_tell, writes=True),
+            Key("A", self.tr("Ask whether it may be public"), self._on_ask, writes=True),
+            Key("W", self.tr("Consent was withdrawn"), self._on_withdraw, writes=True),
             Key("P", self.tr("Print the card"), self._on_print),
-            Key("E", self.tr("Change the words"), self._on_change),
+            Key("E", self.tr("Change the words"), self._on_change, writes=True),
         )
 
     def first_focus(self) -> QWidget | None:

@@ -35,7 +35,7 @@ class AgendaCard(Card):
     fitted = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        self._switch = link("")
+        self._switch = link("", writes=True)
         super().__init__(title, aside=self._switch, parent=parent)
         self._editing = False
         self._session: CoachingSession | None = None
@@ -54,11 +54,11 @@ class AgendaCard(Card):
         self.title_line.returnPressed.connect(self._on_added)
         self._fault = PlainLabel("", TextRole.FAULT, wrap=True)
         self._fault.hide()
-        self._build = outlined(self.tr("Build it from the evidence"))
+        self._build = outlined(self.tr("Build it from the evidence"), writes=True)
         self._build.clicked.connect(self.built)
         self._newer = muted(self.tr("There is evidence that no point rests on yet."))
         self._newer.hide()
-        self._fit = link("")
+        self._fit = link("", writes=True)
         self._fit.clicked.connect(self.fitted)
         self.add(self._rows)
         self.add(self.lines)

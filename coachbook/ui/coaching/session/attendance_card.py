@@ -22,7 +22,7 @@ class AttendanceCard(Card):
     all_there = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.everybody = link("")
+        self.everybody = link("", writes=True)
         super().__init__(" ", aside=self.everybody, parent=parent)
         self.everybody.set_text(self.tr("All of them"))
         self.everybody.clicked.connect(self.all_there)

@@ -44,13 +44,13 @@ class BriefView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._face = Avatar("")
-        self.plan = secondary(self.tr("Kind and agenda"))
+        self.plan = secondary(self.tr("Kind and agenda"), writes=True)
         self.print = secondary(self.tr("Print"))
         self._head = PageHead(face=self._face, trailing=(self.plan, self.print))
         self._moved = Lead()
         self._moved.followed.connect(self.moving)
         self._opening = Lead()
-        self.aim = link("")
+        self.aim = link("", writes=True)
         self.agenda = AgendaCard(self.tr("Agenda made from it"))
         self._ratings = RatingsCard()
         self.cards = {part: BriefCard(aside=self.aim if part is Part.ONE_THING else None) for part in _PLACES}

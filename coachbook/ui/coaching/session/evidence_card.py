@@ -35,7 +35,7 @@ class EvidenceCard(Card):
         self._stack = QVBoxLayout(self._inside)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(8)
-        self.more = link(self.tr("Pin a contact"))
+        self.more = link(self.tr("Pin a contact"), writes=True)
         self.more.clicked.connect(self.pinning)
         self.add(self._promises)
         self.add(self._inside)
@@ -79,7 +79,7 @@ class EvidenceCard(Card):
         across.setSpacing(8)
         across.addWidget(ElidedLabel(contact.title, TextRole.LABEL), 1)
         if pinned:
-            off = link(self.tr("Unpin"))
+            off = link(self.tr("Unpin"), writes=True)
             off.setAccessibleName(self.tr("Unpin {contact}").format(contact=contact.title))
             off.setProperty("observation", contact.observation_id)
             off.clicked.connect(self._on_unpin)

@@ -35,7 +35,7 @@ class HoldView(QWidget):
         super().__init__(parent)
         self._face = Avatar("")
         self.clock = ClockFace()
-        self.pause = secondary(self.tr("Pause"))
+        self.pause = secondary(self.tr("Pause"), writes=True)
         self.pause.clicked.connect(self.paused)
         self.turn = secondary(self.tr("Turn the screen"))
         self.turn.clicked.connect(self.turning)

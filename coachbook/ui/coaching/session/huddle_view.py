@@ -31,7 +31,7 @@ class HuddleView(QWidget):
         super().__init__(parent)
         self.clock = ClockFace()
         self.clock.enlarge(True)
-        self.pause = secondary(self.tr("Pause"))
+        self.pause = secondary(self.tr("Pause"), writes=True)
         self.pause.clicked.connect(self.paused)
         self.head = PageHead(trailing=(self.clock, self.pause))
         self.moved = PlainLabel("", TextRole.BODY, wrap=True, tone=Tone.AMBER)

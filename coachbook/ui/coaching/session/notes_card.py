@@ -28,7 +28,7 @@ class NoteBox(QObject):
         super().__init__(parent)
         self.slot = slot
         self.area = TextArea(slot.text, least=3, most=14)
-        self.mark = link("")
+        self.mark = link("", writes=True)
         self.mark.clicked.connect(self._on_mark)
         free = self.tr("For you") if slot.private else self.tr("What was said")
         self.field = Field(slot.prompt or free, self.area, mark=self.mark, wraps=True)

@@ -76,13 +76,13 @@ class SessionPage(SittingPage):
         self._views = QStackedLayout(self)
         for view in (self._brief, self._hold, self._close, self._record, self._huddle):
             self._views.addWidget(view)
-        self._move = secondary(self.tr("Move or cancel"))
-        self._short = secondary(self.tr("In ten minutes"))
-        self._with_one = secondary(self.tr("With one person"))
+        self._move = secondary(self.tr("Move or cancel"), writes=True)
+        self._short = secondary(self.tr("In ten minutes"), writes=True)
+        self._with_one = secondary(self.tr("With one person"), writes=True)
         self._file = icon_button("download", self.tr("Calendar file"))
-        self._start = primary(self.tr("Start"))
-        self._finish = primary(self.tr("Finish session"))
-        self._shut = primary(self.tr("Close session"))
+        self._start = primary(self.tr("Start"), writes=True)
+        self._finish = primary(self.tr("Finish session"), writes=True)
+        self._shut = primary(self.tr("Close session"), writes=True)
         self._copy = secondary(self.tr("Copy as text"))
         self._export = secondary(self.tr("Summary as PDF"))
         self._calendar = CalendarFileActs(self)
@@ -214,21 +214,21 @@ class SessionPage(SittingPage):
     def keys(self) -> tuple[Key, ...]:
         """Space for the clock, figures and N for the points."""
         return (
-            Key("Ctrl+Return", self.tr("Start, finish or close"), self._on_primary),
+            Key("Ctrl+Return", self.tr("Start, finish or close"), self._on_primary, writes=True),
             Key("Space", self.tr("Let the clock stand, or go on")),
-            Key("N", self.tr("Next point"), self._points.go_on),
+            Key("N", self.tr("Next point"), self._points.go_on, writes=True),
             Key("1-9", self.tr("Go to a point")),
             Key("Up, Down", self.tr("Point before, point after")),
             Key("S", self.tr("Turn the screen, or back"), self.turn),
-            Key("T", self.tr("Hold it in ten minutes"), self._planning.shorten),
-            Key("A", self.tr("Add a promise"), self._to_promise),
-            Key("E", self.tr("Pin a contact as evidence"), self._pins.ask),
-            Key("H", self.tr("Hand over the screen at the close"), self._closing.hand_over),
+            Key("T", self.tr("Hold it in ten minutes"), self._planning.shorten, writes=True),
+            Key("A", self.tr("Add a promise"), self._to_promise, writes=True),
+            Key("E", self.tr("Pin a contact as evidence"), self._pins.ask, writes=True),
+            Key("H", self.tr("Hand over the screen at the close"), self._closing.hand_over, writes=True),
             Key("C", self.tr("Copy the summary of a closed session"), self._summing.copy),
-            Key("F", self.tr("Set the focus"), self._planning.aim),
-            Key("M", self.tr("Move or cancel"), self._planning.move),
-            Key("K", self.tr("Change kind and agenda"), self._briefing.reshape),
-            Key("B", self.tr("Build the agenda from the evidence"), self._planning.build),
+            Key("F", self.tr("Set the focus"), self._planning.aim, writes=True),
+            Key("M", self.tr("Move or cancel"), self._planning.move, writes=True),
+            Key("K", self.tr("Change kind and agenda"), self._briefing.reshape, writes=True),
+            Key("B", self.tr("Build the agenda from the evidence"), self._planning.build, writes=True),
             Key("P", self.tr("Print the brief"), self._briefing.print_it),
             Key("Alt+Up, Alt+Down", self.tr("Change: move a point")),
             Key("Alt+Delete", self.tr("Change: take a point off")),

@@ -54,7 +54,7 @@ class SessionsPage(Page):
         self.bar = CalendarBar()
         self.grid = WeekGrid()
         self.list = SessionsList()
-        self._plan = primary(self.tr("Plan a session"))
+        self._plan = primary(self.tr("Plan a session"), writes=True)
         self._build()
         self.acts = CalendarActs(self)
         self._connect()
@@ -186,14 +186,14 @@ class SessionsPage(Page):
     def keys(self) -> tuple[Key, ...]:
         """Plan, look about, and what the calendar itself answers."""
         return (
-            Key("N", self.tr("Plan a session"), self.acts.plan),
+            Key("N", self.tr("Plan a session"), self.acts.plan, writes=True),
             Key("D", self.tr("Show one day"), self.show_day),
             Key("W", self.tr("Show the week"), self.show_week),
             Key("L", self.tr("Show the list"), self.show_list),
             Key("T", self.tr("Go to today"), self.go_today),
             Key("PgUp", self.tr("A week or day earlier"), self.go_back),
             Key("PgDown", self.tr("A week or day later"), self.go_forth),
-            Key("A", self.tr("Absences"), self.acts.absences),
+            Key("A", self.tr("Absences"), self.acts.absences, writes=True),
             Key("E", self.tr("Templates of agendas"), self.show_templates),
             Key("↑ ↓ ← →", self.tr("From session to session, and to free half hours")),
             Key("Enter", self.tr("Open the session, or plan one at this time")),

@@ -71,14 +71,14 @@ class EditorCard(Card):
         self.line.returnPressed.connect(self._on_added)
         self.kind = Select([(kind, words) for kind, words in KIND_WORDS.items()], value=PointKind.OTHER)
         self.kind.setAccessibleName(self.tr("What it is about"))
-        self.more = secondary(self.tr("Add"))
+        self.more = secondary(self.tr("Add"), writes=True)
         self.more.clicked.connect(self._on_added)
         self.fault = muted("")
         self.fault.set_tone(Tone.RED)
         self.sum = muted("")
-        self.back = secondary(self.tr("Back to how it was made"))
-        self.retire = secondary(self.tr("Offer it no more"))
-        self.copy = secondary(self.tr("Make one of your own from it"))
+        self.back = secondary(self.tr("Back to how it was made"), writes=True)
+        self.retire = secondary(self.tr("Offer it no more"), writes=True)
+        self.copy = secondary(self.tr("Make one of your own from it"), writes=True)
         self._shown = 30
         self._build()
 

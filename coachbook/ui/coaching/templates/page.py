@@ -44,7 +44,7 @@ class TemplatesPage(Page):
         self._key = ""
         self._state: TemplatesState | None = None
         self.list, self.editor = ListCard(), EditorCard()
-        self._new = primary(self.tr("Make one of your own"))
+        self._new = primary(self.tr("Make one of your own"), writes=True)
         self._build()
         self._new.clicked.connect(self._on_copy)
         self.list.chosen.connect(self._on_chosen)
@@ -103,7 +103,7 @@ class TemplatesPage(Page):
     def keys(self) -> tuple[Key, ...]:
         """The keys of the lines."""
         return (
-            Key("N", self.tr("Make one of your own"), self._on_copy),
+            Key("N", self.tr("Make one of your own"), self._on_copy, writes=True),
             Key("Alt+Up, Alt+Down", self.tr("Move the point on whose line one is")),
             Key("Alt+Delete", self.tr("Take that point off")),
         )

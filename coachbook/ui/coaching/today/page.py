@@ -76,7 +76,7 @@ class TodayPage(Page):
         self._state: TodayState | None = None
         self._opened = Open()
         self._planner = Planner(self)
-        self._plan = primary(self.tr("Plan a session"))
+        self._plan = primary(self.tr("Plan a session"), writes=True)
         self._plan.clicked.connect(self._on_plan)
         self._head = PageHead()
         self._sessions = RowList(choosable=True, name=self.tr("Your day"))
@@ -114,7 +114,7 @@ class TodayPage(Page):
         self._bar = Bar(None)
         for widget in (self._balance_text, self._bar, self._without):
             self._balance.add(widget)
-        self._start = secondary(self.tr("Start the huddle"))
+        self._start = secondary(self.tr("Start the huddle"), writes=True)
         self._start.clicked.connect(self._on_huddle)
         self._idea = Card(self.tr("This week’s one idea"), aside=self._start)
         self._idea_title, self._idea_words, self._idea_source = quote(""), muted(""), muted("")
@@ -174,7 +174,7 @@ class TodayPage(Page):
 
     def keys(self) -> tuple[Key, ...]:
         """The one act of this page."""
-        return (Key("N", self.tr("Plan a session"), self._on_plan),)
+        return (Key("N", self.tr("Plan a session"), self._on_plan, writes=True),)
 
     def first_focus(self) -> QWidget | None:
         """The first session, or the first promise."""
@@ -270,7 +270,7 @@ class TodayPage(Page):
         }[each.urgency]
         trailing: tuple[QWidget, ...] = ()
         if each.own and each.urgency is not Urgency.LATER:
-            done = secondary(self.tr("Done"))
+            done = secondary(self.tr("Done"), writes=True)
             done.setProperty("promise", each.promise.id)
             done.setAccessibleName(self.tr("Done: {promise}").format(promise=each.title))
             done.clicked.connect(self._on_done)

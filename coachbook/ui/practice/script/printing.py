@@ -20,6 +20,8 @@ from coachbook.ui.shell.page import Page
 class PrintSheet(FormSheet):
     """Which copies, and the paper; all five on A4 unless something else is chosen."""
 
+    writes = False
+
     def __init__(self, over: QWidget, size: PageSize) -> None:
         super().__init__(
             over,
