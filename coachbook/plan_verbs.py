@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +26,7 @@ from coachbook.plan_writing import (
     PlanWritten,
     Wish,
     current_plans,
+    open_key,
     write_index,
     write_note,
     write_plans,
@@ -98,8 +100,10 @@ def export_plan(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> No
             _name_those_without(workbook, people, set(plans), outcome)
         if asked.all and audience is Audience.HR:
             index = write_index(workbook, plans, written, folder)
-            for path in (index, write_note(workbook, len(written), index, wish)):
-                outcome.said.append(str(path.resolve()))
+            note = write_note(workbook, len(written), folder, wish, index.name)
+            for id_, path in (("index", index), ("cover-note", note)):
+                place = str(path.resolve())
+                outcome.write(id_, path.stem, place, _sha256(path), place)
     finally:
         workbook.close()
 
@@ -150,13 +154,7 @@ def _wish(asked: argparse.Namespace, clock: Clock) -> Wish:
     now = clock.now()
     key = None
     if asked.sign:
-        from coachbook.export.signing.keys import read_key  # not needed by those who do not sign
-
-        try:
-            content = Path(asked.sign).read_bytes()
-        except OSError:
-            raise Fault("key", f"There is no key {asked.sign} that can be read: check its name.") from None
-        key = read_key(content, _secret(KEY_PASSPHRASE, "Passphrase of the key: "), now)
+        key = open_key(Path(asked.sign), _secret(KEY_PASSPHRASE, "Passphrase of the key: "), now)
     password = _secret(COPY_PASSWORD, "Password of the closed copy: ") if asked.protect else ""
     if asked.protect and len(password) < SHORTEST_PASSWORD:
         raise Fault("password", f"Choose a password of at least {SHORTEST_PASSWORD} characters.")
@@ -183,6 +181,10 @@ def _tell(result: PlanWritten | PlanRefused, outcome: Outcome) -> None:
     if result.closed is not None:
         closed = str(result.closed.resolve())
         outcome.said.append(f"{closed} (closed, for sending; the open one is for the archive)")
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _answered(found: Verified) -> dict[str, object]:

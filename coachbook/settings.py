@@ -64,6 +64,8 @@ class Settings(NamedTuple):
     lists, by a digest of their headings, last used first. `come_back_keys` are the letters and figures of the
     gesture `ComeBack.KEYS`, in their order. `speaks` is whether the customer's lines are spoken aloud where
     there is an engine, `voice` the name of the voice ("" for the engine's own), `voice_speed` 0 to 4.
+    `key` is the file of the key that documents are certified with, never its passphrase; `timestamp_server`
+    the address of who vouches for the moment, "" for nobody.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -80,6 +82,8 @@ class Settings(NamedTuple):
     speaks: bool = True
     voice: str = ""
     voice_speed: int = 2
+    key: Path | None = None
+    timestamp_server: str = ""
 
     def opened(self, workbook: Path) -> Settings:
         """With `workbook` first among the recent ones."""
@@ -170,6 +174,8 @@ def _to_json(settings: Settings) -> dict[str, Any]:
         "speaks": settings.speaks,
         "voice": settings.voice,
         "voice_speed": settings.voice_speed,
+        "key": str(settings.key) if settings.key else None,
+        "timestamp_server": settings.timestamp_server,
     }
 
 
@@ -194,6 +200,8 @@ def _from_json(raw: Mapping[str, Any]) -> Settings:
         speaks=speaks if isinstance(speaks, bool) else usual.speaks,
         voice=_text(raw.get("voice")),
         voice_speed=speed if isinstance(speed, int) and 0 <= speed < SPEEDS else usual.voice_speed,
+        key=Path(_text(raw.get("key"))) if _text(raw.get("key")) else None,
+        timestamp_server=_text(raw.get("timestamp_server")),
     )
 
 

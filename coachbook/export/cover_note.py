@@ -30,8 +30,8 @@ class CoverNote:
     coach: str
     on: date
     documents: int
-    index: str
-    """The name of the index beside it."""
+    index: str = ""
+    """The name of the index beside it; empty where there is none."""
     signer: str = ""
     """Whose name stands in the certificate; empty where the batch bears no digital signatures."""
     fingerprint: str = ""
@@ -51,7 +51,7 @@ def cover_note(note: CoverNote) -> Document:
                 Fact("From", note.coach or NOTHING),
                 Fact("Date", dated(note.on)),
                 Fact("Holds", documents),
-                Fact("Index", note.index),
+                *((Fact("Index", note.index),) if note.index else ()),
             )
         ),
         Heading("What each document holds"),

@@ -2,14 +2,21 @@
 
 import csv
 import io
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
+from multiprocessing import get_context
 
 import pytest
 
+from coachbook.export import plan_batch
 from coachbook.export.batch_index import IndexRow, index_csv, is_review_overdue, why_none_is_agreed
 from coachbook.export.cover_note import CoverNote, cover_note
 from coachbook.export.pdf import LETTER, draw
 from coachbook.export.plan_batch import ENOUGH, draw_plans
+from coachbook.export.plan_pdf import sheets_of
+from coachbook.export.plan_sheets import drawn_or_refused
 from coachbook.export.reading import text_of
 from coachbook.records import DevelopmentPlan, Person, SignOff
 from coachbook.records.kinds import PlanState, SignAct, SignRole
@@ -44,6 +51,27 @@ def test_whoever_has_enough_may_stop_a_batch(plan_of):
     assert next(drawing).startswith(b"%PDF")
     drawing.close()
     assert list(drawing) == []
+
+
+def test_a_worker_knows_neither_tables_nor_records_nor_windows(plan_of):
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        assert pool.submit(drawn_or_refused, sheets_of(plan_of())).result().startswith(b"%PDF")
+        known = pool.submit(eval, "set(__import__('sys').modules)").result()
+    assert "reportlab.pdfgen.canvas" in known
+    for heavy in ("sqlmodel", "sqlalchemy", "pydantic", "PySide6", "pikepdf", "pyhanko", "coachbook.records"):
+        assert heavy not in known
+
+
+def test_what_a_worker_leaves_when_it_is_ended_from_outside_is_drawn_here(plan_of, monkeypatch):
+    plans = [plan_of(), plan_of(version=3), plan_of(version=4)]
+
+    def broken(sheets, _workers) -> Iterator[bytes | str]:
+        yield drawn_or_refused(sheets[0])
+        raise BrokenProcessPool
+
+    alone = list(draw_plans(plans))
+    monkeypatch.setattr(plan_batch, "_draw_beside", broken)
+    assert list(draw_plans(plans, workers=2)) == alone
 
 
 @pytest.mark.parametrize(
