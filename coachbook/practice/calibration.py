@@ -55,9 +55,12 @@ def new_round(
     deadline: date | None = None,
     follows_id: Id | None = None,
 ) -> Change:
-    """A round as a draft, with its raters; cases are added to it. Raises `Fault` for a blank title."""
-    if not title.strip():
-        raise Fault("title", "Give the round a title, such as the day on which you will meet.")
+    """A round as a draft, with its raters; cases are added to it.
+
+    Raises `Fault` for a blank title, or a deadline that is over.
+    """
+    _titled(title)
+    _still_ahead(acting, deadline)
     made = CalibrationRound(
         id=acting.new_id(),
         title=title.strip(),
@@ -91,12 +94,36 @@ def change_round(round_: CalibrationRound, **fields: object) -> Change:
         _only_in_draft(round_)
     if round_.invitation is not None:
         raise Fault("state", "This round is somebody else’s; only its host changes it.")
-    if "title" in fields and not str(fields["title"]).strip():
-        raise Fault("title", "Give the round a title, such as the day on which you will meet.")
     merge = f"round {round_.id} {' '.join(sorted(fields))}"
     return Change(
         f"the round “{round_.title}”", "change calibration", replacing(round_, round_.but(**fields)), merge
     )
+
+
+def lay_anew(
+    acting: Acting,
+    round_: CalibrationRound,
+    *,
+    title: str,
+    deadline: date | None,
+    standards: Iterable[ServiceStandard] | None = None,
+) -> Change:
+    """Another title, another day until when, and in a draft other standards; None leaves those.
+
+    Raises `Fault` for a blank title, a new deadline that is over, no standard, and a round that is closed or
+    somebody else's.
+    """
+    if round_.state is RoundState.CLOSED:
+        raise Fault("title", "The round is closed; undo the closing to change it.")
+    _titled(title)
+    if deadline != round_.deadline:
+        _still_ahead(acting, deadline)
+    fields: dict[str, object] = {"title": title.strip(), "deadline": deadline}
+    if standards is not None:
+        fields["standards"] = tuple(rated_standard(each) for each in standards)
+        if not fields["standards"]:
+            raise Fault("standards", "Choose what everybody is to rate by.")
+    return change_round(round_, **fields)
 
 
 def add_case(acting: Acting, round_: CalibrationRound, case: CalibrationCase) -> Change:
@@ -105,11 +132,18 @@ def add_case(acting: Acting, round_: CalibrationRound, case: CalibrationCase) ->
     Raises `Fault` where the round is open, or the case has neither a text nor a reference.
     """
     _only_in_draft(round_)
-    if not (case.text.strip() or case.reference.strip()):
-        raise Fault("text", "Paste the transcript or write a note, or say where the recording lies.")
+    _can_be_rated(case)
     keyed = case.but(key=acting.new_id())
     after = round_.but(cases=(*round_.cases, keyed))
     return Change(f"the case “{case.title}”", "add case", replacing(round_, after))
+
+
+def change_case(round_: CalibrationRound, case: CalibrationCase) -> Change:
+    """Other words for the case of this key. Raises `Fault` as `add_case` does."""
+    _only_in_draft(round_)
+    _can_be_rated(case)
+    cases = tuple(case if each.key == case.key else each for each in round_.cases)
+    return Change(f"the case “{case.title}”", "change case", replacing(round_, round_.but(cases=cases)))
 
 
 def drop_case(round_: CalibrationRound, key: Id) -> Change:
@@ -308,6 +342,21 @@ def _rater(acting: Acting, round_id: Id, invited: Invited, position: int) -> Cal
         name="" if invited.person_id is not None else invited.name.strip(),
         position=position,
     )
+
+
+def _titled(title: str) -> None:
+    if not title.strip():
+        raise Fault("title", "Give the round a title, such as the day on which you will meet.")
+
+
+def _still_ahead(acting: Acting, deadline: date | None) -> None:
+    if deadline is not None and deadline < acting.today:
+        raise Fault("deadline", "This day is over; choose one that is still to come.")
+
+
+def _can_be_rated(case: CalibrationCase) -> None:
+    if not (case.text.strip() or case.reference.strip()):
+        raise Fault("text", "Paste the transcript or write a note, or say where the recording lies.")
 
 
 def _only_in_draft(round_: CalibrationRound) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from coachbook.errors import Fault
@@ -9,11 +11,13 @@ from coachbook.practice.calibration import (
     Invited,
     add_case,
     add_raters,
+    change_case,
     change_round,
     close_round,
     drop_case,
     drop_rater,
     in_order,
+    lay_anew,
     may_see,
     name_of,
     new_round,
@@ -169,3 +173,49 @@ def test_a_mended_standard_is_noted_once_and_names_come_from_people():
     person = Person(id="p", name="Tom Weber", given_name="Tom")
     assert name_of(raters[0].but(person_id="p"), {"p": person}) == "Tom Weber"
     assert name_of(raters[0], {}) == "Dana"
+
+
+def test_title_deadline_and_in_a_draft_the_standards_are_laid_anew():
+    round_, _ = drafted()
+    other = standard("Listens", id_="hears")
+    change = lay_anew(ACTING, round_, title=" Autumn ", deadline=date(2026, 12, 1), standards=[other])
+    (made,) = after(change, CalibrationRound)
+    assert (made.title, made.deadline) == ("Autumn", date(2026, 12, 1))
+    assert [each.key for each in made.standards] == ["hears"]
+
+
+def test_what_cannot_be_laid_anew_is_refused_at_its_field():
+    draft, _ = drafted()
+    round_, raters = opened()
+    closed = after(close_round(ACTING, round_), CalibrationRound)[0]
+    over, soon = date(2026, 11, 19), date(2026, 12, 1)
+    for field, made in (
+        ("title", lambda: lay_anew(ACTING, draft, title=" ", deadline=None)),
+        ("deadline", lambda: lay_anew(ACTING, draft, title="A", deadline=over)),
+        ("standards", lambda: lay_anew(ACTING, draft, title="A", deadline=None, standards=[])),
+        ("state", lambda: lay_anew(ACTING, round_, title="A", deadline=None, standards=[standard()])),
+        ("title", lambda: lay_anew(ACTING, closed, title="A", deadline=soon)),
+    ):
+        with pytest.raises(Fault) as refused:
+            made()
+        assert refused.value.field == field
+
+
+def test_a_deadline_that_has_passed_may_stay():
+    round_, _ = opened()
+    (late,) = after(change_round(round_, deadline=date(2026, 11, 1)), CalibrationRound)
+    (renamed,) = after(lay_anew(ACTING, late, title="Autumn", deadline=date(2026, 11, 1)), CalibrationRound)
+    assert renamed.deadline == date(2026, 11, 1)
+
+
+def test_a_case_is_changed_in_its_place_until_the_round_is_open():
+    round_, _ = drafted(cases=2)
+    case = round_.cases[0].but(title="Call 1", text="Hello.")
+    (made,) = after(change_case(round_, case), CalibrationRound)
+    assert [each.title for each in made.cases] == ["Call 1", round_.cases[1].title]
+    with pytest.raises(Fault):
+        change_case(round_, case.but(text=" ", reference=""))
+    begun, _ = opened(cases=2)
+    with pytest.raises(Fault) as refused:
+        change_case(begun, begun.cases[0].but(title="Call 1"))
+    assert refused.value.field == "state"

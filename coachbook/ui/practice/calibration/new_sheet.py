@@ -46,9 +46,10 @@ class NewRoundSheet(FormSheet):
         self._title_field = self.add_field(Field(self.tr("Title"), self.name))
         self._standards_field = self.add_field(Field(self.tr("Standards"), self.standards))
         self._raters_field = self.add_field(Field(self.tr("Raters"), self.raters))
+        self._deadline_field = Field(self.tr("Until"), self.deadline)
         self.add_side_by_side(
             Field(self.tr("Raters from elsewhere"), self.names, self.tr("They rate by a file.")),
-            Field(self.tr("Until"), self.deadline),
+            self._deadline_field,
         )
 
     def change(self) -> Change:
@@ -71,7 +72,11 @@ class NewRoundSheet(FormSheet):
 
     def field_of(self, fault: Fault) -> Field:
         """The field a fault belongs to."""
-        known = {"standards": self._standards_field, "raters": self._raters_field}
+        known = {
+            "standards": self._standards_field,
+            "raters": self._raters_field,
+            "deadline": self._deadline_field,
+        }
         return known.get(fault.field, self._title_field)
 
     def _last(self) -> Id | None:

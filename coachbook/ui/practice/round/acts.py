@@ -13,9 +13,12 @@ from coachbook.errors import CoachbookError, Fault
 from coachbook.export.calibration import CalibrationContent
 from coachbook.practice.calibration import close_round, drop_case, drop_rater, open_round
 from coachbook.records import CalibrationRater, CalibrationRating, CalibrationRound, Id, ServiceStandard
+from coachbook.records.practice_kinds import RoundState
 from coachbook.rounds import invite, write_answers
 from coachbook.ui.exporting import Exporter
-from coachbook.ui.practice.round.sheets import CaseSheet, CaseShown, RatersSheet
+from coachbook.ui.practice.round.case_sheet import CaseSheet
+from coachbook.ui.practice.round.round_sheet import RoundSheet
+from coachbook.ui.practice.round.sheets import CaseShown, RatersSheet
 from coachbook.ui.shell.notices import Act
 from coachbook.ui.shell.places import Place
 
@@ -30,7 +33,7 @@ class RoundActs(QObject):
         super().__init__(page)
         self._page = page
         self._exporter = Exporter(page, self.tr("The report is written: {file}"))
-        self.sheet: CaseSheet | RatersSheet | CaseShown | None = None
+        self.sheet: CaseSheet | RatersSheet | RoundSheet | CaseShown | None = None
 
     @property
     def _round(self) -> CalibrationRound | None:
@@ -46,7 +49,14 @@ class RoundActs(QObject):
     def on_case(self) -> None:
         """Ask for one more case."""
         if self._round is not None:
-            self._rise(CaseSheet(self._page.window(), self._page.desk.workbook, self._round))
+            self._rise(CaseSheet(self._page.window(), self._page.desk, self._round))
+
+    @Slot()
+    def on_edit(self) -> None:
+        """Ask for another title, another day, and in a draft other standards."""
+        round_ = self._round
+        if round_ is not None and round_.invitation is None and round_.state is not RoundState.CLOSED:
+            self._rise(RoundSheet(self._page.window(), self._page.desk.workbook, round_))
 
     @Slot()
     def on_raters(self) -> None:
@@ -57,9 +67,12 @@ class RoundActs(QObject):
 
     @Slot(object)
     def on_case_shown(self, key: object) -> None:
-        """Show one case to be read again."""
-        case = next((each for each in self._round.cases if each.key == key), None) if self._round else None
-        if case is not None:
+        """Show one case to be read again, in a draft to be changed."""
+        round_ = self._round
+        case = next((each for each in round_.cases if each.key == key), None) if round_ is not None else None
+        if case is not None and round_ is not None and round_.state is RoundState.DRAFT:
+            self._rise(CaseSheet(self._page.window(), self._page.desk, round_, case))
+        elif case is not None:
             self.sheet = CaseShown(self._page.window(), case)
             self.sheet.fallen.connect(self._on_fallen)
             self.sheet.rise(self.sheet.action)
@@ -145,15 +158,15 @@ class RoundActs(QObject):
         """The whole standard on its own page."""
         self._page.desk.go(Place("standard", str(standard_id)))
 
-    def _rise(self, sheet: CaseSheet | RatersSheet) -> None:
+    def _rise(self, sheet: CaseSheet | RatersSheet | RoundSheet) -> None:
         self.sheet = sheet
         sheet.accepted.connect(self._on_accepted)
         sheet.fallen.connect(self._on_fallen)
-        sheet.rise(sheet.text if isinstance(sheet, CaseSheet) else sheet.names)
+        sheet.rise(sheet.first)
 
     @Slot()
     def _on_accepted(self) -> None:
-        if isinstance(self.sheet, CaseSheet | RatersSheet):
+        if isinstance(self.sheet, CaseSheet | RatersSheet | RoundSheet):
             self.sheet.carry_out(self.sheet.change, self._do)
 
     @Slot()

@@ -31,6 +31,20 @@ class ActRow(Row):
         self.acted.emit(self.key)
 
 
+class RaterRow(ActRow):
+    """A row of one who rates here; `handed(key)` to let them do it on the whole screen."""
+
+    handed = Signal(object)
+
+    def __init__(self, title: str, line: str, key: str, button: Button, hand: Button) -> None:
+        super().__init__(title, line, key, button, hand)
+        hand.clicked.connect(self._on_hand)
+
+    @Slot()
+    def _on_hand(self) -> None:
+        self.handed.emit(self.key)
+
+
 class CasesCard(Card):
     """The cases; in a draft each can be left out and more be added. `opened(key)` shows one."""
 
@@ -83,9 +97,11 @@ class StandardsCard(Card):
 
 
 class RatersCard(Card):
-    """Who rates and who is in; `rates(rater id)` for one who rates in this workbook."""
+    """Who rates and who is in; `rates(rater id)` for one who rates in this workbook, by their own hand
+    on the whole screen with `handed(rater id)`."""
 
     rates = Signal(object)
+    handed = Signal(object)
     dropped = Signal(object)
     added = Signal()
     keyed = Signal()
@@ -115,9 +131,11 @@ class RatersCard(Card):
             word = self.tr("Go on") if line.standing is Standing.BEGUN else self.tr("Rate")
             button = secondary(word)
             button.setAccessibleName(self.tr("Rate as {name}").format(name=line.name))
-            row = ActRow(line.name, line.line, line.id, button)
-            row.acted.connect(self.rates)
-            return row
+            hand = icon_button("maximize-2", self.tr("Hand the screen to {name}").format(name=line.name))
+            here = RaterRow(line.name, line.line, line.id, button, hand)
+            here.acted.connect(self.rates)
+            here.handed.connect(self.handed)
+            return here
         if draft:
             drop = icon_button("x", self.tr("Leave out {name}").format(name=line.name))
             row = ActRow(line.name, line.line, line.id, drop)

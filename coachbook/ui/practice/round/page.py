@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coachbook import log
 from coachbook.errors import Fault
-from coachbook.practice.calibration import change_round, submit
+from coachbook.practice.calibration import change_round
 from coachbook.records import (
     CalibrationRater,
     CalibrationRating,
@@ -17,18 +17,18 @@ from coachbook.records import (
     Person,
     ServiceStandard,
 )
-from coachbook.records.kinds import Mark
 from coachbook.records.practice_kinds import RoundState
 from coachbook.rounds import gather_round
-from coachbook.ui.parts.buttons import primary, secondary
+from coachbook.ui.parts.buttons import icon_button, primary, secondary
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import Columns, PageColumn
 from coachbook.ui.parts.texts import Lead
 from coachbook.ui.practice.round.acts import RoundActs
 from coachbook.ui.practice.round.laying_view import CasesCard, RatersCard, StandardsCard
-from coachbook.ui.practice.round.marking import KEY, Given, key_ratings, mark_of, marking
+from coachbook.ui.practice.round.handed_rating import HandedRating
+from coachbook.ui.practice.round.marking import KEY
 from coachbook.ui.practice.round.mend_card import MendCard, mended
-from coachbook.ui.practice.round.rating_view import RatingView
+from coachbook.ui.practice.round.rating_acts import RatingActs
 from coachbook.ui.practice.round.results_view import LeaningCard, NoteCard, PairsCard, ResultsView
 from coachbook.ui.practice.round.state import RoundView, round_view
 from coachbook.ui.practice.round.working import Worked, Working
@@ -48,7 +48,6 @@ class RoundPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._id: Id | None = None
-        self._rater: Id | None = None
         self.round: CalibrationRound | None = None
         self._view: RoundView | None = None
         self._work: Working | None = None
@@ -62,12 +61,14 @@ class RoundPage(Page):
 
     def _make_buttons(self) -> None:
         acts = self.acts
+        self.edit = icon_button("pencil", self.tr("Change the round"))
         self.report = secondary(self.tr("Report"))
         self.invite = secondary(self.tr("Invite by file"))
         self.take = secondary(self.tr("Take in a file"))
         self.begin = primary(self.tr("Open the round"))
         self.close_it = primary(self.tr("Close the round"))
         self.send = primary(self.tr("Seal my ratings"))
+        self.edit.clicked.connect(acts.on_edit)
         self.report.clicked.connect(acts.on_report)
         self.invite.clicked.connect(acts.on_invite)
         self.take.clicked.connect(self.files.choose)
@@ -84,6 +85,7 @@ class RoundPage(Page):
         self.standards = StandardsCard()
         self.raters = RatersCard()
         self.raters.rates.connect(self._on_rate)
+        self.raters.handed.connect(self._on_handed)
         self.raters.added.connect(self.acts.on_raters)
         self.raters.dropped.connect(self.acts.on_drop_rater)
         self.raters.keyed.connect(self._on_key)
@@ -94,9 +96,10 @@ class RoundPage(Page):
         self.mend = MendCard()
         self.mend.wanted.connect(self._on_mend)
         self.mend.opened.connect(self.acts.on_standard)
-        self.rating = RatingView(self, self._keep_evidence)
-        self.rating.rated.connect(self._on_rated)
-        self.rating.submitted.connect(self._on_submit)
+        self.marks = RatingActs(self, self._stored)
+        self.marks.submitted.connect(self._on_submitted)
+        self.rating = self.marks.view
+        self.handed: HandedRating | None = None
 
     def _build(self) -> None:
         columns = Columns((2, 1))
@@ -128,7 +131,7 @@ class RoundPage(Page):
             self.overview.verticalScrollBar().setValue(0)
         self._id = target
         word, _, rater = sub.partition(" ")
-        self._rater = rater if word == "rate" else None
+        self.marks.rater = rater if word == "rate" else None
 
     def refresh(self) -> None:
         """Read the round anew; what can be shown of its results is worked out beside the window."""
@@ -151,7 +154,7 @@ class RoundPage(Page):
         else:
             self._work = self.worked = None
         self._show_results()
-        self._show_rating(round_, ratings)
+        self._show_rating()
         self.bar_changed.emit()
 
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -170,16 +173,16 @@ class RoundPage(Page):
         if view is None:
             return ()
         if self._is_rating:
-            return (self.rating.submit,) if self._rater != KEY else ()
+            return (self.rating.submit,) if self.marks.rater != KEY else ()
         if view.invited:
             return (self.send,) if view.can_send else ()
         if view.state is RoundState.DRAFT:
-            return (self.begin,)
+            return (self.edit, self.begin)
         report = (self.report,) if view.visible else ()
         if view.state is RoundState.CLOSED:
             return report
         files = (self.take, self.invite) if view.waiting else ()
-        return (*report, *files, self.close_it)
+        return (self.edit, *report, *files, self.close_it)
 
     @property
     def shows_saving(self) -> bool:
@@ -194,6 +197,7 @@ class RoundPage(Page):
             Key("E", self.tr("Write the evidence")),
             Key("↑ ↓", self.tr("The standard before, the next one")),
             Key("← →", self.tr("The case before, the next one")),
+            Key("H", self.tr("Hand the screen to the next one who rates here"), self._on_hand_next),
             Key("Ctrl+Return", self.tr("Submit the ratings"), self._on_submit),
         )
 
@@ -208,7 +212,7 @@ class RoundPage(Page):
         if not self._is_rating:
             return False
         self.commit()
-        self._rater = None
+        self.marks.rater = None
         self.refresh()
         return True
 
@@ -258,43 +262,27 @@ class RoundPage(Page):
         worst = found.standards[found.worst] if found.worst is not None else None
         self.mend.show_worst(worst, self.desk.workbook.all(ServiceStandard))
 
-    def _show_rating(self, round_: CalibrationRound, ratings: tuple[CalibrationRating, ...]) -> None:
+    def _show_rating(self) -> None:
         name = self._rating_name()
         if name is None:
-            self._rater = None
+            self.marks.rater = None
             self._views.setCurrentWidget(self.overview)
             return
         was = self._is_rating
-        own = {(r.case_key, r.standard_key): r for r in ratings if r.rater_id == self._rater}
-        if self._rater == KEY:
-            own = key_ratings(round_)
-        self.rating.show_round(name, round_.cases, round_.standards, own)
+        self.marks.show(name)
         self._views.setCurrentWidget(self.rating)
         if not was:
             self.rating.begin()
 
     def _rating_name(self) -> str | None:
         """How the one who rates is called; None where nobody rates, or may rate, here and now."""
-        if self._rater is None or self._view is None or self.round is None or not self.round.cases:
+        rater = self.marks.rater
+        if rater is None or self._view is None or self.round is None or not self.round.cases:
             return None
-        if self._rater == KEY:
+        if rater == KEY:
             own = not self._view.invited and self._view.state is not RoundState.CLOSED
             return self.tr("the expert, for the key") if own else None
-        return next((x.name for x in self._view.raters if x.id == self._rater and x.can_rate), None)
-
-    def _rate(self, case_key: Id, standard_key: Id, mark: Mark | None, evidence: str | None = None) -> bool:
-        """Keep one mark, of a rater or of the key; False where it could not be written."""
-        if self.round is None or self._rater is None:
-            return False
-        given = Given(self._rater, case_key, standard_key)
-        change = marking(self.desk.workbook, self.round, given, mark, evidence)
-        return change is not None and self.desk.do(change, self)
-
-    def _keep_evidence(self, case_key: str, standard_key: str, text: str) -> bool:
-        if self.round is None or self._rater is None:
-            return False
-        mark = mark_of(self.desk.workbook, self.round, Given(self._rater, case_key, standard_key))
-        return self._rate(case_key, standard_key, mark, text)
+        return next((x.name for x in self._view.raters if x.id == rater and x.can_rate), None)
 
     def _keep_note(self, text: str) -> bool:
         return self.round is not None and self.desk.do(change_round(self.round, note=text), self)
@@ -306,48 +294,62 @@ class RoundPage(Page):
         else:
             super().show_fault(fault)
 
-    @Slot(str, str, object)
-    def _on_rated(self, case_key: str, standard_key: str, mark: object) -> None:
-        self.rating.show_fault("")
-        self._rate(case_key, standard_key, mark if isinstance(mark, Mark) else None)
+    def _stored(self) -> CalibrationRound | None:
+        """The round as it is in the workbook now: it is rated while the page is not shown, too."""
+        return self.desk.workbook.get(CalibrationRound, self._id)
 
     @Slot(object)
     def _on_rate(self, rater_id: object) -> None:
-        self._rater = str(rater_id)
+        self.marks.rater = str(rater_id)
         self.refresh()
 
     @Slot()
     def _on_key(self) -> None:
-        self._rater = KEY
+        self.marks.rater = KEY
+        self.refresh()
+
+    @Slot(object)
+    def _on_handed(self, rater_id: object) -> None:
+        """Hand the whole screen over to one rater."""
+        self.commit()
+        line = next((x for x in self._view.raters if x.id == rater_id), None) if self._view else None
+        if line is None or not line.can_rate:
+            return
+        self.handed = HandedRating(self, RatingActs(self, self._stored), line.id, line.name)
+        self.handed.ended.connect(self._on_back)
+        self.handed.begin(self.window())
+
+    @Slot()
+    def _on_back(self) -> None:
+        self.handed = None
         self.refresh()
 
     @Slot()
     def _on_next(self) -> None:
         """Rate as the first who has still to rate here."""
-        waiting = next((line for line in self._view.raters if line.can_rate), None) if self._view else None
-        if waiting is not None:
-            self._on_rate(waiting.id)
+        if (waiting := self._next()) is not None:
+            self._on_rate(waiting)
+
+    @Slot()
+    def _on_hand_next(self) -> None:
+        if (waiting := self._next()) is not None:
+            self._on_handed(waiting)
+
+    def _next(self) -> Id | None:
+        lines = self._view.raters if self._view is not None else ()
+        return next((line.id for line in lines if line.can_rate), None)
 
     @Slot()
     def _on_submit(self) -> None:
-        """Freeze these ratings; said before, because it cannot be taken back."""
-        self.commit()
-        if self.round is None or self._rater in (None, KEY) or not self._is_rating:
-            return
-        book = self.desk.workbook
-        rater = book.get(CalibrationRater, self._rater)
-        if rater is None:
-            return
-        ratings = book.all(CalibrationRating, rater_id=rater.id)
-        try:
-            done = self.desk.do(submit(book.acting(), self.round, rater, ratings), self)
-        except Fault as fault:
-            self.rating.show_fault(fault.message)
-            return
-        if done:
-            self._rater = None
-            self.refresh()
-            self.desk.notices.say(self.tr("Submitted. These ratings stay as they are."))
+        if self._is_rating:
+            self.marks.submit()
+
+    @Slot()
+    def _on_submitted(self) -> None:
+        """The ratings are frozen, which was said before, because it cannot be taken back."""
+        self.marks.rater = None
+        self.refresh()
+        self.desk.notices.say(self.tr("Submitted. These ratings stay as they are."))
 
     @Slot()
     def _on_mend(self) -> None:

@@ -77,16 +77,14 @@ def test_a_round_is_laid_out_and_opened(book, shown, qtbot, click, type_into):
     click(page.cases.more)
     sheet = page.acts.sheet
     click(sheet.action)
-    assert (
-        sheet.by_fault if hasattr(sheet, "by_fault") else "Paste the transcript" in sheet._text_field.fault()
-    )
+    assert "Paste the transcript" in sheet._text_field.fault()
     type_into(sheet.text, "Customer: I have been waiting.")
     click(sheet.action)
     (kept,) = book.get(CalibrationRound, round_.id).cases
     assert (kept.title, kept.text) == ("Case 1", "Customer: I have been waiting.")
     click(page.begin)
     assert book.get(CalibrationRound, round_.id).state is RoundState.OPEN
-    assert page.buttons() == (page.take, page.invite, page.close_it)
+    assert page.buttons() == (page.edit, page.take, page.invite, page.close_it)
 
 
 def test_what_keeps_a_round_from_opening_is_said(book, shown, click):
