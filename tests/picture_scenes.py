@@ -14,8 +14,10 @@ import picture_scenes_inputs
 import picture_scenes_notes
 import picture_scenes_observing
 import picture_scenes_people
+import picture_scenes_plans
 import picture_scenes_running
 import picture_scenes_scripts
+import picture_scenes_workshops
 from picture_studio import page_of_pdf
 from picture_ways import a, at, begun, draft, keyed, observation, person, plan, rowed, sample, session
 from PySide6.QtWidgets import QFileDialog
@@ -219,7 +221,9 @@ def scenes():
         *picture_scenes_brief.scenes(sample, draft, keyed),
         *picture_scenes_champions.scenes(),
         *picture_scenes_scripts.scenes(page_of_pdf),
+        *picture_scenes_plans.scenes(),
         *picture_scenes_running.scenes(),
+        *picture_scenes_workshops.scenes(),
         *picture_scenes_holding.scenes(),
         *picture_scenes_inputs.scenes(sample, draft),
         *picture_scenes_observing.scenes(),

@@ -108,6 +108,32 @@ def do_action(
     return Change("the action done", "do action", edits)
 
 
+def show_action(
+    acting: Acting,
+    plan: DevelopmentPlan,
+    action: PlanAction,
+    *,
+    observations: Sequence[Observation] = (),
+    runs: Sequence[Rehearsal] = (),
+    evidence: str = "",
+) -> Change:
+    """Link what shows an action, also one that is done, without counting it once more; keeps an agreement.
+
+    Raises `Fault("proof")` where it shows something else.
+    """
+    refuse_closed(plan)
+    for observation in observations:
+        _check_observation(plan, action, observation, acting.zone)
+    for run in runs:
+        _check_run(plan, run, acting.zone)
+    after = action.but(
+        observation_ids=tuple(dict.fromkeys((*action.observation_ids, *(each.id for each in observations)))),
+        rehearsal_ids=tuple(dict.fromkeys((*action.rehearsal_ids, *(each.id for each in runs)))),
+        evidence=evidence.strip() or action.evidence,
+    )
+    return Change("what shows the action", "show action", replacing(action, after))
+
+
 def count_run(action: PlanAction, run_id: Id, on: date) -> PlanAction:
     """The action with one more run; the same run counts once, and only practice is done by running."""
     if run_id in action.rehearsal_ids:

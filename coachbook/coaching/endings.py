@@ -14,7 +14,7 @@ from coachbook.changes import Change, replacing
 from coachbook.coaching.days import day_of
 from coachbook.coaching.goals import Progress, Standing, value_text
 from coachbook.coaching.plans import refuse_closed
-from coachbook.records import DevelopmentPlan, GoalEnding, Id, PlanGoal, PlanReview
+from coachbook.records import Baseline, DevelopmentPlan, GoalEnding, Id, PlanGoal, PlanReview
 from coachbook.records.kinds import GoalVerdict, Measure, PlanState
 from coachbook.records.lines import ScoreLine
 from coachbook.statistics.process_behaviour import Point
@@ -51,8 +51,8 @@ def close_plan(
 ) -> Change:
     """The period is over: each goal gets its ending, the plan stays readable, and nothing is due any more.
 
-    `progress` is that of the goals by their id; `note` is the last look back. Raises `Fault("state")` where it
-    is closed already.
+    `progress` is that of the goals by their id; `note` is the last look back. Raises `Fault("state")` where
+    it is closed already.
     """
     refuse_closed(plan)
     known = progress or {}
@@ -64,22 +64,22 @@ def close_plan(
     return Change("closing the plan", "close plan", tuple(edits))
 
 
-def ending_words(goal: PlanGoal, ending: GoalEnding) -> str:
-    """An ending as a sentence: "Changed: 3.9 in 8 observations, from 2.6."."""
-    if goal.baseline is None:
+def ending_words(baseline: Baseline | None, ending: GoalEnding) -> str:
+    """The ending of a goal as a sentence: "Changed: 3.9 in eight observations, from 2.6, ..."."""
+    if baseline is None:
         return "Too few to judge: no baseline was set, so there is nothing to compare with."
     if not ending.n:
-        return f"Too few to judge: nothing was observed after {day(goal.baseline.until)}."
-    measure = goal.baseline.measure
+        return f"Too few to judge: nothing was observed after {day(baseline.until)}."
+    measure = baseline.measure
     seen = f"{count(ending.n)} observation{'' if ending.n == 1 else 's'}"
     where = f"{value_text(measure, ending.value)} in {seen}" if ending.value is not None else seen
-    start = _start(measure, goal.baseline.value)
+    start = _start(measure, baseline.value)
     return {
         GoalVerdict.CHANGED: f"Changed: {where}{start}, more than chance explains.",
         GoalVerdict.FELL: f"Fell: {where}{start}, more than chance explains.",
         GoalVerdict.PROVISIONAL: f"Provisional: {where}{start}, more than chance explains so far.",
         GoalVerdict.NOT_YET_SHOWN: f"Not yet shown: {where}{start}, no more than chance explains.",
-        GoalVerdict.TOO_FEW: f"Too few to judge: {seen} since {day(goal.baseline.until)}.",
+        GoalVerdict.TOO_FEW: f"Too few to judge: {seen} since {day(baseline.until)}.",
     }[ending.verdict]
 
 

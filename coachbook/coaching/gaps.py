@@ -91,6 +91,19 @@ def counted_baseline(times: Mapping[Mark, int], scale: Scale, until: date) -> Ba
     return Baseline(measure=measure, value=middle, n=n, low=low, high=high, missed=missed, until=until)
 
 
+def standard_baseline(
+    counts: Iterable[MarkCount], standards: Mapping[Id, ServiceStandard], standard_id: Id | None, until: date
+) -> Baseline | None:
+    """Where somebody stands on one standard, over all its versions; None for an unknown standard."""
+    standard = standards.get(standard_id or "")
+    if standard is None:
+        return None
+    times: Counter[Mark] = Counter()
+    for each in _by_root(counts, standards).get(standard.root_id, ()):
+        times[each.mark] += each.times
+    return counted_baseline(times, standard.scale, until)
+
+
 def gaps(
     lines: Sequence[RatingLine], standards: Mapping[Id, ServiceStandard], until: date
 ) -> tuple[Gap, ...]:

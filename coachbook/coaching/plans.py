@@ -14,6 +14,7 @@ from coachbook.coaching.gaps import FEWEST, Gap, Ground
 from coachbook.coaching.goals import target_for
 from coachbook.errors import Fault
 from coachbook.records import (
+    Baseline,
     CompanySupport,
     DevelopmentPlan,
     Id,
@@ -152,6 +153,23 @@ def correct_goal(plan: DevelopmentPlan, goal: PlanGoal, **fields: object) -> Cha
     if edits and not set(fields) <= {"review_on", "state"}:
         edits += replacing(plan, _reopened(plan, plan))
     return Change("the goal", "correct goal", edits, f"goal {goal.id} {' '.join(sorted(fields))}")
+
+
+def measure_goal(
+    plan: DevelopmentPlan, goal: PlanGoal, baseline: Baseline, rating_ids: tuple[Id, ...] = ()
+) -> Change:
+    """Give a goal without a baseline the one that can be measured by now, and a target within reach.
+
+    `rating_ids` are the misses that it rests on. Raises `Fault("baseline")` where it has one, or too little
+    was seen.
+    """
+    refuse_closed(plan)
+    if goal.baseline is not None or baseline.n < FEWEST:
+        raise Fault("baseline", f"A baseline is taken once, from {FEWEST} observations or more.")
+    target = goal.target or target_for(baseline)
+    after = goal.but(baseline=baseline, target=target, rating_ids=rating_ids or goal.rating_ids)
+    edits = (*replacing(goal, after), *replacing(plan, _reopened(plan, plan)))
+    return Change(f"the baseline of {goal.title}", "measure goal", edits)
 
 
 def remove_goal(plan: DevelopmentPlan, goal: PlanGoal, actions: Iterable[PlanAction]) -> Change:

@@ -16,6 +16,7 @@ from datetime import UTC, datetime, time
 
 from coachbook.charts.rows import Row, means_chart, rates_chart
 from coachbook.charts.scene import Scene
+from coachbook.coaching.endings import ending_words
 from coachbook.export.document import (
     Block,
     BulletList,
@@ -44,8 +45,8 @@ from coachbook.export.plan_appendix import evidence, history
 from coachbook.export.plan_data import ActionData, Audience, GoalData, PlanData
 from coachbook.export.plan_file import digest_of
 from coachbook.paths import safe_name
-from coachbook.records import Baseline, GoalEnding
-from coachbook.records.kinds import ActionState, GoalKind, GoalState, GoalVerdict, Measure, PlanState, SignAct
+from coachbook.records import Baseline
+from coachbook.records.kinds import ActionState, GoalKind, GoalState, Measure, PlanState, SignAct
 from coachbook.statistics.intervals import Interval, percent
 from coachbook.statistics.words import day, quoted
 
@@ -62,13 +63,6 @@ _GOALS = {
     GoalKind.LEARNING: "A goal of learning.",
     GoalKind.BEHAVIOUR: "A goal of behaviour.",
     GoalKind.OUTCOME: "A goal of outcome.",
-}
-_VERDICTS = {
-    GoalVerdict.CHANGED: "changed for the better",
-    GoalVerdict.FELL: "fell",
-    GoalVerdict.PROVISIONAL: "provisionally better",
-    GoalVerdict.NOT_YET_SHOWN: "not yet shown",
-    GoalVerdict.TOO_FEW: "too few observations to say",
 }
 
 
@@ -203,7 +197,14 @@ def _goal(goal: GoalData, number: int) -> list[Block]:
     if goal.why.strip():
         blocks.append(Paragraph((Run("Why it matters: ", bold=True), Run(goal.why.strip()))))
     if goal.ending:
-        blocks.append(Paragraph((Run("In the end: ", bold=True), Run(_ended(goal, goal.ending)))))
+        blocks.append(
+            Paragraph(
+                (
+                    Run(f"In the end, on {dated(goal.ending.on)}: ", bold=True),
+                    Run(ending_words(goal.baseline, goal.ending)),
+                )
+            )
+        )
     if goal.actions:
         columns = (
             Column("Action", 4.6),
@@ -255,14 +256,6 @@ def _where(baseline: Baseline) -> str:
 
 def _value(measure: Measure, value: float) -> str:
     return f"{value:.1f}" if measure is Measure.MEAN_RATING else f"{percent(value)} %"
-
-
-def _ended(goal: GoalData, ending: GoalEnding) -> str:
-    """What could be said of a goal when its plan was closed."""
-    counted = "one observation" if ending.n == 1 else f"{ending.n} observations"
-    measure = goal.baseline.measure if goal.baseline else goal.target.measure if goal.target else None
-    where = f" at {_value(measure, ending.value)}" if measure and ending.value is not None else ""
-    return f"{_VERDICTS[ending.verdict]}{where} ({counted} until {dated(ending.on)})."
 
 
 def _action_row(action: ActionData) -> tuple[Cell, ...]:

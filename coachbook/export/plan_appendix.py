@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coachbook.coaching.golden_thread import UNSUPPORTED
 from coachbook.export.document import Block, BulletList, Caption, Column, Heading, Run, Table, Words
 from coachbook.export.phrases import CHANNELS, KEPT, SEEN_BY, dated, mark_words
 from coachbook.export.plan_data import ActionData, GoalData, PlanData, SeenData
 from coachbook.records.kinds import VersionReason
 from coachbook.statistics.words import listed, quoted, sentence_case
-
-UNSUPPORTED = "unsupported"
 
 
 def history(data: PlanData) -> list[Block]:

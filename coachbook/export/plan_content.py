@@ -13,6 +13,7 @@ from datetime import UTC, date, tzinfo
 from dateutil.relativedelta import relativedelta
 
 from coachbook.coaching.days import day_of
+from coachbook.coaching.golden_thread import goal_thread
 from coachbook.direction.vision import valid_on
 from coachbook.errors import Fault
 from coachbook.export.plan_changes import changes_between
@@ -50,7 +51,7 @@ from coachbook.records import (
     WorkbookProfile,
 )
 from coachbook.records.base import LONGEST_NAME
-from coachbook.records.kinds import ObservationState, Publication, VersionReason
+from coachbook.records.kinds import ObservationState, VersionReason
 
 _TYPED = frozenset({"title", "strengths", "goals", "company_support", "reviews", "comment"})
 """The parts in which somebody may have written about others."""
@@ -172,7 +173,6 @@ class _Gathering:
         own = sorted((a for a in self._from.actions if a.goal_id == goal.id), key=lambda a: a.position)
         before = {action.id: action for action in older.actions} if older else {}
         seen = self._seen(goal)
-        standard = self._from.standards.get(goal.standard_id or "")
         return GoalData(
             id=goal.id,
             title=goal.title,
@@ -185,7 +185,7 @@ class _Gathering:
             review_on=goal.review_on,
             state=goal.state,
             ending=goal.ending,
-            thread=older.thread if older and not seen else self._thread(standard, own),
+            thread=older.thread if older and not seen else self._thread(goal, own),
             actions=tuple(self._action(action, before.get(action.id)) for action in own),
             seen=seen or (older.seen if older else ()),
         )
@@ -209,25 +209,15 @@ class _Gathering:
             moment=_line(moment.title) if moment else "",
         )
 
-    def _thread(self, standard: ServiceStandard | None, actions: Iterable[PlanAction]) -> ThreadData:
-        """How far the goal leads back; the phrase counts only where the vision of that day has it."""
-        used = {action.behaviour_id for action in actions}
-        shows = [each for each in self._from.behaviours if each.id in used]
-        if standard is None:
-            return ThreadData(behaviours=tuple(_line(each.title) for each in shows))
-        roots = {id_ for id_, each in self._from.standards.items() if each.root_id == standard.root_id}
-        shows = shows or [
-            each
-            for each in self._from.behaviours
-            if each.standard_id in roots and each.state is Publication.PUBLISHED
-        ]
-        phrase, words = standard.phrase.strip(), self._vision.text.casefold() if self._vision else ""
-        moments = (self._from.moments.get(id_) for id_ in standard.moment_ids)
+    def _thread(self, goal: PlanGoal, actions: Iterable[PlanAction]) -> ThreadData:
+        """How far the goal leads back, in titles."""
+        known = self._from
+        found = goal_thread(goal, actions, known.standards, known.moments, known.behaviours, self._vision)
         return ThreadData(
-            standard=_line(standard.title),
-            moments=tuple(_line(moment.title) for moment in moments if moment is not None),
-            phrase=phrase if phrase and phrase.casefold() in words else "",
-            behaviours=tuple(_line(each.title) for each in shows),
+            standard=_line(found.standard.title) if found.standard else "",
+            moments=tuple(_line(moment.title) for moment in found.moments),
+            phrase=found.phrase,
+            behaviours=tuple(_line(each.title) for each in found.behaviours),
         )
 
     def _action(self, action: PlanAction, older: ActionData | None) -> ActionData:

@@ -92,8 +92,9 @@ def shift_sentence(shift: Shift, name: str = "", measure: str = "total") -> str:
     """The comparison in words, with the person's name and no pronoun; `measure` takes an s."""
     on = day(shift.since)
     if shift.mean_before is None or shift.mean_after is None:
+        measures = measure if shift.before == 1 else f"{measure}s"
         return (
-            f"Too few to judge: {count(shift.before)} {measure}s before {on} and {count(shift.after)} since; "
+            f"Too few to judge: {count(shift.before)} {measures} before {on} and {count(shift.after)} since; "
             f"{count(FEWEST_POINTS)} and {count(FEWEST_FOR_A_MEAN)} are needed."
         )
     means = f"{figure(shift.mean_before)} before {on} and {figure(shift.mean_after)} since"

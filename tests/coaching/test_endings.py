@@ -64,7 +64,7 @@ def test_a_goal_ends_with_what_the_comparison_shows(
     ending = ending_of(found(goal, before, since), date(2027, 2, 23))
     assert (ending.verdict, ending.n, ending.on) == (verdict, len(since), date(2027, 2, 23))
     assert (ending.value is None) == (len(since) < 3)
-    assert ending_words(goal, ending).startswith(words)
+    assert ending_words(goal.baseline, ending).startswith(words)
 
 
 def test_every_standing_has_an_ending_and_only_a_shown_rise_is_called_changed(goal: PlanGoal) -> None:
@@ -84,7 +84,7 @@ def test_a_goal_without_a_baseline_says_that_there_is_nothing_to_compare_with(go
     seen = progress(bare, lines(goal, [2] * 6, [5] * 6), STANDARDS, UNTIL, UTC)
     ending = ending_of(seen, UNTIL)
     assert ending == GoalEnding(verdict=GoalVerdict.TOO_FEW, on=UNTIL)
-    assert ending_words(bare, ending).endswith("no baseline was set, so there is nothing to compare with.")
+    assert ending_words(None, ending).endswith("no baseline was set, so there is nothing to compare with.")
 
 
 def test_closing_gives_every_goal_its_ending_keeps_the_last_words_and_leaves_nothing_due(

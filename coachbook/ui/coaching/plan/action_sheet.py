@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coachbook.changes import Acting, Change
+from coachbook.coaching.doing import Proof, proof_of
 from coachbook.coaching.plans import add_action, correct_action
 from coachbook.errors import Fault
 from coachbook.records import DevelopmentPlan, Person, PlanAction, PlanGoal
@@ -26,6 +27,8 @@ class ActionSheet(FormSheet):
     """Adds an action to a goal, or changes one; `change()` is the act."""
 
     remove_asked = Signal()
+    proof_asked = Signal()
+    """What shows it is to be linked."""
 
     def __init__(
         self,
@@ -80,6 +83,10 @@ class ActionSheet(FormSheet):
             remove = quiet(self.tr("Take it out of the plan"), "trash-2")
             remove.clicked.connect(self.remove_asked)
             self.add_button(remove)
+            if proof_of(self._action.kind) is not Proof.WORD:
+                proof = quiet(self.tr("What shows it"), "link")
+                proof.clicked.connect(self.proof_asked)
+                self.add_button(proof)
         self.kind.chosen.connect(self._show_kind)
         self.cue.textChanged.connect(self._on_words)
         self.behaviour.textChanged.connect(self._on_words)

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
 
 from coachbook.changes import Change
-from coachbook.coaching.doing import do_action
-from coachbook.coaching.endings import close_plan
+from coachbook.coaching.doing import Proof, do_action, proof_of
 from coachbook.coaching.people import is_here
 from coachbook.coaching.plans import (
     add_goal,
     correct_plan,
+    measure_goal,
     obstacle_removed,
     remove_action,
     remove_goal,
@@ -25,13 +26,19 @@ from coachbook.records import Id, PlanAction, PlanGoal, Target
 from coachbook.records.kinds import PlanState
 from coachbook.ui.coaching.plan.action_sheet import ActionSheet
 from coachbook.ui.coaching.plan.asking import PlanReading, read_plan, read_strengths
+from coachbook.ui.coaching.plan.close_sheet import CloseSheet
+from coachbook.ui.coaching.plan.done_sheet import DoneSheet, counts_by_choice
 from coachbook.ui.coaching.plan.gap_state import GapLine
+from coachbook.ui.coaching.plan.proof_state import offered, total_words
 from coachbook.ui.coaching.plan.sheets import FactsSheet, GoalSheet, ReviewSheet, SignSheet
-from coachbook.ui.parts.dialogs import FormSheet
+from coachbook.ui.coaching.plan.thread_sheet import ThreadSheet
 from coachbook.ui.shell.notices import Act
 from coachbook.ui.shell.page import Page
+from coachbook.ui.shell.places import Place
+from coachbook.ui.shell.sheet import Sheet
 
 R = TypeVar("R", PlanGoal, PlanAction)
+_Asking = FactsSheet | GoalSheet | ReviewSheet | SignSheet | ActionSheet | DoneSheet | CloseSheet
 
 
 class PlanActs(QObject):
@@ -43,7 +50,7 @@ class PlanActs(QObject):
         self._plan_id: Id | None = None
         self._goal: PlanGoal | None = None
         self._action: PlanAction | None = None
-        self.sheet: FormSheet | None = None
+        self.sheet: Sheet | None = None
         """The sheet while it lies there."""
 
     def turn_to(self, plan_id: Id | None) -> None:
@@ -110,6 +117,7 @@ class PlanActs(QObject):
         if goal is not None:
             sheet = self._action_sheet(read, goal, self._action)
             sheet.remove_asked.connect(self._on_remove_action)
+            sheet.proof_asked.connect(self._on_proof)
             self._lay(sheet)
 
     def _action_sheet(self, read: PlanReading, goal: PlanGoal, action: PlanAction | None) -> ActionSheet:
@@ -125,8 +133,70 @@ class PlanActs(QObject):
         """It was done once more."""
         read = self.read()
         action = _of(read.actions, action_id) if read else None
-        if read is not None and action is not None:
+        if read is None or action is None:
+            return
+        if counts_by_choice(action):
+            self._ask_what_shows(read, action, counts=True)
+        else:
             self._try(lambda: do_action(self._page.desk.workbook.acting(), read.plan, action))
+
+    @Slot()
+    def _on_proof(self) -> None:
+        """What shows the action of the sheet that lies there."""
+        read, sheet = self.read(), self.sheet
+        action = _of(read.actions, self._action.id) if read and self._action else None
+        if read is not None and action is not None and sheet is not None:
+            sheet.fall()
+            self._ask_what_shows(read, action, counts=False)
+
+    def _ask_what_shows(self, read: PlanReading, action: PlanAction, *, counts: bool) -> None:
+        goal = _of(read.goals, action.goal_id)
+        if goal is None:
+            return
+        self._action = action
+        book = self._page.desk.workbook
+        choices = offered(book, read, goal, action)
+        sheet = DoneSheet(self._page.window(), book.acting(), read.plan, action, choices, counts=counts)
+        sheet.elsewhere.connect(self._on_elsewhere)
+        self._lay(sheet, sheet.choices.marks[0] if sheet.choices.marks else None)
+
+    @Slot()
+    def _on_elsewhere(self) -> None:
+        """There is nothing to choose: practise the script of the action, or observe the person."""
+        read, action = self.read(), self._action
+        if read is None or action is None:
+            return
+        if proof_of(action.kind) is Proof.RUN:
+            place = Place("script", action.script_id) if action.script_id else Place("roleplays")
+        else:
+            place = Place("observation", None, f"person:{read.person.id}")
+        self._page.desk.go(place)
+
+    @Slot(str)
+    def follow(self, goal_id: str) -> None:
+        """Where a goal and its actions come from."""
+        read = self.read()
+        goal = _of(read.goals, goal_id) if read else None
+        if read is not None and goal is not None:
+            self._page.commit()
+            sheet = ThreadSheet(self._page.window(), read, goal)
+            sheet.asked.connect(self._on_place)
+            sheet.fallen.connect(self._on_fallen)
+            self.sheet = sheet
+            sheet.rise(sheet.first_stop())
+
+    @Slot(object)
+    def _on_place(self, place: Place) -> None:
+        self._page.desk.go(place)
+
+    @Slot(str)
+    def measure(self, goal_id: str) -> None:
+        """Give a goal the baseline that can be measured by now."""
+        read = self.read(whole=True)
+        goal = _of(read.goals, goal_id) if read else None
+        baseline = read.baseline_for(goal) if read is not None and goal is not None else None
+        if read is not None and goal is not None and baseline is not None:
+            self._try(lambda: measure_goal(read.plan, goal, baseline, read.misses_of(goal)))
 
     @Slot(int)
     def drop_strength(self, number: int) -> None:
@@ -158,11 +228,9 @@ class PlanActs(QObject):
     def end_plan(self) -> None:
         """The period is over."""
         read = self.read()
-        if read is not None and self._try(lambda: close_plan(read.plan, read.today)):
-            self._page.desk.notices.say(
-                self.tr("The plan is closed; everything in it stays readable."),
-                Act(self.tr("Undo"), self._page.desk.undo),
-            )
+        if read is not None:
+            totals = total_words(self._page.desk.workbook, read)
+            self._lay(CloseSheet(self._page.window(), read, totals))
 
     def put_obstacle(self, line: GapLine) -> None:
         """What the company does, instead of a goal that nobody could reach by practice."""
@@ -193,19 +261,21 @@ class PlanActs(QObject):
 
     # The sheet that lies there
 
-    def _lay(self, sheet: FactsSheet | GoalSheet | ReviewSheet | SignSheet | ActionSheet) -> None:
+    def _lay(self, sheet: _Asking, focus: QWidget | None = None) -> None:
         self._page.commit()
         sheet.accepted.connect(self._on_accepted)
         sheet.fallen.connect(self._on_fallen)
         self.sheet = sheet
-        sheet.rise()
+        sheet.rise(focus)
 
     @Slot()
     def _on_accepted(self) -> None:
         sheet = self.sheet
-        if not isinstance(sheet, FactsSheet | GoalSheet | ReviewSheet | SignSheet | ActionSheet):
+        if not isinstance(sheet, _Asking):
             return
-        sheet.carry_out(sheet.change, self._do)
+        change = sheet.carry_out(sheet.change, self._do)
+        if change is not None and isinstance(sheet, CloseSheet):
+            self._offer_undo(self.tr("The plan is closed; everything in it stays readable."))
 
     @Slot()
     def _on_fallen(self) -> None:

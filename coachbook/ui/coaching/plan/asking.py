@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
 from functools import partial
 
+from coachbook.coaching.days import day_of
 from coachbook.coaching.evidence import from_contacts
-from coachbook.coaching.gaps import Gap, Praised, counted_gaps, praised, worded_strengths
-from coachbook.coaching.goals import measured_since
+from coachbook.coaching.gaps import (
+    FEWEST,
+    Gap,
+    Praised,
+    counted_gaps,
+    praised,
+    standard_baseline,
+    worded_strengths,
+)
+from coachbook.coaching.goals import Progress, measured_since, progress
+from coachbook.coaching.golden_thread import Thread, goal_thread
+from coachbook.export.plan_data import KeptData
 from coachbook.masks import behaviours_of
+from coachbook.plan_papers import gather_plan
 from coachbook.records import (
+    Baseline,
     ChampionBehaviour,
     DevelopmentPlan,
     Id,
     Person,
     PlanAction,
     PlanGoal,
+    PlanVersion,
     ServiceStandard,
     Strength,
 )
-from coachbook.records.kinds import GoalState, Mark, Publication, Scale
+from coachbook.records.kinds import GoalState, Mark, PlanState, Publication, Scale
 from coachbook.records.lines import MarkCount, RatingLine
 from coachbook.statistics.process_behaviour import LONGEST_BASELINE
+from coachbook.ui.coaching.plan.threads import Threads, read_threads
 from coachbook.workbook import Workbook, equal, one_of
 
 RATED = tuple(mark for mark in Mark if mark is not Mark.NOT_APPLICABLE)
@@ -50,10 +65,46 @@ class PlanReading:
     behaviours: tuple[ChampionBehaviour, ...]
     today: date
     zone: tzinfo
+    threads: Threads = field(default_factory=Threads)
+    """Where goals and actions lead back to."""
+    kept: tuple[KeptData, ...] = ()
+    """The versions that were kept, oldest first, each with what changed before it."""
+    since_kept: tuple[str, ...] = ()
+    """What changed after the last of them."""
 
     def actions_of(self, goal: PlanGoal) -> tuple[PlanAction, ...]:
         """The actions of one goal, in order."""
         return tuple(action for action in self.actions if action.goal_id == goal.id)
+
+    def thread_of(self, goal: PlanGoal) -> Thread:
+        """The golden thread of one goal."""
+        known = self.threads
+        return goal_thread(
+            goal, self.actions_of(goal), self.standards, known.moments, self.behaviours, known.vision
+        )
+
+    def days_seen(self, goal: PlanGoal) -> tuple[date, ...]:
+        """The days of the ratings that a goal rests on, oldest first."""
+        known = self.threads
+        seen = (known.rated[id_] for id_ in goal.rating_ids if id_ in known.rated)
+        return tuple(sorted(day_of(known.observed[id_], self.zone) for id_ in seen if id_ in known.observed))
+
+    def baseline_for(self, goal: PlanGoal) -> Baseline | None:
+        """What a goal without a baseline could start from by now; None where too little was seen."""
+        if goal.baseline is not None or self.plan.state is PlanState.CLOSED:
+            return None
+        found = standard_baseline(self.counts, self.standards, goal.standard_id, self.today)
+        return found if found is not None and found.n >= FEWEST else None
+
+    def misses_of(self, goal: PlanGoal) -> tuple[Id, ...]:
+        """The ratings in which the standard of a goal was missed, newest first; of a whole reading."""
+        standard = self.standards.get(goal.standard_id or "")
+        ids = versions_of(standard.root_id, self.standards) if standard else ()
+        return tuple(line.rating_id for line in reversed(self.misses) if line.standard_id in ids)
+
+    def progress_of(self, goal: PlanGoal) -> Progress | None:
+        """Where a goal stands since its baseline."""
+        return progress(goal, self.lines, self.standards, self.today, self.zone)
 
     def gaps(self) -> tuple[Gap, ...]:
         """What was missed and is no open goal of this plan yet."""
@@ -81,7 +132,7 @@ def read_strengths(
     for each in found:
         lines += book.ask.rating_lines(
             person_id=person_id,
-            standard_ids=_versions(each.standard.root_id, standards),
+            standard_ids=versions_of(each.standard.root_id, standards),
             marks=MET,
             contacts=True,
             praised=True,
@@ -97,6 +148,10 @@ def read_plan(book: Workbook, plan_id: Id | None, *, whole: bool = False) -> Pla
     if plan is None or person is None:
         return None
     goals = book.all(PlanGoal, plan_id=plan.id, order_by="position")
+    wanted = [goal.id for goal in goals]
+    actions = book.all(PlanAction, one_of("goal_id", wanted), order_by="position") if wanted else ()
+    # What changed is read from the papers themselves, so that the page and the document never differ.
+    told = gather_plan(book, plan) if book.all(PlanVersion, plan_id=plan.id, limit=1) else None
     acting = book.acting()
     standards = {standard.id: standard for standard in book.all(ServiceStandard)}
     mine = partial(book.ask.rating_lines, person_id=person.id, contacts=True)
@@ -105,7 +160,7 @@ def read_plan(book: Workbook, plan_id: Id | None, *, whole: bool = False) -> Pla
         person=person,
         people={each.id: each for each in book.all(Person)},
         goals=goals,
-        actions=book.all(PlanAction, one_of("goal_id", [goal.id for goal in goals]), order_by="position"),
+        actions=actions,
         standards=standards,
         lines=_in_order(line for goal in goals for line in _measured(mine, goal, standards, acting.zone)),
         counts=book.ask.mark_counts(people=(person.id,)),
@@ -113,6 +168,9 @@ def read_plan(book: Workbook, plan_id: Id | None, *, whole: bool = False) -> Pla
         behaviours=behaviours_of(book, equal("state", Publication.PUBLISHED), order_by="-captured_on"),
         today=acting.today,
         zone=acting.zone,
+        threads=read_threads(book, plan, goals, actions),
+        kept=told.kept if told else (),
+        since_kept=told.since_kept if told else (),
     )
 
 
@@ -128,15 +186,16 @@ def _measured(
     if standard is None or since is None:
         return
     morning = datetime.combine(since, time(), zone)
-    ids = _versions(standard.root_id, standards, standard.scale)
+    ids = versions_of(standard.root_id, standards, standard.scale)
     asked = {"standard_ids": ids, "marks": RATED}
     yield from mine(**asked, until=morning, newest=LONGEST_BASELINE)
     yield from mine(**asked, since=morning)
 
 
-def _versions(
+def versions_of(
     root_id: Id, standards: Mapping[Id, ServiceStandard], scale: Scale | None = None
 ) -> tuple[Id, ...]:
+    """The ids of all versions of a standard, or of those that are rated on one scale."""
     return tuple(
         each.id for each in standards.values() if each.root_id == root_id and scale in (None, each.scale)
     )

@@ -11,11 +11,12 @@ from coachbook.charts.rows import means_chart, rates_chart
 from coachbook.charts.scene import Scene
 from coachbook.coaching.goals import Standing
 from coachbook.records.kinds import ActionKind, GoalState, Measure
-from coachbook.ui.coaching.plan.state import ActionLine, GoalLine, GoalScale
+from coachbook.ui.coaching.plan.goal_state import VERDICTS, ActionLine, GoalLine, GoalScale
 from coachbook.ui.parts.buttons import Button, icon_button, link
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chart_view import ChartView
 from coachbook.ui.parts.chips import Chip
+from coachbook.ui.parts.layouts import side_by_side
 from coachbook.ui.parts.marks import Hairline
 from coachbook.ui.parts.rows import INSET, Row, RowList
 from coachbook.ui.parts.texts import ElidedLabel, PlainLabel, TextRole
@@ -54,6 +55,8 @@ class GoalCard(Card):
     add_asked = Signal(str)
     action_asked = Signal(str)
     done_asked = Signal(str)
+    thread_asked = Signal(str)
+    measure_asked = Signal(str)
 
     def __init__(self, line: GoalLine, *, closed: bool) -> None:
         chip, aside = Chip(""), QWidget()
@@ -63,7 +66,7 @@ class GoalCard(Card):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(4)
         self._review = PlainLabel("", TextRole.MUTED)
-        self.edit = icon_button("pencil", "")
+        self.edit = icon_button("pencil", "", writes=True)
         self.edit.clicked.connect(self._on_edit)
         across.addWidget(self._review)
         across.addWidget(self.edit)
@@ -80,15 +83,28 @@ class GoalCard(Card):
         self.add(self.scale)
         self._sentence = PlainLabel("", TextRole.SMALL, wrap=True)
         self.add(self._sentence)
+        self._rests = PlainLabel("", TextRole.SMALL, wrap=True)
+        self.add(self._rests)
+        self._broken = PlainLabel("", TextRole.SMALL, wrap=True, tone=Tone.AMBER)
+        self.add(self._broken)
         self._heads = self._head_row()
         self._column.addWidget(self._heads)
         self.rows = RowList(choosable=not closed)
         self.rows.activated.connect(self._on_action)
         self.add(self.rows)
-        self.more = link(self.tr("Add an action"))
+        self.more = link(self.tr("Add an action"), writes=True)
         self.more.clicked.connect(self._on_add)
-        self.add_line(self.more)
+        self.origin = link(self.tr("Where it comes from"))
+        self.origin.clicked.connect(self._on_thread)
+        self.measure = link(self.tr("Take the baseline now"), writes=True)
+        self.measure.clicked.connect(self._on_measure)
+        self.add_layout(side_by_side(self.more, self.measure, None, self.origin, gap=16))
         self.show_line(line, closed=closed)
+
+    @property
+    def goal_id(self) -> str:
+        """The goal that it shows."""
+        return self._line.id
 
     def show_line(self, line: GoalLine, *, closed: bool) -> None:
         """Shows the goal as it is now; nothing moves where nothing changed."""
@@ -108,15 +124,23 @@ class GoalCard(Card):
         self.scale.show_chart(_Scale(line.scale) if line.scale else None)
         self._sentence.setText(line.sentence)
         self._sentence.setVisible(bool(line.sentence))
+        for part, words in ((self._rests, line.rests_on), (self._broken, line.broken)):
+            part.setText(words)
+            part.setVisible(bool(words))
         self._heads.setVisible(bool(line.actions))
         self.rows.setVisible(bool(line.actions))
         self.rows.setAccessibleName(self.tr("Actions of {title}").format(title=line.title))
         self.rows.set_rows([self._row(action) for action in line.actions])
         self.more.setVisible(not closed)
         self.more.setAccessibleName(self.tr("Add an action to {title}").format(title=line.title))
+        self.measure.setVisible(line.measurable)
+        self.measure.setAccessibleName(self.tr("Take the baseline of {title} now").format(title=line.title))
+        self.origin.setAccessibleName(self.tr("Where {title} comes from").format(title=line.title))
 
     def _said(self, line: GoalLine) -> tuple[str, Tone]:
-        """The verdict, from the statistics only; a goal that ended says so instead."""
+        """The verdict, from the statistics only; a goal that both called ended before says so instead."""
+        if line.verdict is not None:
+            return VERDICTS[line.verdict]
         if line.state is GoalState.REACHED:
             return self.tr("Reached"), Tone.ACCENT
         if line.state is GoalState.DROPPED:
@@ -162,7 +186,8 @@ class GoalCard(Card):
         whom.setFixedWidth(px(WITH))
         due = PlainLabel(action.due or "—", TextRole.BODY, tone=Tone.RED if action.overdue else None)
         due.setFixedWidth(px(DUE))
-        done = PlainLabel(action.done, TextRole.MUTED)
+        done = PlainLabel(action.done, TextRole.MUTED, tone=Tone.AMBER if action.unsupported else None)
+        done.setToolTip(self.tr("Nothing shows it: unsupported") if action.unsupported else "")
         done.setFixedWidth(px(DONE))
         row = Row(
             action.text,
@@ -171,7 +196,8 @@ class GoalCard(Card):
             plain=True,
         )
         overdue = self.tr("overdue") if action.overdue else ""
-        said = (action.text, action.how, action.with_whom, action.due, overdue, action.done)
+        unsupported = self.tr("unsupported") if action.unsupported else ""
+        said = (action.text, action.how, action.with_whom, action.due, overdue, action.done, unsupported)
         row.setAccessibleName(", ".join(part for part in said if part))
         return row
 
@@ -181,7 +207,7 @@ class GoalCard(Card):
             place = QWidget()
             place.setFixedWidth(px(MARK))
             return place
-        mark: Button = icon_button("check", self.tr("Done once more"))
+        mark: Button = icon_button("check", self.tr("Done once more"), writes=True)
         mark.setAccessibleName(self.tr("Done once more: {action}").format(action=action.text))
         mark.setProperty("action", action.id)
         mark.setFixedWidth(px(MARK))
@@ -195,6 +221,14 @@ class GoalCard(Card):
     @Slot()
     def _on_add(self) -> None:
         self.add_asked.emit(self._line.id)
+
+    @Slot()
+    def _on_thread(self) -> None:
+        self.thread_asked.emit(self._line.id)
+
+    @Slot()
+    def _on_measure(self) -> None:
+        self.measure_asked.emit(self._line.id)
 
     @Slot(object)
     def _on_action(self, key: object) -> None:

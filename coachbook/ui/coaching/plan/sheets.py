@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,6 +21,9 @@ from coachbook.ui.parts.dialogs import FormSheet
 from coachbook.ui.parts.fields import DateField, Field, LineEdit, NumberField, Select, TextArea
 from coachbook.ui.parts.layouts import side_by_side
 from coachbook.ui.parts.texts import PlainLabel, TextRole
+
+_LATER = 2
+"""Looks back beyond the next one that have a field of their own; a template may lay down more."""
 
 
 class TargetFields(QWidget):
@@ -70,22 +75,44 @@ class FactsSheet(FormSheet):
         )
         self.add_side_by_side(self.start_field, self.end_field)
         self.next_field = self.add_field(Field(self.tr("Next review"), self.next))
+        shown = (*plan.later_reviews, None, None)[:_LATER]
+        self.later = [DateField(on, optional=True, none_text=self.tr("No day set")) for on in shown]
+        second, third = (
+            Field(name, field)
+            for name, field in zip(
+                (self.tr("The one after"), self.tr("And after that")), self.later, strict=True
+            )
+        )
+        self.later_field = second
+        self.add_side_by_side(second, third)
 
     def change(self) -> Change:
-        """The act. Raises `Fault` on title and period_end."""
+        """The act. Raises `Fault` on title, period_end and later_reviews."""
         wanted: dict[str, object] = {
             "title": self.title_line.text().strip(),
             "period_start": self.start.day(),
             "period_end": self.end.day(),
             "next_review": self.next.day(),
+            "later_reviews": self._later_days(),
         }
         return correct_plan(self._plan, **_differing(self._plan, wanted))
 
     def field_of(self, fault: Fault) -> Field:
         """The field that a fault belongs beside."""
-        return {"period_end": self.end_field, "next_review": self.next_field}.get(
-            fault.field, self.title_field
-        )
+        fields = {
+            "period_end": self.end_field,
+            "next_review": self.next_field,
+            "later_reviews": self.later_field,
+        }
+        return fields.get(fault.field, self.title_field)
+
+    def _later_days(self) -> tuple[date, ...]:
+        """The days of the fields, soonest first, and those that there is no field for."""
+        first = self.next.day()
+        days = {on for on in (field.day() for field in self.later) if on is not None}
+        if days and (first is None or min(days) <= first):
+            raise Fault("later_reviews", self.tr("A later review lies after the next one."))
+        return tuple(sorted({*days, *self._plan.later_reviews[_LATER:]}))
 
 
 class GoalSheet(FormSheet):
@@ -165,10 +192,7 @@ class ReviewSheet(FormSheet):
         self._plan, self._goals = plan, goals
         self.note = TextArea(least=4)
         self.on = DateField(acting.today)
-        ahead = acting.today + REVIEW_AFTER
-        self.next = DateField(
-            ahead if ahead <= plan.period_end else None, optional=True, none_text=self.tr("No other one")
-        )
+        self.next = DateField(_ahead(plan, acting.today), optional=True, none_text=self.tr("No other one"))
         self.note_field = self.add_field(Field(self.tr("What you both saw"), self.note))
         self.on_field, self.next_field = (
             Field(self.tr("On"), self.on),
@@ -249,6 +273,13 @@ class SignSheet(FormSheet):
     def field_of(self, fault: Fault) -> Field:
         """The field that a fault belongs beside."""
         return self.on_field if fault.field == "on" else self.act_field
+
+
+def _ahead(plan: DevelopmentPlan, today: date) -> date | None:
+    """The next look back: the one that was laid down, else in four weeks where the plan lasts so long."""
+    laid_down = next((on for on in plan.later_reviews if on > today), None)
+    ahead = laid_down or today + REVIEW_AFTER
+    return ahead if laid_down or ahead <= plan.period_end else None
 
 
 def _word(text: str) -> PlainLabel:

@@ -5,70 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from coachbook.charts.rows import Row as ScaleRow
-from coachbook.charts.rows import Target as ScaleTarget
 from coachbook.coaching.days import counted, near_day, plain_day
+from coachbook.coaching.doing import is_open
 from coachbook.coaching.gaps import Ground
-from coachbook.coaching.goals import Progress, Standing, progress, target_text, value_text
 from coachbook.coaching.plans import action_text
-from coachbook.export.phrases import HOW, SKILLS, WAYS, dated
-from coachbook.records import Baseline, CompanySupport, DevelopmentPlan, Id, PlanAction, PlanGoal, SignOff
-from coachbook.records.kinds import (
-    ActionKind,
-    ActionState,
-    GoalState,
-    Measure,
-    PlanState,
-    SignAct,
-    SignRole,
-)
-from coachbook.statistics.intervals import FEWEST_FOR_A_MEAN, Interval
-from coachbook.statistics.process_behaviour import FEWEST_POINTS
-from coachbook.statistics.words import count, day, quoted, sentence_case
+from coachbook.export.phrases import KEPT, WAYS, dated
+from coachbook.records import CompanySupport, DevelopmentPlan, SignOff
+from coachbook.records.kinds import PlanState, SignAct, SignRole
+from coachbook.statistics.words import count, listed, quoted, sentence_case
 from coachbook.ui.coaching.plan.asking import PlanReading
-
-
-@dataclass(frozen=True, slots=True)
-class ActionLine:
-    """One action in its row."""
-
-    id: Id
-    text: str
-    kind: ActionKind
-    how: str
-    with_whom: str
-    due: str
-    overdue: bool
-    done: str
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GoalScale:
-    """What the small scale of a goal shows: means of 1 to 5 or rates of 0 to 100 %, and the target."""
-
-    measure: Measure
-    rows: tuple[ScaleRow, ...]
-    target: ScaleTarget | None
-
-
-@dataclass(frozen=True, slots=True)
-class GoalLine:
-    """One goal in its card."""
-
-    id: Id
-    title: str
-    behaviour: str
-    state: GoalState
-    standing: Standing | None
-    review: str
-    start: str
-    target: str
-    scale: GoalScale | None
-    """Where it began, where it stands since, and the target, on the whole scale; None without a baseline."""
-    sentence: str
-    """What the statistics allow to say."""
-    actions: tuple[ActionLine, ...]
+from coachbook.ui.coaching.plan.goal_state import GoalLine, goal_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +51,10 @@ class PlanPageState:
     rule: str
     """What changing the plan would mean, while it is agreed."""
     reviews: tuple[tuple[str, str], ...]
+    later: str
+    """The looks back that lie beyond the next one."""
+    versions: tuple[tuple[str, str], ...]
+    """What was kept, newest first, with what changed before it."""
     comment: str
 
 
@@ -130,7 +80,7 @@ def plan_state(read: PlanReading, coach_name: str) -> PlanPageState:
         review=_review_chip(plan, today),
         review_overdue=overdue,
         closed=plan.state is PlanState.CLOSED,
-        goals=tuple(_goal(goal, read) for goal in read.goals),
+        goals=tuple(goal_line(goal, read) for goal in read.goals),
         add=_add(read),
         strengths=tuple((strength.title, strength.evidence) for strength in plan.strengths),
         more_strengths=len(read.more_praised()),
@@ -138,6 +88,8 @@ def plan_state(read: PlanReading, coach_name: str) -> PlanPageState:
         signs=_signs(plan, person.called),
         rule=_rule(plan),
         reviews=tuple((dated(each.on), each.note) for each in reversed(plan.reviews)),
+        later=_later(plan),
+        versions=_versions(read),
         comment=plan.person_comment,
     )
 
@@ -155,6 +107,8 @@ def _chip(plan: DevelopmentPlan) -> str:
     if plan.state is PlanState.CLOSED:
         return "Closed"
     agreed = agreement(plan)
+    if plan.state is PlanState.ACTIVE:
+        return f"Under way, agreed {plain_day(agreed.on)}" if agreed else "Under way"
     return f"Agreed {plain_day(agreed.on)}" if agreed else "Agreed"
 
 
@@ -163,6 +117,22 @@ def _review_chip(plan: DevelopmentPlan, today: date) -> str:
         return ""
     word = "Review was due" if plan.next_review < today else "Next review"
     return f"{word} {plain_day(plan.next_review)}"
+
+
+def _later(plan: DevelopmentPlan) -> str:
+    if not plan.later_reviews or plan.state is PlanState.CLOSED:
+        return ""
+    return f"Then on {listed([plain_day(on) for on in plan.later_reviews])}."
+
+
+def _versions(read: PlanReading) -> tuple[tuple[str, str], ...]:
+    rows = [
+        (f"Version {each.version}, {KEPT[each.why]} on {dated(each.on)}", " ".join(each.changed))
+        for each in read.kept
+    ]
+    if read.since_kept:
+        rows.append(("Since then", " ".join(read.since_kept)))
+    return tuple(reversed(rows))
 
 
 def _next(read: PlanReading) -> tuple[str, str]:
@@ -188,7 +158,7 @@ def _next(read: PlanReading) -> tuple[str, str]:
 
 def _what_is_due(read: PlanReading) -> str:
     """Under an agreement: the action that comes first."""
-    still = [a for a in read.actions if a.state in (ActionState.TO_DO, ActionState.UNDER_WAY) and a.due]
+    still = [action for action in read.actions if is_open(action) and action.due]
     still.sort(key=lambda action: action.due or date.max)
     if not still or still[0].due is None:
         return "Nothing is due until the review."
@@ -207,109 +177,6 @@ def _add(read: PlanReading) -> str:
     if not ready:
         return words
     return f"{words} · {counted(ready, 'standard')} missed"
-
-
-def _goal(goal: PlanGoal, read: PlanReading) -> GoalLine:
-    found = progress(goal, read.lines, read.standards, read.today, read.zone)
-    return GoalLine(
-        id=goal.id,
-        title=goal.title,
-        behaviour=goal.behaviour,
-        state=goal.state,
-        standing=found.standing if found else None,
-        review=f"review {day(goal.review_on)}" if goal.review_on else "",
-        start=_start(goal.baseline),
-        target=f"target {target_text(goal.target)}" if goal.target else "no target",
-        scale=_scale(goal, found),
-        sentence=_sentence(found),
-        actions=tuple(_action(action, read) for action in read.actions_of(goal)),
-    )
-
-
-def _start(baseline: Baseline | None) -> str:
-    if baseline is None:
-        return "no baseline"
-    seen = "1 observation" if baseline.n == 1 else f"{baseline.n} observations"
-    return f"baseline {value_text(baseline.measure, baseline.value)}, {seen}"
-
-
-def _scale(goal: PlanGoal, found: Progress | None) -> GoalScale | None:
-    """The baseline as a quiet row, and what was seen since as soon as three ratings make an interval."""
-    baseline, target = goal.baseline, goal.target
-    start = _interval(baseline)
-    if baseline is None or start is None:
-        return None
-    rows = [ScaleRow(f"until {day(baseline.until)}, {baseline.n} rated", start, quiet=True)]
-    if found is not None and found.now.n:
-        rows.append(ScaleRow(f"since {day(found.since)}, {found.now.n} rated", _interval(found.now)))
-    same = target is not None and target.measure is baseline.measure
-    return GoalScale(
-        baseline.measure, tuple(rows), ScaleTarget(target.value, "target") if target and same else None
-    )
-
-
-def _interval(baseline: Baseline | None) -> Interval | None:
-    if baseline is None or baseline.value is None or baseline.low is None or baseline.high is None:
-        return None
-    return Interval(baseline.low, baseline.value, baseline.high)
-
-
-def _sentence(found: Progress | None) -> str:
-    """The verdict in words; where it is "too few", how many there are and nothing of how they compare."""
-    if found is None:
-        return ""
-    since, shift = day(found.since), found.shift
-    if found.standing is Standing.NEW:
-        return f"Nothing observed since {since}."
-    if found.standing is Standing.TOO_FEW:
-        ratings = "rating" if shift.before == 1 else "ratings"
-        words = (
-            f"Too few to judge: {count(shift.before)} {ratings} before {since} and {count(shift.since)} since"
-        )
-        if shift.before < FEWEST_POINTS or shift.since < FEWEST_FOR_A_MEAN:
-            return f"{words}; {count(FEWEST_POINTS)} and {count(FEWEST_FOR_A_MEAN)} are needed."
-        return f"{words}; even the best marks could not be told from chance yet."
-    compared = f"{_seen(found.before)} before {since}, {_seen(found.now)} since"
-    if found.standing is Standing.NOT_YET_SHOWN:
-        return f"Not yet shown: {compared}, no more than chance explains."
-    moved = "Fell" if found.standing in (Standing.FELL, Standing.FELL_PROVISIONAL) else "Rose"
-    words = f"{moved}: {compared}, more than chance explains."
-    total = count(shift.before + shift.since)
-    return f"{words} Provisional, with {total} ratings in all." if shift.provisional else words
-
-
-def _seen(part: Baseline) -> str:
-    if part.measure is Measure.MET_RATE:
-        return f"{part.n - part.missed} of {part.n} met"
-    return f"{value_text(part.measure, part.value)} in {part.n} ratings"
-
-
-def _action(action: PlanAction, read: PlanReading) -> ActionLine:
-    whom = action.buddy_id or (action.owner_id if action.owner_id != read.plan.person_id else None)
-    other = read.people.get(whom) if whom else None
-    still = action.state in (ActionState.TO_DO, ActionState.UNDER_WAY)
-    is_open = still and read.plan.state is not PlanState.CLOSED
-    return ActionLine(
-        id=action.id,
-        text=action_text(action),
-        kind=action.kind,
-        how=" · ".join(
-            part for part in (HOW[action.kind], SKILLS[action.skill] if action.skill else "") if part
-        ),
-        with_whom=other.called if other else "",
-        due=day(action.due) if action.due else "",
-        overdue=is_open and action.due is not None and action.due < read.today,
-        done=_done(action),
-        open=is_open,
-    )
-
-
-def _done(action: PlanAction) -> str:
-    if action.state is ActionState.DROPPED:
-        return "dropped"
-    if action.times > 1:
-        return f"{action.done_times} of {action.times}"
-    return "done" if action.state is ActionState.DONE else "to do"
 
 
 def _signs(plan: DevelopmentPlan, called: str) -> tuple[SignLine, ...]:

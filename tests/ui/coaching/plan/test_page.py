@@ -307,20 +307,6 @@ def test_a_review_is_held_with_its_note_and_the_goal_goes_along(
     assert page.editor.reviews.rows.rows[0].line.text() == "Works on calm calls."
 
 
-def test_closing_can_be_taken_back_and_a_closed_plan_offers_no_change(
-    window: Window, page: PlanPage, gap_book: Workbook, goal: PlanGoal, qtbot: QtBot
-) -> None:
-    qtbot.mouseClick(page.editor.reviews.end, LEFT)
-    assert stored(gap_book).state is PlanState.CLOSED
-    assert page.editor.add.isHidden()
-    assert page.editor.comment.field.isReadOnly()
-    window.go(Place("plan", stored(gap_book).id))
-    qtbot.keyClick(focused(), Qt.Key.Key_W)
-    assert page.acts.sheet is None
-    gap_book.undo()
-    assert not page.editor.add.isHidden()
-
-
 # Typing, strengths, two windows
 
 
