@@ -5,11 +5,13 @@
                           [--for hr|person] [--name-colleagues] [--sign KEY.p12] [--protect]
     coachbook export roleplay WORKBOOK --script TITLE [--copy COPY] --to FOLDER
     coachbook export calibration WORKBOOK --round TITLE --to FOLDER
+    coachbook export round|ratings WORKBOOK --round TITLE [--rater NAME] --to FOLDER
     coachbook export calendar WORKBOOK [--person NAME] --to FILE.ics
     coachbook import (people | standards | observations | measures) WORKBOOK FILE [--sheet NAME] [--dry-run]
     coachbook import plan WORKBOOK FILE.pdf [--dry-run]
+    coachbook import round WORKBOOK FILE.coachround ... [--dry-run]
     coachbook verify FILE.pdf [--against WORKBOOK]
-    coachbook list people|sessions|observations|plans|roleplays WORKBOOK
+    coachbook list people|sessions|observations|plans|roleplays|rounds WORKBOOK
     coachbook brief WORKBOOK --person NAME
     coachbook check WORKBOOK
 
@@ -27,7 +29,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from coachbook import __version__, listing, plan_verbs, settings
+from coachbook import __version__, listing, plan_verbs, round_verbs, settings
 from coachbook.clock import Clock, SystemClock
 from coachbook.coaching.lists import Target
 from coachbook.coaching.people_import import EveryName
@@ -117,6 +119,11 @@ def _parser() -> argparse.ArgumentParser:
     offer_import(taken)
     _finish(taken, import_pack)
 
+    files = things.add_parser("round", help="invitations to rounds of calibration, and ratings that came back")
+    _workbook(files)
+    round_verbs.offer_import(files)
+    _finish(files, round_verbs.import_round)
+
     plan = things.add_parser("plan", help="a development plan from the document that carries its data")
     _workbook(plan)
     plan_verbs.offer_import(plan)
@@ -145,6 +152,11 @@ def _export_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     calibration.add_argument("--round", metavar="TITLE", required=True, help="the round, by title or id")
     _folder(calibration)
     _finish(calibration, export_calibration)
+    for name, told, offer, act in round_verbs.EXPORTS:
+        files = kinds.add_parser(name, help=told)
+        _workbook(files)
+        offer(files)
+        _finish(files, act)
     calendar = kinds.add_parser("calendar", help="sessions as a calendar file; later files update it")
     _workbook(calendar)
     calendar.add_argument("--person", metavar="NAME", default="", help="only those with one person")

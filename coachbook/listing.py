@@ -18,6 +18,8 @@ from coachbook.coaching.people import is_coached
 from coachbook.coaching.sessions import KIND_NAMES
 from coachbook.masks import scripts_of
 from coachbook.records import (
+    CalibrationRater,
+    CalibrationRound,
     CoachingSession,
     DevelopmentPlan,
     Id,
@@ -143,16 +145,57 @@ def roleplays(book: Workbook) -> list[Thing]:
     ]
 
 
+def rounds(book: Workbook) -> list[Thing]:
+    """All rounds of calibration, the oldest first: who is in, and never a mark."""
+    names = _names(book.all(Person))
+    raters = book.all(CalibrationRater, order_by="position")
+    return [
+        {
+            "id": each.id,
+            "title": each.title,
+            "state": each.state.value,
+            "made_on": _day(each.made_on),
+            "deadline": _day(each.deadline),
+            "asked_by": each.invitation.host if each.invitation is not None else None,
+            "cases": len(each.cases),
+            "standards": [standard.title for standard in each.standards],
+            "raters": [
+                {
+                    "id": rater.id,
+                    "name": names.get(rater.person_id or "") or rater.name,
+                    "invited_on": _day(rater.invited_on),
+                    "submitted_at": _moment(book, rater.submitted_at) if rater.submitted_at else None,
+                }
+                for rater in raters
+                if rater.round_id == each.id
+            ],
+        }
+        for each in book.all(CalibrationRound, order_by="made_on")
+    ]
+
+
 LISTS: Mapping[str, Callable[[Workbook], list[Thing]]] = {
     "people": people,
     "sessions": sessions,
     "observations": observations,
     "plans": plans,
     "roleplays": roleplays,
+    "rounds": rounds,
 }
 """What can be listed, by its name on the command line."""
 
-_BESIDE = ("person", "team", "role_title", "standard", "starts_at", "at", "period_start", "state", "left_on")
+_BESIDE = (
+    "person",
+    "team",
+    "role_title",
+    "standard",
+    "starts_at",
+    "at",
+    "period_start",
+    "state",
+    "deadline",
+    "left_on",
+)
 
 
 def line(thing: Thing) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from coachbook.changes import Change, adding, replacing
 from coachbook.data.sealed_file import (
     INVITATION,
+    RATINGS,
     SUFFIX,
     Envelope,
     KeyPair,
@@ -27,7 +28,7 @@ from coachbook.data.sealed_file import (
 from coachbook.errors import Fault
 from coachbook.export.writing import write_plain
 from coachbook.paths import safe_name, unused
-from coachbook.practice.calibration import name_of
+from coachbook.practice.calibration import in_order, name_of
 from coachbook.practice.calibration_drift import Drift, chain, drift
 from coachbook.practice.calibration_results import Results, results
 from coachbook.practice.round_files import (
@@ -52,7 +53,16 @@ from coachbook.records import (
 from coachbook.records.practice_kinds import RoundState
 from coachbook.workbook import Workbook
 
-__all__ = ["SUFFIX", "Arrival", "RoundsRead", "arrived", "gather_round", "invite", "write_answers"]
+__all__ = [
+    "SUFFIX",
+    "Arrival",
+    "RoundsRead",
+    "arrived",
+    "gather_round",
+    "invite",
+    "to_invite",
+    "write_answers",
+]
 
 
 class RoundRead(NamedTuple):
@@ -99,6 +109,13 @@ def gather_round(workbook: Workbook, round_: CalibrationRound) -> RoundsRead:
         for each in chain(round_, rounds)
     )
     return RoundsRead(over, tuple(workbook.all(Person, order_by="id")))
+
+
+def to_invite(workbook: Workbook, round_: CalibrationRound) -> tuple[CalibrationRater, ...]:
+    """Who rates by a file unless somebody says otherwise: who is not in and has not begun in this workbook."""
+    begun = {each.rater_id for each in workbook.all(CalibrationRating, round_id=round_.id)}
+    raters = in_order(workbook.all(CalibrationRater, round_id=round_.id))
+    return tuple(each for each in raters if each.submitted_at is None and each.id not in begun)
 
 
 def invite(
@@ -173,6 +190,8 @@ def arrived(workbook: Workbook, path: Path) -> Arrival:
     Raises `Fault("file")`, with one sentence that says why it cannot be taken in.
     """
     envelope = read_envelope(path)
+    if envelope.kind not in (INVITATION, RATINGS):
+        raise Fault(FIELD, f"{path.name} is about role-plays, not a round; take it in under Workshops.")
     return _invitation(workbook, envelope) if envelope.kind == INVITATION else _answers(workbook, envelope)
 
 

@@ -14,7 +14,7 @@ from coachbook.export.calibration import CalibrationContent
 from coachbook.practice.calibration import close_round, drop_case, drop_rater, open_round
 from coachbook.records import CalibrationRater, CalibrationRating, CalibrationRound, Id, ServiceStandard
 from coachbook.records.practice_kinds import RoundState
-from coachbook.rounds import invite, write_answers
+from coachbook.rounds import invite, to_invite, write_answers
 from coachbook.ui.exporting import Exporter
 from coachbook.ui.practice.round.case_sheet import CaseSheet
 from coachbook.ui.practice.round.round_sheet import RoundSheet
@@ -118,9 +118,9 @@ class RoundActs(QObject):
         folder = self._folder(self.tr("Folder for the invitations"))
         if folder is None or self._round is None:
             return
-        raters = [each for each in self._raters(self._round.id) if not self._has_begun(each)]
         desk = self._page.desk
         try:
+            raters = to_invite(desk.workbook, self._round)
             paths = invite(desk.workbook, self._round, raters, folder)
         except CoachbookError as refusal:
             desk.notices.warn(str(refusal))
@@ -172,9 +172,6 @@ class RoundActs(QObject):
     @Slot()
     def _on_fallen(self) -> None:
         self.sheet = None
-
-    def _has_begun(self, rater: CalibrationRater) -> bool:
-        return bool(self._page.desk.workbook.all(CalibrationRating, rater_id=rater.id, limit=1))
 
     def _folder(self, title: str) -> Path | None:
         """A folder that the user chooses, beginning where the last file was written."""
