@@ -112,7 +112,7 @@ def gather_round(workbook: Workbook, round_: CalibrationRound) -> RoundsRead:
 
 
 def to_invite(workbook: Workbook, round_: CalibrationRound) -> tuple[CalibrationRater, ...]:
-    """Who rates by a file unless somebody says otherwise: who is not in and has not begun in this workbook."""
+    """Who rates by a file unless somebody says otherwise: who is not in, and has not begun here."""
     begun = {each.rater_id for each in workbook.all(CalibrationRating, round_id=round_.id)}
     raters = in_order(workbook.all(CalibrationRater, round_id=round_.id))
     return tuple(each for each in raters if each.submitted_at is None and each.id not in begun)
