@@ -73,7 +73,7 @@ def played(studio):
 def agents(studio):
     """The agent's view on this screen."""
     played(studio)
-    studio.page.turn.click()
+    studio.page.bar.turn.click()
 
 
 def chat(studio):
@@ -88,7 +88,7 @@ def chat(studio):
 def chat_agents(studio):
     """The same for the agent."""
     chat(studio)
-    studio.page.turn.click()
+    studio.page.bar.turn.click()
 
 
 def debrief(studio):

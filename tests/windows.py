@@ -41,6 +41,7 @@ from coachbook.records import (
     Rehearsal,
     RolePlayScript,
     ServiceStandard,
+    Workshop,
 )
 from coachbook.ui.parts.rows import Row
 from coachbook.ui.shell import pages
@@ -276,6 +277,7 @@ _TARGETS: dict[str, type[Record]] = {
     "champions": ChampionBehaviour,
     "script": RolePlayScript,
     "run": Rehearsal,
+    "workshop": Workshop,
     "round": CalibrationRound,
     "standard": ServiceStandard,
     "moments": MomentOfTruth,
@@ -285,7 +287,7 @@ _TARGETS: dict[str, type[Record]] = {
 def every_place(book: Workbook) -> list[Place]:
     """Every page of the window, at each kind of thing that the workbook holds for it."""
     places = [Place(entry.key) for entry in pages.working() if not entry.within]
-    bare = ("people-import", "observation", "script", "templates", "notes", "coverage")
+    bare = ("people-import", "observation", "script", "workshops", "templates", "notes", "coverage")
     places += [Place(key) for key in bare]
     places += [Place("promises", None, view) for view in ("ended", "oops")]
     for person in book.all(Person):

@@ -34,7 +34,7 @@ class RunsCard(Card):
         self.set_title(self.tr("Runs"))
         self.chart = ChartView()
         self.sentence = PlainLabel("", TextRole.MUTED, wrap=True)
-        self.list = RowList(name=self.tr("Runs"))
+        self.list = RowList(choosable=True, name=self.tr("Runs"))
         self.list.activated.connect(self.chosen)
         self.add(self.chart)
         self.add(self.sentence)

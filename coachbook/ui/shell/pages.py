@@ -174,6 +174,17 @@ PAGES: tuple[Entry, ...] = (
     Entry("script", "", "", "practice", "coachbook.ui.practice.script.page:ScriptPage", within="roleplays"),
     Entry("run", "", "", "practice", "coachbook.ui.practice.run.page:RunPage", within="roleplays"),
     Entry(
+        "workshops",
+        "",
+        "",
+        "practice",
+        "coachbook.ui.practice.workshops.page:WorkshopsPage",
+        within="roleplays",
+    ),
+    Entry(
+        "workshop", "", "", "practice", "coachbook.ui.practice.workshop.page:WorkshopPage", within="roleplays"
+    ),
+    Entry(
         "calibration",
         str(QT_TRANSLATE_NOOP("pages", "Calibration")),
         "scale",

@@ -96,9 +96,11 @@ _HOMES: dict[type[Record], str] = {
     Oops: "promises",
     Person: "person",
     Recognition: "recognition",
+    Rehearsal: "run",
     RolePlayScript: "script",
     ServiceStandard: "standard",
     Vision: "vision",
+    Workshop: "workshop",
 }
 """The page that shows a record by its id; what has none is shown on the page of whom it is about."""
 

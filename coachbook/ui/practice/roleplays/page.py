@@ -17,7 +17,7 @@ from coachbook.records import (
 )
 from coachbook.records.kinds import Publication
 from coachbook.records.practice_kinds import RunState
-from coachbook.ui.parts.buttons import primary
+from coachbook.ui.parts.buttons import primary, secondary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.empty import EmptyState
@@ -53,12 +53,14 @@ class RolePlaysPage(Page):
         self._state: RolePlaysState | None = None
         self.compose = primary(self.tr("Compose a role-play"))
         self.compose.clicked.connect(self._on_compose)
+        self.workshops = secondary(self.tr("Workshops"))
+        self.workshops.clicked.connect(self._on_workshops)
         self.lead = Lead()
         self.model = RowsModel(self._columns(), _key)
         self.table = Table(self.model, name=self.tr("Role-plays"))
         self.table.activated.connect(self._on_script)
         self.beginning = Beginning(self)
-        self.due = RowList(name=self.tr("Runs that are due"))
+        self.due = RowList(choosable=True, name=self.tr("Runs that are due"))
         self.due.activated.connect(self._on_script)
         self._due_card = Card(self.tr("Runs that are due"))
         self._due_card.add(self.due)
@@ -110,13 +112,14 @@ class RolePlaysPage(Page):
 
     def buttons(self) -> tuple[QWidget, ...]:
         """Compose one; the empty page has its button in the middle."""
-        return (self.compose,) if self._state is not None and self._state.rows else ()
+        return (self.workshops, self.compose) if self._state is not None and self._state.rows else ()
 
     def keys(self) -> tuple[Key, ...]:
         """Compose one, and run one."""
         return (
             Key("N", self.tr("Compose a role-play"), self._on_compose),
             Key("R", self.tr("Run the role-play that is chosen"), self._on_run),
+            Key("W", self.tr("Workshops"), self._on_workshops),
         )
 
     def first_focus(self) -> QWidget | None:
@@ -203,6 +206,10 @@ class RolePlaysPage(Page):
     @Slot()
     def _on_capture(self) -> None:
         self.desk.go(Place("champions", None, "capture"))
+
+    @Slot()
+    def _on_workshops(self) -> None:
+        self.desk.go(Place("workshops"))
 
     @Slot()
     def _on_run(self) -> None:

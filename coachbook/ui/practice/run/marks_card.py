@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip
@@ -14,6 +15,17 @@ KEYS = 9
 """Lines that have a key of their own."""
 
 
+class _MarkList(RowList):
+    """Enter marks a line; the space bar stays the clock's, and left and right the talk's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The space bar goes on to the page."""
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class MarksCard(Card):
     """`marked(item)` by a click or Enter on a line."""
 
@@ -22,7 +34,7 @@ class MarksCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.set_title(self.tr("Observer marks"))
-        self.list = RowList(name=self.tr("Observer marks"))
+        self.list = _MarkList(choosable=True, name=self.tr("Observer marks"))
         self.list.activated.connect(self.marked)
         self.add(self.list)
         self._shown: tuple[ItemMarks, ...] | None = None

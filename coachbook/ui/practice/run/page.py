@@ -15,7 +15,9 @@ from coachbook.errors import Fault
 from coachbook.masks import masks_of
 from coachbook.practice.rehearsal import cast_now, drop_run, seconds
 from coachbook.practice.run_results import number_of
+from coachbook.practice.workshops import drop_turn
 from coachbook.records import (
+    ChampionBehaviour,
     Id,
     MomentOfTruth,
     Observation,
@@ -23,18 +25,20 @@ from coachbook.records import (
     Rehearsal,
     RolePlayScript,
     ServiceStandard,
+    Workshop,
 )
 from coachbook.records.practice_kinds import RunState
-from coachbook.ui.parts.buttons import primary, secondary
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.practice.cast_sheet import Beginning
 from coachbook.ui.practice.run.acts import PlayActs
 from coachbook.ui.practice.run.agent_view import WIDE, AgentScreen, AgentWindow
+from coachbook.ui.practice.run.bar import RunBar
 from coachbook.ui.practice.run.debrief_acts import DebriefActs
 from coachbook.ui.practice.run.debrief_view import DebriefView
 from coachbook.ui.practice.run.play_view import PlayView
 from coachbook.ui.practice.run.speaking import Speaking
 from coachbook.ui.practice.run.state import agent_view, cast_in_words, chat_of, marks_of, run_view
+from coachbook.ui.practice.script.printing import PackPrinter
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.handover import centred
 from coachbook.ui.shell.notices import Act
@@ -48,7 +52,7 @@ _A_WEEK = timedelta(days=7)
 class RunPage(Page):
     """The trainer's view, the agent's on the same screen, the debrief; which one follows from the run."""
 
-    watches = (Rehearsal, Person, Observation)
+    watches = (Rehearsal, Person, Observation, ChampionBehaviour, Workshop)
     saves = True
 
     def __init__(self, desk: Desk) -> None:
@@ -56,6 +60,7 @@ class RunPage(Page):
         self._id: Id | None = None
         self.run: Rehearsal | None = None
         """As it is stored; what is shown goes through the masks."""
+        self._title = ""
         self._turned = False
         self.window_of_agent: AgentWindow | None = None
         self.play = PlayView()
@@ -70,7 +75,9 @@ class RunPage(Page):
         self._timer = QTimer(self, interval=_SECOND)
         self._timer.timeout.connect(self._on_second)
         self._beside = centred(self.agent, WIDE)
-        self._make_buttons()
+        self.bar = RunBar(self)
+        self.printer = PackPrinter(self)
+        self._connect()
         self._gone = EmptyState(
             "play",
             self.tr("This run is not here"),
@@ -82,21 +89,21 @@ class RunPage(Page):
         for view in (self.play, self._beside, self.debrief, self._gone):
             self._views.addWidget(view)
 
-    def _make_buttons(self) -> None:
-        self.drop = secondary(self.tr("Break off"))
-        self.drop.clicked.connect(self._on_drop)
-        self.agents = secondary(self.tr("Agent’s window"))
-        self.agents.clicked.connect(self.show_agent)
-        self.turn = secondary(self.tr("Turn the screen"))
-        self.turn.clicked.connect(self._on_turn)
-        self.to_debrief = primary(self.tr("Debrief"))
-        self.to_debrief.clicked.connect(self.acts.end)
-        self.back_to_talk = secondary(self.tr("Back to the talk"))
-        self.back_to_talk.clicked.connect(self.acts.rewind)
-        self.again = primary(self.tr("Run it again"))
-        self.again.clicked.connect(self._on_again)
-        self.close_it = primary(self.tr("Close the run"))
-        self.close_it.clicked.connect(self.words.close)
+    def _connect(self) -> None:
+        bar = self.bar
+        for button, act in (
+            (bar.drop, self._on_drop),
+            (bar.agents, self.show_agent),
+            (bar.turn, self._on_turn),
+            (bar.print, self._on_print),
+            (bar.to_debrief, self.acts.end),
+            (bar.back_to_talk, self.acts.rewind),
+            (bar.close_it, self.words.close),
+            (bar.to_workshop, self._on_workshop),
+            (bar.again_beside, self._on_again),
+            (bar.again, self._on_again),
+        ):
+            button.clicked.connect(act)
 
     def open(self, target: str | None, sub: str) -> None:
         """The run `target`."""
@@ -125,22 +132,14 @@ class RunPage(Page):
         back = Crumb(self.tr("Role-plays"), Place("roleplays"))
         if self.run is None:
             return (back, Crumb(self.tr("Run")))
-        return (
-            back,
-            Crumb(self.run.played.title, Place("script", self.run.script_id)),
-            Crumb(self.tr("Run")),
-        )
+        workshop = self.desk.workbook.get(Workshop, self.run.workshop_id)
+        beside = (Crumb(workshop.title, Place("workshop", workshop.id)),) if workshop is not None else ()
+        script = Crumb(self._title, Place("script", self.run.script_id))
+        return (back, *beside, script, Crumb(self.tr("Run")))
 
     def buttons(self) -> tuple[QWidget, ...]:
         """What can be done with the run as it stands."""
-        if self.run is None:
-            return ()
-        if self.run.state is RunState.RUNNING:
-            return (self.drop, self.turn, self.agents, self.to_debrief)
-        if self.run.state is RunState.DEBRIEF:
-            early = not self.run.debrief and self.run.observation_id is None
-            return (*((self.back_to_talk,) if early else ()), self.close_it)
-        return (self.again,)
+        return self.bar.shown(self.run) if self.run is not None else ()
 
     @property
     def shows_saving(self) -> bool:
@@ -163,6 +162,7 @@ class RunPage(Page):
             Key("Alt+1-9", self.tr("Take its last mark back")),
             Key("A", self.tr("Show the agent’s window"), self.show_agent),
             Key("T", self.tr("Turn the screen to the agent, and back"), self._on_turn),
+            Key("P", self.tr("Print copies"), self._on_print),
             Key("V", self.tr("Speak the customer’s line, again"), self.speaking.again),
             Key("M", self.tr("Let the voice be silent, or speak"), self.speaking.switch),
             Key("D", self.tr("End the talk: debrief"), acts.end),
@@ -252,6 +252,7 @@ class RunPage(Page):
     def _show(self, run: Rehearsal) -> None:
         book, now = self.desk.workbook, self.desk.clock.now()
         shown = masks_of(book).run(run)
+        self._title = shown.played.title
         names = {person.id: person.called for person in book.all(Person)}
         number = number_of(run, book.all(Rehearsal, script_id=run.script_id))
         if run.state is RunState.RUNNING:
@@ -355,9 +356,25 @@ class RunPage(Page):
     @Slot()
     def _on_drop(self) -> None:
         self.commit()
-        if self.attempt(drop_run):
+        if self.attempt(self._dropped):
             said = self.tr("The run is broken off; it counts for nothing.")
             self.desk.notices.say(said, Act(self.tr("Undo"), self.desk.undo))
+
+    def _dropped(self, acting: Acting, run: Rehearsal) -> Change:
+        """Broken off; its turn of a workshop is to be played once more."""
+        workshop = self.desk.workbook.get(Workshop, run.workshop_id)
+        return drop_run(acting, run) if workshop is None else drop_turn(acting, workshop, run)
+
+    @Slot()
+    def _on_workshop(self) -> None:
+        if self.run is not None:
+            self.desk.go(Place("workshop", self.run.workshop_id))
+
+    @Slot()
+    def _on_print(self) -> None:
+        script = self.desk.workbook.get(RolePlayScript, self.run.script_id) if self.run is not None else None
+        if script is not None:
+            self.printer.ask(script)
 
     @Slot()
     def _on_again(self) -> None:

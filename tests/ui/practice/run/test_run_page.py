@@ -71,7 +71,7 @@ def begin(
     return begun
 
 
-def press(qtbot: QtBot, page: RunPage, *keys: Qt.Key) -> None:
+def press(qtbot: QtBot, page: QWidget, *keys: Qt.Key) -> None:
     for key in keys:
         qtbot.keyClick(page, key)
 
@@ -100,6 +100,19 @@ def test_a_run_is_begun_from_its_script_and_played_by_keys(
     assert page.debrief.isVisible()
 
 
+def test_a_click_on_a_line_of_the_sheet_marks_it(
+    begin: Callable[..., RunPage], qtbot: QtBot, click: Clicking
+) -> None:
+    page = begin()
+    press(qtbot, page, Qt.Key.Key_Space)
+    click(page.play.marks.list.rows[1])
+    assert [mark.item for mark in stored(page).marks] == [1]
+    page.play.marks.list.rows[0].setFocus()
+    press(qtbot, page.play.marks.list.rows[0], Qt.Key.Key_Return, Qt.Key.Key_Space)
+    assert [mark.item for mark in stored(page).marks] == [1, 0]
+    assert stored(page).running_since is None
+
+
 def test_a_branch_is_offered_only_where_there_is_one(begin: Callable[..., RunPage], qtbot: QtBot) -> None:
     page = begin()
     beats = {beat.key: beat for beat in stored(page).played.beats}
@@ -120,7 +133,7 @@ def test_the_agent_sees_no_model_answer_and_nothing_that_is_hidden(
 ) -> None:
     page = begin()
     press(qtbot, page, Qt.Key.Key_Space, Qt.Key.Key_Right)
-    click(page.agents)
+    click(page.bar.agents)
     window = page.window_of_agent
     assert window is not None
     assert window.isVisible()
@@ -160,7 +173,7 @@ def test_the_debrief_has_its_order_and_the_goal_becomes_a_promise(
     words = page.debrief.words
     assert [words[voice].isEnabled() for voice in DebriefVoice] == [True, False, False]
     assert not page.debrief.keep.isEnabled()
-    click(page.close_it)
+    click(page.bar.close_it)
     assert page.debrief.how_field.fault()
     for voice in DebriefVoice:
         assert words[voice].isEnabled()
@@ -170,17 +183,17 @@ def test_the_debrief_has_its_order_and_the_goal_becomes_a_promise(
     type_into(page.debrief.cue, "a customer ends the story")
     click(page.debrief.how.options[2])
     assert "23 November" in page.debrief.next.text()
-    click(page.close_it)
+    click(page.bar.close_it)
     assert page.debrief.fields["goal_behaviour"].fault() == "Write the goal for the next calls."
     type_into(page.debrief.goal, "say it back in one sentence")
-    click(page.close_it)
+    click(page.bar.close_it)
     run = stored(page)
     assert run.state is RunState.CLOSED
     assert run.went is Went.GOOD
     promise = book.get(Commitment, run.commitment_id)
     assert promise is not None
     assert (promise.owner_id, promise.cue) == ("marcus", "a customer ends the story")
-    click(page.again)
+    click(page.bar.again)
     sheet = page.beginning.sheet
     assert sheet is not None
     assert sheet.roles[RunRole.AGENT].value() == "marcus"
@@ -206,12 +219,12 @@ def test_one_goes_back_into_the_talk_while_nobody_has_spoken(
 ) -> None:
     page = begin()
     press(qtbot, page, Qt.Key.Key_Space, Qt.Key.Key_D)
-    click(page.back_to_talk)
+    click(page.bar.back_to_talk)
     assert stored(page).state is RunState.RUNNING
     press(qtbot, page, Qt.Key.Key_D)
     type_into(page.debrief.words[AGENT], "I listened.")
     page.commit()
-    assert page.back_to_talk not in page.buttons()
+    assert page.bar.back_to_talk not in page.buttons()
 
 
 def test_a_run_that_was_taken_back_says_so(begin: Callable[..., RunPage]) -> None:
@@ -225,7 +238,7 @@ def test_a_broken_off_run_counts_for_nothing(
     begin: Callable[..., RunPage], click: Clicking, book: Workbook
 ) -> None:
     page = begin()
-    click(page.drop)
+    click(page.bar.drop)
     assert stored(page).state is RunState.DROPPED
     assert "broken off" in page.debrief.lead.text()
 
@@ -244,8 +257,14 @@ def test_who_takes_consent_back_is_named_in_no_old_run(
     book.do(Change("credit", "credit", replacing(script, script.but(beats=named))))
     page = begin()
     assert any(beat.credit == "Lena Tran" for beat in stored(page).played.beats)
+    press(qtbot, page, Qt.Key.Key_A)
+    while "Lena Tran" not in texts(page):
+        assert stored(page).steps[-1].step is not Step.ENDED
+        press(qtbot, page, Qt.Key.Key_Right)
     book.do(withdraw_everywhere((given,), "lena", book.acting().today))
-    page.read_anew()
+    qtbot.waitUntil(lambda: "Lena Tran" not in texts(page))
+    assert page.window_of_agent is not None
+    assert "Lena Tran" not in texts(page.window_of_agent)
     seen = ""
     for _ in range(8):
         seen += texts(page)
