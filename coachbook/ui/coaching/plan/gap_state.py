@@ -7,8 +7,9 @@ from datetime import date
 
 from coachbook.coaching.gaps import Gap, Ground
 from coachbook.coaching.goals import target_for
+from coachbook.coaching.plan_path import rule_for
 from coachbook.coaching.plans import not_theirs, obstacle_text, proposed_behaviour, too_few
-from coachbook.records import ChampionBehaviour, Id, Target
+from coachbook.records import Id, Target
 from coachbook.statistics.words import day
 from coachbook.ui.coaching.plan.asking import PlanReading
 
@@ -55,7 +56,7 @@ def gaps_state(read: PlanReading) -> GapsState:
 
 
 def _line(gap: Gap, read: PlanReading) -> GapLine:
-    rule = _rule(gap, read)
+    rule = rule_for(gap.standard, read.behaviours, read.standards)
     return GapLine(
         key=gap.standard.id,
         gap=gap,
@@ -70,16 +71,6 @@ def _line(gap: Gap, read: PlanReading) -> GapLine:
         target=target_for(gap.baseline),
         in_plan=any(entry.text == obstacle_text(gap) for entry in read.plan.company_support),
     )
-
-
-def _rule(gap: Gap, read: PlanReading) -> ChampionBehaviour | None:
-    """The newest champion behaviour of the standard that has a rule; a rule quotes and names nobody."""
-    for behaviour in read.behaviours:
-        standard = read.standards.get(behaviour.standard_id or "")
-        fits = standard is not None and standard.root_id == gap.standard.root_id
-        if fits and behaviour.rule_when.strip() and behaviour.rule_do.strip():
-            return behaviour
-    return None
 
 
 def _causes(gap: Gap) -> str:
