@@ -1,5 +1,8 @@
 """Sealed files: what a rater submitted, readable by the host of the round only, and by nobody changed.
 
+Results of role-plays go back to a supervisor in the same way: their address takes the place of the
+invitation, and the results that of the ratings.
+
 The format stands in docs/calibration.md. A key pair of X25519 belongs to a round; its secret half never
 leaves the host's workbook. A file is sealed with a fresh pair: the shared secret and the rater's token go
 through HKDF-SHA256 to the key of ChaCha20-Poly1305, which also covers the head of the file. The token is in
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".coachround"
 INVITATION, RATINGS = "invitation", "ratings"
+ADDRESS, RESULTS = "address", "results"
+_OPEN, _SEALED = (INVITATION, ADDRESS), (RATINGS, RESULTS)
 _FORMAT, _VERSION = b"coachround", 1
 _LARGEST = 64 * 1024 * 1024
 _SHORT, _NONCE = 32, 12
@@ -42,7 +47,7 @@ class Envelope(NamedTuple):
 
     kind: str
     head: Mapping[str, str]
-    """Of ratings: round, rater, content, and what opens the seal; empty for an invitation."""
+    """Of what is sealed: round, rater, content, and what opens the seal; empty for what is open."""
     covered: bytes
     """The bytes of the head, which the seal covers."""
     body: bytes
@@ -62,13 +67,15 @@ def token_of(secret: str, round_id: str, rater_id: str) -> str:
     return _text(_derived(_bytes(secret), b"", info))
 
 
-def invitation_file(text: bytes) -> bytes:
-    """The bytes of a file that holds an invitation."""
-    return _opening(INVITATION) + text
+def invitation_file(text: bytes, kind: str = INVITATION) -> bytes:
+    """The bytes of a file that holds an invitation, or an address."""
+    return _opening(kind) + text
 
 
-def seal(text: bytes, *, public: str, token: str, round_id: str, rater_id: str, content: str) -> bytes:
-    """The bytes of a file that holds sealed ratings; `content` is the digest of what was rated.
+def seal(
+    text: bytes, *, public: str, token: str, round_id: str, rater_id: str, content: str, kind: str = RATINGS
+) -> bytes:
+    """The bytes of a file that holds sealed ratings, or results; `content` is the digest of what was asked.
 
     Raises `Fault("file")` where the key of the invitation is none.
     """
@@ -79,7 +86,7 @@ def seal(text: bytes, *, public: str, token: str, round_id: str, rater_id: str, 
     nonce = os.urandom(_NONCE)
     own = _text(fresh.public_key().public_bytes_raw())
     head = {"round": round_id, "rater": rater_id, "content": content, "key": own, "nonce": _text(nonce)}
-    covered = _opening(RATINGS) + json.dumps(head, separators=(",", ":")).encode() + b"\n"
+    covered = _opening(kind) + json.dumps(head, separators=(",", ":")).encode() + b"\n"
     try:
         key = _key(fresh, peer=public, sender=own, host=public, token=token)
     except ValueError as error:
@@ -118,9 +125,9 @@ def read_envelope(path: Path) -> Envelope:
     if words[1].isdigit() and int(words[1][:9]) > _VERSION:
         raise Fault(_FIELD, f"A newer Coachbook made {path.name}; update this one to read it.")
     kind = words[2].decode("ascii", "replace")
-    if words[1] != str(_VERSION).encode() or kind not in (INVITATION, RATINGS):
+    if words[1] != str(_VERSION).encode() or kind not in _OPEN + _SEALED:
         raise _changed()
-    if kind == INVITATION:
+    if kind in _OPEN:
         return Envelope(kind, {}, opening, rest)
     line, _, body = rest.partition(b"\n")
     return Envelope(kind, _head(line), raw[: len(raw) - len(body)], body)
