@@ -3,6 +3,11 @@
     coachbook new WORKBOOK [--pack NAME | --sample]
     coachbook export plan WORKBOOK (--person NAME | --all) --to FOLDER
                           [--for hr|person] [--name-colleagues] [--sign KEY.p12] [--protect]
+    coachbook export observation|summary WORKBOOK (--person NAME [--since DAY] [--until DAY] | --id ID)
+                          --to FOLDER
+    coachbook export scorecard WORKBOOK --person NAME [--since DAY] [--until DAY] --to FOLDER
+    coachbook export results WORKBOOK (--person NAME | --team NAME) [--since DAY] [--until DAY] --to FOLDER
+    coachbook export person WORKBOOK --person NAME --to FOLDER
     coachbook export roleplay WORKBOOK --script TITLE [--copy COPY] --to FOLDER
     coachbook export calibration WORKBOOK --round TITLE --to FOLDER
     coachbook export round|ratings WORKBOOK --round TITLE [--rater NAME] --to FOLDER
@@ -29,7 +34,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from coachbook import __version__, listing, plan_verbs, round_verbs, settings
+from coachbook import __version__, listing, person_verbs, plan_verbs, round_verbs, settings
 from coachbook.clock import Clock, SystemClock
 from coachbook.coaching.lists import Target
 from coachbook.coaching.people_import import EveryName
@@ -141,6 +146,7 @@ def _export_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     plan_verbs.offer_export(plan)
     _folder(plan)
     _finish(plan, plan_verbs.export_plan)
+    _person_verbs(kinds)
     roleplay = kinds.add_parser("roleplay", help="the practice pack of a role-play script")
     _workbook(roleplay)
     roleplay.add_argument("--script", metavar="TITLE", required=True, help="the script, by title or id")
@@ -167,6 +173,35 @@ def _export_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _workbook(pack)
     offer_export(pack)
     _finish(pack, export_pack)
+
+
+def _person_verbs(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The papers about one person, and the results of a team."""
+    observation = kinds.add_parser("observation", help="what was seen in a contact, for the person")
+    _workbook(observation)
+    person_verbs.offer_one_of_many(observation, "observation")
+    _folder(observation)
+    _finish(observation, person_verbs.export_observation)
+    summary = kinds.add_parser("summary", help="what was agreed in a session, without private notes")
+    _workbook(summary)
+    person_verbs.offer_one_of_many(summary, "session")
+    _folder(summary)
+    _finish(summary, person_verbs.export_summary)
+    scorecard = kinds.add_parser("scorecard", help="the standards of one person over a period")
+    _workbook(scorecard)
+    person_verbs.offer_scorecard(scorecard)
+    _folder(scorecard)
+    _finish(scorecard, person_verbs.export_scorecard)
+    results = kinds.add_parser("results", help="what changed since a day, of a person or a team")
+    _workbook(results)
+    person_verbs.offer_results(results)
+    _folder(results)
+    _finish(results, person_verbs.export_results)
+    person = kinds.add_parser("person", help="everything held about one person, for that person alone")
+    _workbook(person)
+    person_verbs.offer_person(person)
+    _folder(person)
+    _finish(person, person_verbs.export_person)
 
 
 def _reading_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -22,13 +22,9 @@ from coachbook.coaching.evidence import latest_versions
 from coachbook.coaching.replies import in_turn
 from coachbook.direction.vision import valid_on
 from coachbook.errors import Fault
-from coachbook.export.brief import BriefContent, brief_document, brief_file_name
-from coachbook.export.calibration import (
-    CalibrationContent,
-    calibration_document,
-    calibration_file_name,
-)
-from coachbook.export.cards import CardsContent, cards_content, cards_document, cards_file_name
+from coachbook.export.brief import BriefContent
+from coachbook.export.calibration import CalibrationContent
+from coachbook.export.cards import CardsContent, cards_content
 from coachbook.export.ics import (
     SUFFIX,
     CalendarContent,
@@ -36,16 +32,10 @@ from coachbook.export.ics import (
     calendar_file,
     cancellations_file,
 )
-from coachbook.export.plan import plan_document, plan_file_name
+from coachbook.export.kinds import KINDS, Paper
 from coachbook.export.plan_data import PlanData
-from coachbook.export.roleplay import Copy, RolePlayContent, roleplay_file_name
-from coachbook.export.roleplay_copies import roleplay_document
-from coachbook.export.summary import (
-    SummaryContent,
-    summary_content,
-    summary_document,
-    summary_file_name,
-)
+from coachbook.export.roleplay import Copy, RolePlayContent
+from coachbook.export.summary import SummaryContent, summary_content
 from coachbook.masks import behaviours_of, masks_of
 from coachbook.paths import safe_name, unused
 from coachbook.practice.calibration import may_see
@@ -74,8 +64,6 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 CALENDAR = SUFFIX
 """How the name of a calendar file ends."""
-Paper = PlanData | RolePlayContent | BriefContent | CardsContent | SummaryContent | CalibrationContent
-"""What is printed."""
 Content = Paper | CalendarContent
 """What a document says, gathered; frozen, so that an errand may draw it."""
 COPIES: dict[str, tuple[Copy, ...]] = {**{copy.value: (copy,) for copy in Copy}, "all": tuple(Copy)}
@@ -247,46 +235,35 @@ def gather_calibration(workbook: Workbook, round_: CalibrationRound) -> Calibrat
 
 def document_of(content: Paper) -> Document:
     """The document that the content makes, as plain blocks."""
-    if isinstance(content, CalibrationContent):
-        return calibration_document(content)
-    if isinstance(content, CardsContent):
-        return cards_document(content)
-    if isinstance(content, SummaryContent):
-        return summary_document(content)
-    if isinstance(content, BriefContent):
-        return brief_document(content)
-    return plan_document(content) if isinstance(content, PlanData) else roleplay_document(content)
+    return KINDS[type(content)].document(content)
 
 
 def draw(content: Content, size: PageSize = PageSize.A4) -> bytes:
-    """The bytes of a PDF or a calendar file. Raises `ExportFailed` where the fonts lack a letter."""
+    """The bytes of a PDF or a calendar file. Raises `ExportFailed` where the fonts lack a letter.
+
+    What carries data is PDF/A-3, all else PDF/A-2, which forbids attachments; both are PDF/UA-1.
+    """
     if isinstance(content, CalendarContent):
         return calendar_file(content)
-    from coachbook.export.pdf import A4, A5, LETTER  # ReportLab only when something is drawn
-    from coachbook.export.pdf import draw as draw_pdf
-
     if isinstance(content, PlanData):
         from coachbook.export.plan_pdf import plan_pdf
 
         return plan_pdf(content, letter=size is PageSize.LETTER)
+    from coachbook.export.pdf import A4, A5, LETTER, Archive, Attachment  # ReportLab only when one draws
+    from coachbook.export.pdf import draw as draw_pdf
+
+    page = LETTER if size is PageSize.LETTER else A4
     if isinstance(content, CardsContent) and content.is_single:
-        return draw_pdf(document_of(content), A5)
-    return draw_pdf(document_of(content), LETTER if size is PageSize.LETTER else A4)
+        page = A5
+    files = tuple(Attachment(*each) for each in KINDS[type(content)].carried(content))
+    return draw_pdf(document_of(content), page, Archive.PART_3 if files else Archive.PART_2, files)
 
 
 def file_name(content: Content) -> str:
     """What the file is called, valid on all systems."""
-    if isinstance(content, CardsContent):
-        return cards_file_name(content)
     if isinstance(content, CalendarContent):
         return f"{safe_name(content.title)}{CALENDAR}"
-    if isinstance(content, SummaryContent):
-        return summary_file_name(content)
-    if isinstance(content, CalibrationContent):
-        return calibration_file_name(content)
-    if isinstance(content, BriefContent):
-        return brief_file_name(content)
-    return plan_file_name(content) if isinstance(content, PlanData) else roleplay_file_name(content)
+    return KINDS[type(content)].file_name(content)
 
 
 def write_to(content: Content, folder: Path, size: PageSize = PageSize.A4) -> WrittenDocument:
@@ -328,18 +305,9 @@ def cancellations_path(path: Path) -> Path:
 
 def identity(content: Content) -> tuple[Id, str]:
     """The id and the name of what a document is of."""
-    if isinstance(content, CardsContent):
-        return content.id, content.cards[0].whom
     if isinstance(content, CalendarContent):
         return content.id, content.title
-    if isinstance(content, SummaryContent):
-        return content.id, content.whom
-    if isinstance(content, BriefContent):
-        return content.session.id, content.person.name
-    if isinstance(content, PlanData):
-        return content.id, content.person.name
-    titled = content.results.round if isinstance(content, CalibrationContent) else content.script
-    return titled.id, titled.title
+    return KINDS[type(content)].identity(content)
 
 
 def _by_id(records: Iterable[R]) -> dict[Id, R]:

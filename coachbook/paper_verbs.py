@@ -39,7 +39,7 @@ def export_roleplay(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -
         contents = gather_copies(workbook, script, COPIES[asked.copy]) if script else ()
     finally:
         workbook.close()
-    _write_all(asked, contents, outcome)
+    write_all(asked, contents, outcome)
 
 
 def export_calibration(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
@@ -51,7 +51,7 @@ def export_calibration(asked: argparse.Namespace, clock: Clock, outcome: Outcome
         contents = [gather_calibration(workbook, round_)] if round_ else []
     finally:
         workbook.close()
-    _write_all(asked, contents, outcome)
+    write_all(asked, contents, outcome)
 
 
 def export_calendar(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
@@ -107,7 +107,7 @@ def sha256_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _write_all(asked: argparse.Namespace, contents: Sequence[Content], outcome: Outcome) -> None:
+def write_all(asked: argparse.Namespace, contents: Sequence[Content], outcome: Outcome) -> None:
     """Each document by itself: one that cannot be printed does not keep the others back."""
     if not contents:
         return
