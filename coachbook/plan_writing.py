@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coachbook.coaching import plan_standing
 from coachbook.coaching.people import is_coached
 from coachbook.errors import CoachbookError, ExportFailed, Fault
 from coachbook.export.batch_index import IndexRow, index_csv
@@ -21,7 +22,6 @@ from coachbook.export.plan import COACH_FIELD, plan_file_name
 from coachbook.export.plan_data import PlanData
 from coachbook.paths import safe_name, unused
 from coachbook.records import DevelopmentPlan, Id, Person
-from coachbook.records.kinds import PlanState
 from coachbook.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -68,13 +68,8 @@ class PlanRefused:
 def current_plans(workbook: Workbook, people: Sequence[Person]) -> dict[Id, DevelopmentPlan]:
     """The plan of each of these people who has one: the newest that is not closed, else the newest."""
     wanted = {person.id for person in people}
-    found: dict[Id, DevelopmentPlan] = {}
-    for plan in workbook.all(DevelopmentPlan, order_by="-period_start"):
-        before = found.get(plan.person_id)
-        closed = before is not None and before.state is PlanState.CLOSED
-        if plan.person_id in wanted and (before is None or (closed and plan.state is not PlanState.CLOSED)):
-            found[plan.person_id] = plan
-    return found
+    found = plan_standing.current_plans(workbook.all(DevelopmentPlan))
+    return {person_id: plan for person_id, plan in found.items() if person_id in wanted}
 
 
 def open_key(path: Path, passphrase: str, now: datetime) -> SigningKey:

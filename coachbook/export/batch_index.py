@@ -7,8 +7,9 @@ import io
 from dataclasses import dataclass
 from datetime import date
 
+from coachbook.coaching.plan_standing import is_review_overdue, why_none_is_agreed
 from coachbook.records import DevelopmentPlan, Person
-from coachbook.records.kinds import PlanState, SignAct, SignRole
+from coachbook.records.kinds import SignAct, SignRole
 
 HEADS = (
     "person", "personnel_number", "team", "state", "version", "period_start", "period_end", "agreed_on",
@@ -35,31 +36,6 @@ def index_csv(rows: list[IndexRow], today: date) -> bytes:
     for row in sorted(rows, key=lambda each: (each.person.name.casefold(), each.person.id)):
         table.writerow([_harmless(cell) for cell in _cells(row, today)])
     return made.getvalue().encode("utf-8-sig")
-
-
-def why_none_is_agreed(plan: DevelopmentPlan | None) -> str:
-    """Why somebody has no agreed plan; empty where there is one."""
-    if plan is None:
-        return "no plan was started"
-    if plan.state in (PlanState.AGREED, PlanState.ACTIVE):
-        return ""
-    if plan.state is PlanState.CLOSED:
-        return f"the last plan ended on {plan.period_end.isoformat()} and is closed"
-    own = [act for act in plan.sign_offs if act.role is SignRole.PERSON]
-    declined = [act for act in own if act.act is SignAct.DECLINED and act.version == plan.version]
-    if declined:
-        return f"offered on {declined[-1].on.isoformat()}, and the person chose not to sign"
-    agreed = [act.version for act in own if act.act is SignAct.AGREED]
-    if agreed:
-        return f"changed since version {max(agreed)} was agreed, and not agreed again"
-    return "a draft that was not agreed yet"
-
-
-def is_review_overdue(plan: DevelopmentPlan | None, today: date) -> bool:
-    """Whether the day of the next review is over and the plan is not closed."""
-    if plan is None or plan.next_review is None or plan.state is PlanState.CLOSED:
-        return False
-    return plan.next_review < today
 
 
 def _cells(row: IndexRow, today: date) -> tuple[str, ...]:

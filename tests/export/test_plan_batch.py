@@ -10,8 +10,9 @@ from multiprocessing import get_context
 
 import pytest
 
+from coachbook.coaching.plan_standing import is_review_overdue, why_none_is_agreed
 from coachbook.export import plan_batch
-from coachbook.export.batch_index import IndexRow, index_csv, is_review_overdue, why_none_is_agreed
+from coachbook.export.batch_index import IndexRow, index_csv
 from coachbook.export.cover_note import CoverNote, cover_note
 from coachbook.export.pdf import LETTER, draw
 from coachbook.export.plan_batch import ENOUGH, draw_plans
