@@ -27,6 +27,7 @@ class RunBar(QObject):
         self.to_debrief = primary(self.tr("Debrief"), writes=True)
         self.back_to_talk = secondary(self.tr("Back to the talk"), writes=True)
         self.close_it = primary(self.tr("Close the run"), writes=True)
+        self.send = secondary(self.tr("Send the result"))
         self.to_workshop = primary(self.tr("Back to the workshop"))
         self.again_beside = secondary(self.tr("Run it again"), writes=True)
         self.again = primary(self.tr("Run it again"), writes=True)
@@ -38,6 +39,7 @@ class RunBar(QObject):
         if run.state is RunState.DEBRIEF:
             early = not run.debrief and run.observation_id is None
             return (*((self.back_to_talk,) if early else ()), self.close_it)
+        sent = (self.send,) if run.state is RunState.CLOSED and not run.source else ()
         if run.workshop_id is not None:
-            return (self.again_beside, self.to_workshop)
-        return (self.again,)
+            return (*sent, self.again_beside, self.to_workshop)
+        return (*sent, self.again)

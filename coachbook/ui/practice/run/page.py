@@ -13,7 +13,7 @@ from coachbook.changes import Acting, Change
 from coachbook.coaching.pace import clock_text
 from coachbook.errors import Fault
 from coachbook.masks import masks_of
-from coachbook.practice.rehearsal import cast_now, drop_run, seconds
+from coachbook.practice.rehearsal import drop_run, seconds
 from coachbook.practice.run_results import number_of
 from coachbook.practice.workshops import drop_turn
 from coachbook.records import (
@@ -37,7 +37,8 @@ from coachbook.ui.practice.run.debrief_acts import DebriefActs
 from coachbook.ui.practice.run.debrief_view import DebriefView
 from coachbook.ui.practice.run.play_view import PlayView
 from coachbook.ui.practice.run.speaking import Speaking
-from coachbook.ui.practice.run.state import agent_view, cast_in_words, chat_of, marks_of, run_view
+from coachbook.ui.practice.run.state import agent_view, chat_of, marks_of, run_line, run_view
+from coachbook.ui.practice.run_file import RunFiles
 from coachbook.ui.practice.script.printing import PackPrinter
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.handover import centred
@@ -76,7 +77,7 @@ class RunPage(Page):
         self._timer.timeout.connect(self._on_second)
         self._beside = centred(self.agent, WIDE)
         self.bar = RunBar(self)
-        self.printer = PackPrinter(self)
+        self.printer, self.files = PackPrinter(self), RunFiles(self)
         self._connect()
         self._gone = EmptyState(
             "play",
@@ -99,6 +100,7 @@ class RunPage(Page):
             (bar.to_debrief, self.acts.end),
             (bar.back_to_talk, self.acts.rewind),
             (bar.close_it, self.words.close),
+            (bar.send, self._on_send),
             (bar.to_workshop, self._on_workshop),
             (bar.again_beside, self._on_again),
             (bar.again, self._on_again),
@@ -264,10 +266,7 @@ class RunPage(Page):
             self.speaking.follow(view)
         else:
             self._turn(False)
-            cast = cast_in_words(cast_now(run), names, book.coach.id)
-            length = clock_text(seconds(run, now))
-            sentence = self.tr("Run {number} · {cast} · {length}")
-            sentence = sentence.format(number=number, cast=cast, length=length)
+            sentence = run_line(run, number, names, book.coach.id, now)
             self.debrief.show_run(shown, sentence, marks_of(shown), chat_of(shown, names))
             self.words.show_run(run)
             self.debrief.runs.show_runs(self.desk, run.script_id)
@@ -375,6 +374,11 @@ class RunPage(Page):
         script = self.desk.workbook.get(RolePlayScript, self.run.script_id) if self.run is not None else None
         if script is not None:
             self.printer.ask(script)
+
+    @Slot()
+    def _on_send(self) -> None:
+        if self.run is not None:
+            self.files.send((self.run,))
 
     @Slot()
     def _on_again(self) -> None:

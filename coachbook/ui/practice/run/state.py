@@ -164,6 +164,14 @@ def chat_of(run: Rehearsal, names: Mapping[Id, str]) -> tuple[Spoken, ...] | Non
     )
 
 
+def run_line(run: Rehearsal, number: int, names: Mapping[Id, str], you: Id, now: datetime) -> str:
+    """Which run it was, who played, how long, and where it came from where that is not here."""
+    told = [f"Run {number}", cast_in_words(cast_now(run), names, you), clock_text(seconds(run, now))]
+    if run.source:
+        told.append(f"from {run.source}")
+    return " · ".join(told)
+
+
 def cast_in_words(cast: tuple[RoleHeld, ...], names: Mapping[Id, str], you: Id = "") -> str:
     """Who plays what: "Lena as agent, you as customer, Tom observing"."""
     return ", ".join(

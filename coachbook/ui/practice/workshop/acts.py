@@ -24,6 +24,7 @@ from coachbook.practice.workshops import (
 )
 from coachbook.records import ChampionAsk, Member, Rehearsal, RolePlayScript, Threesome, Workshop
 from coachbook.records.kinds import Publication
+from coachbook.ui.practice.run_file import RunFiles
 from coachbook.ui.practice.workshop.asking import champions_here, everybody_here
 from coachbook.ui.practice.workshop.sheets import HostSheet, MembersSheet, WorkshopSheet
 from coachbook.ui.shell.held import held
@@ -42,6 +43,7 @@ class WorkshopActs(QObject):
     def __init__(self, page: WorkshopPage) -> None:
         super().__init__(page)
         self._page = page
+        self.files = RunFiles(page)
         self.sheet: WorkshopSheet | MembersSheet | HostSheet | None = None
 
     @property
@@ -154,6 +156,13 @@ class WorkshopActs(QObject):
         if done is not None:
             self._page.desk.go(Place("workshops"))
             self._offer_undo(self.tr("The workshop is taken out."))
+
+    @Slot()
+    def send(self) -> None:
+        """Seal what was played for the supervisor of whoever practised."""
+        workshop = self._page.workshop
+        if workshop is not None:
+            self.files.send(self._page.desk.workbook.all(Rehearsal, workshop_id=workshop.id))
 
     def _offer_undo(self, sentence: str) -> None:
         self._page.desk.notices.say(sentence, Act(self.tr("Undo"), self._page.desk.undo))

@@ -64,6 +64,8 @@ class WorkshopPage(Page):
         self.close_it = primary(self.tr("Close the workshop"), writes=True)
         for button in (self.finish, self.close_it):
             button.clicked.connect(acts.close)
+        self.send = secondary(self.tr("Send results"))
+        self.send.clicked.connect(acts.send)
 
     def _connect(self) -> None:
         acts = self.acts
@@ -135,15 +137,18 @@ class WorkshopPage(Page):
     def buttons(self) -> tuple[QWidget, ...]:
         """What may be done, and last the next step."""
         view = self._read.view if self._read is not None else None
-        if view is None or not view.open:
+        if view is None:
             return ()
+        sent = (self.send,) if view.can_send else ()
+        if not view.open:
+            return sent
         if len(view.members) < 2:
             return (self.cancel, self.facts, self.add)
         if not view.turns:
             return (self.cancel, self.facts, self.rotate)
         if view.next:
-            return (self.facts, self.finish, self.run_next)
-        return (self.facts, self.close_it)
+            return (*sent, self.facts, self.finish, self.run_next)
+        return (*sent, self.facts, self.close_it)
 
     def keys(self) -> tuple[Key, ...]:
         """A whole workshop without a mouse."""
@@ -156,6 +161,7 @@ class WorkshopPage(Page):
             Key("H", self.tr("Choose a host"), acts.host, writes=True),
             Key("E", self.tr("Change title, day and role-plays"), acts.facts, writes=True),
             Key("C", self.tr("Close the workshop"), acts.close, writes=True),
+            Key("X", self.tr("Send results to a supervisor"), acts.send),
             Key("Enter", self.tr("On somebody: here, or not here; on a turn: open its run")),
             Key("Delete", self.tr("On somebody: take them out")),
         )

@@ -78,6 +78,11 @@ class WorkshopView:
         return tuple(each for each in self.turns if each.next)
 
     @property
+    def can_send(self) -> bool:
+        """Whether a run is over, so that its results may go to a supervisor."""
+        return any(each.state is RunState.CLOSED for each in self.turns)
+
+    @property
     def open(self) -> bool:
         """Whether anything may still be changed."""
         return self.state is not WorkshopState.CLOSED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coachbook.changes import Change
@@ -11,11 +12,13 @@ from coachbook.records import Id, Person, RolePlayScript, Workshop
 from coachbook.records.kinds import Publication
 from coachbook.records.practice_kinds import WorkshopState
 from coachbook.statistics.words import day
-from coachbook.ui.parts.buttons import primary
+from coachbook.ui.parts.buttons import primary, secondary
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import FilledColumn
 from coachbook.ui.parts.tables import Column, RowsModel, Table
 from coachbook.ui.parts.texts import Lead
+from coachbook.ui.practice.round_file import files_in
+from coachbook.ui.practice.run_file import RunFiles
 from coachbook.ui.practice.workshop.sheets import WorkshopSheet
 from coachbook.ui.practice.workshops.state import WorkshopRow, WorkshopsState, standing, workshops_state
 from coachbook.ui.shell.desk import Desk
@@ -38,6 +41,12 @@ class WorkshopsPage(Page):
         self.sheet: WorkshopSheet | None = None
         self.plan = primary(self.tr("Plan a workshop"), writes=True)
         self.plan.clicked.connect(self._on_plan)
+        self.files = RunFiles(self)
+        self.take = secondary(self.tr("Take in results"), writes=True)
+        self.take.clicked.connect(self.files.choose)
+        self.ask = secondary(self.tr("Ask for results"), writes=True)
+        self.ask.clicked.connect(self.files.ask)
+        self.setAcceptDrops(True)
         self.lead = Lead()
         self.model = RowsModel(self._columns(), _key)
         self.table = Table(self.model, name=self.tr("Workshops"))
@@ -85,12 +94,27 @@ class WorkshopsPage(Page):
         return (back, Crumb(self.tr("Workshops"), note=note if number else ""))
 
     def buttons(self) -> tuple[QWidget, ...]:
-        """Plan one; the empty page has its button in the middle."""
-        return (self.plan,) if self._state is not None and self._state.rows else ()
+        """Results from elsewhere, and a plan; the empty page has that button in the middle."""
+        full = self._state is not None and bool(self._state.rows)
+        return (self.ask, self.take, self.plan) if full else (self.ask, self.take)
 
     def keys(self) -> tuple[Key, ...]:
-        """Plan one."""
-        return (Key("N", self.tr("Plan a workshop"), self._on_plan, writes=True),)
+        """Plan one; ask for results from elsewhere, and take them in."""
+        return (
+            Key("N", self.tr("Plan a workshop"), self._on_plan, writes=True),
+            Key("A", self.tr("Ask for results of runs elsewhere"), self.files.ask, writes=True),
+            Key("O", self.tr("Take in results of runs elsewhere"), self.files.choose, writes=True),
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Sealed files may be dropped anywhere on the page."""
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Each file by itself: one that is refused does not keep the others back."""
+        for path in files_in(event.mimeData()):
+            self.files.take(path)
 
     def first_focus(self) -> QWidget | None:
         """The table, or the one button of the empty page."""
