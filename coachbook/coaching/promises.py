@@ -195,8 +195,12 @@ def kept_rate(promises: Iterable[Commitment], since: date | None = None) -> Kept
         if promise.state in (CommitmentState.KEPT, CommitmentState.NOT_KEPT)
         and (since is None or promise.due >= since)
     ]
-    on_time = sum(is_on_time(promise) for promise in ended)
-    return KeptRate(on_time, len(ended), wilson(on_time, len(ended)))
+    return rate_of(sum(is_on_time(promise) for promise in ended), len(ended))
+
+
+def rate_of(on_time: int, ended: int) -> KeptRate:
+    """The rate of so many that were kept on time among those that ended."""
+    return KeptRate(on_time, ended, wilson(on_time, ended))
 
 
 def is_on_time(promise: Commitment) -> bool:

@@ -99,7 +99,7 @@ def make_day(
     readings: Mapping[Id, Reading],
     behaviours: Iterable[ChampionBehaviour] = (),
     standards: Iterable[ServiceStandard] = (),
-    kept_since: date | None = None,
+    kept: KeptRate | None = None,
     noted: Iterable[NotedCount] = (),
     recognitions: Iterable[Recognition] = (),
     observed: Mapping[Id, int] | None = None,
@@ -108,7 +108,8 @@ def make_day(
 ) -> Day:
     """What Today says, from records.
 
-    `sessions` holds at least those of today and the planned ones, `readings` each person's series of totals,
+    `sessions` holds at least those of today and the planned ones, `kept` the coach's rate as it was counted
+    (else it is that of the `commitments`), `readings` each person's series of totals,
     `noted` what was counted in the last 30 days, `recognitions` those of the last four weeks, `observed` how
     often somebody was observed since the last session, by person.
     """
@@ -129,7 +130,7 @@ def make_day(
         sessions=todays,
         left_over=left_over(every_session, acting.today, acting.zone),
         promises=promises,
-        kept=kept_rate((p for p in every_promise if p.owner_id == acting.who), kept_since),
+        kept=kept or kept_rate(p for p in every_promise if p.owner_id == acting.who),
         waiting=waiting,
         together=together,
         balance=balance(noted, recognitions, team, acting.today, acting.zone),

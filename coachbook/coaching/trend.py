@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import tzinfo
+from functools import lru_cache
 
 from coachbook.coaching.days import day_of
 from coachbook.records import Id
@@ -14,10 +15,16 @@ from coachbook.statistics.words import day
 
 def readings_by_person(scores: Iterable[ScoreLine], zone: tzinfo) -> dict[Id, Reading]:
     """The series of each person, from scores of real contacts, judged."""
-    points: dict[Id, list[Point]] = {}
+    series: dict[Id, list[ScoreLine]] = {}
     for line in scores:
-        points.setdefault(line.person_id, []).append(Point(day_of(line.at, zone), line.score))
-    return {person_id: read(series) for person_id, series in points.items()}
+        series.setdefault(line.person_id, []).append(line)
+    return {person_id: _judged(tuple(lines), zone) for person_id, lines in series.items()}
+
+
+@lru_cache(maxsize=1_000)
+def _judged(lines: tuple[ScoreLine, ...], zone: tzinfo) -> Reading:
+    """One series, judged once: several pages show it, and most people have the same scores the next time."""
+    return read(Point(day_of(line.at, zone), line.score) for line in lines)
 
 
 def changed_words(reading: Reading | None) -> str:

@@ -8,13 +8,27 @@ from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Engine, Integer, Select, Text, bindparam, case, func, select, true, type_coerce
+from sqlalchemy import (
+    Engine,
+    Integer,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    case,
+    func,
+    select,
+    true,
+    type_coerce,
+)
+from sqlalchemy.sql import ColumnElement
 
 from coachbook.data.engine import reading
 from coachbook.data.in_force import in_force, of_somebody
 from coachbook.data.tables import TABLES
 from coachbook.data.written import is_quick, rows
-from coachbook.records import Id, Observation, Person, Recognition
+from coachbook.records import Commitment, Id, Observation, Person, Recognition
+from coachbook.records.kinds import CommitmentState
 from coachbook.records.lines import NotedCount, ScoreLine
 
 
@@ -44,6 +58,12 @@ class DayReader:
                 return tuple([line for person, told in found if told for line in _scores(person, told)])
             lines = connection.execute(_lateral_scores(), values)
             return tuple(sorted((ScoreLine(*row) for row in lines), key=_by_person))
+
+    def kept_counts(self, owner_id: Id, since: date) -> tuple[int, int]:
+        """Of somebody's promises that were due since then: how many were kept on time, how many ended."""
+        with reading(self.engine) as connection:
+            ((on_time, ended),) = rows(connection, _kept(), {"owner_id": owner_id, "since": since})
+        return int(on_time or 0), int(ended)
 
     def observed_since(self, person_id: Id, since: datetime | None) -> int:
         """How often somebody was observed in real contacts since then."""
@@ -84,6 +104,18 @@ def _recognised() -> Select[Any]:
         select(table.person_id, func.max(table.on))
         .where(table.on >= bindparam("since", type_=table.on.type), table.person_id.is_not(None))
         .group_by(table.person_id)
+    )
+
+
+@cache
+def _kept() -> Select[Any]:
+    table = TABLES[Commitment].c
+    on_time = and_(table.state == CommitmentState.KEPT, table.closed_on <= table.due)
+    counts: list[ColumnElement[Any]] = [func.sum(case((on_time, 1), else_=0)), func.count()]
+    return select(*counts).where(
+        table.owner_id == bindparam("owner_id", type_=table.owner_id.type),
+        table.due >= bindparam("since", type_=table.due.type),
+        table.state.in_((CommitmentState.KEPT, CommitmentState.NOT_KEPT)),
     )
 
 

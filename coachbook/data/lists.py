@@ -34,12 +34,12 @@ from coachbook.records import Id, Observation, Record
 from coachbook.records.kinds import ObservationKind, ObservationState
 from coachbook.records.lines import ContactLine
 
-_USUAL: Mapping[type[Record], Condition] = {
-    Observation: equal("state", ObservationState.SUBMITTED)
-}
+_USUAL: Mapping[type[Record], Condition] = {Observation: equal("state", ObservationState.SUBMITTED)}
 """The state in which nearly all records of a kind are."""
 _UNUSUAL: Mapping[type[Record], Condition] = {
-    Observation: one_of("state", [each for each in ObservationState if each is not ObservationState.SUBMITTED])
+    Observation: one_of(
+        "state", [each for each in ObservationState if each is not ObservationState.SUBMITTED]
+    )
 }
 _TICKED: Mapping[type[Record], str] = {Observation: "moment_ids"}
 """Fields that hold lists of which there are few, each many times over."""

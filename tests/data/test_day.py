@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from coachbook.coaching.judging import summed
-from coachbook.records import Observation, Person, Rating, Recognition, Record, ServiceStandard
-from coachbook.records.kinds import Cause, Mark, ObservationKind, ObservationState
+from coachbook.records import Commitment, Observation, Person, Rating, Recognition, Record, ServiceStandard
+from coachbook.records.kinds import Cause, CommitmentState, Mark, ObservationKind, ObservationState
 from coachbook.workbook import Workbook
 
 
@@ -118,3 +118,32 @@ def test_the_last_recognition_of_each_person_since_a_day(workbook: Workbook, now
     )
     assert workbook.ask.last_recognised(today - 10 * day) == {"marcus": today - 3 * day}
     assert set(workbook.ask.last_recognised(today - 20 * day)) == {"marcus", "lena"}
+
+
+def test_kept_promises_are_counted_for_their_owner_by_the_day_they_were_due(workbook: Workbook, now) -> None:
+    today = now.date()
+    day = timedelta(days=1)
+    kept, broken, dropped = CommitmentState.KEPT, CommitmentState.NOT_KEPT, CommitmentState.DROPPED
+    made = [
+        ("on time", "marcus", kept, today - 9 * day, today - 9 * day),
+        ("early", "marcus", kept, today - 9 * day, today - 12 * day),
+        ("late", "marcus", kept, today - 9 * day, today - 8 * day),
+        ("broken", "marcus", broken, today - 9 * day, today - 9 * day),
+        ("dropped", "marcus", dropped, today - 9 * day, today - 9 * day),
+        ("open", "marcus", CommitmentState.OPEN, today - 9 * day, None),
+        ("long ago", "marcus", kept, today - 99 * day, today - 99 * day),
+        ("hers", "lena", broken, today - 90 * day, today - 90 * day),
+    ]
+    workbook.bring_in(
+        "import",
+        [
+            Commitment(
+                id=id_, owner_id=who, behaviour="call back", made_on=today - 200 * day, due=due, state=state,
+                closed_on=closed,
+            )
+            for id_, who, state, due, closed in made
+        ],
+    )  # fmt: skip
+    assert workbook.ask.kept_counts("marcus", today - 90 * day) == (2, 4)
+    assert workbook.ask.kept_counts("lena", today - 90 * day) == (0, 1)
+    assert workbook.ask.kept_counts("nobody", today) == (0, 0)

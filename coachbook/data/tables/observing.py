@@ -15,7 +15,6 @@ from coachbook.records import (
     ServiceStandard,
 )
 
-
 _AMENDED = text("amends_id IS NOT NULL")
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -79,8 +79,9 @@ class PlainLabel(QLabel):
         self._cut = False
         self._airy = wrap and not selectable
         self._figures = False
-        self._known_for: tuple[str, str] | None = None
         self._known: dict[int, int] = {}
+        self._wide: int | None = None
+        self._high: int | None = None
         if tone is not None:
             self.setProperty("tone", tone.value)
         if wrap:
@@ -101,6 +102,7 @@ class PlainLabel(QLabel):
             self._figures = figures
             font = tabular(self.font()) if figures else QFont()
             self.setFont(font)
+        self._forget()
         super().setText(text)
 
     def set_tone(self, tone: Tone | None) -> None:
@@ -116,18 +118,19 @@ class PlainLabel(QLabel):
         """Pixels of height for `width` pixels."""
         if not self._airy:
             return super().heightForWidth(width)
-        self.ensurePolished()
-        return max(1, self._lines_in(width)) * self._line() + self._margins_height()
+        lines = self._known.get(width)
+        return max(1, lines or self._lines_in(width)) * self._line() + self._margins_height()
 
     def sizeHint(self) -> QSize:
         """One line when it is short, else a comfortable measure of about 60 letters."""
         if not self._airy:
             return super().sizeHint()
-        self.ensurePolished()
-        metrics = QFontMetricsF(self.font())
-        widest = max((metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0.0)
-        width = int(min(widest, metrics.averageCharWidth() * 60)) + 2
-        return QSize(width, self.heightForWidth(width))
+        if self._wide is None:
+            self.ensurePolished()
+            metrics = QFontMetricsF(self.font())
+            widest = max((metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0.0)
+            self._wide = int(min(widest, metrics.averageCharWidth() * 60)) + 2
+        return QSize(self._wide, self.heightForWidth(self._wide))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow: a wrapping text gives way, a short one keeps to its own width."""
@@ -154,24 +157,30 @@ class PlainLabel(QLabel):
             self._cut = not self._cut
             self.setToolTip(plain_tip(self.text()) if self._cut else "")
 
+    def changeEvent(self, event: QEvent) -> None:
+        """In another font it has another size."""
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._forget()
+        super().changeEvent(event)
+
+    def _forget(self) -> None:
+        """What layouts ask for hundreds of times while a page is laid out is measured anew."""
+        self._known, self._wide, self._high = {}, None, None
+
     def _said(self) -> str:
         return self.text().replace("\n", "\u2028")
 
     def _line(self) -> int:
-        return round(self.fontInfo().pixelSize() * LINE)
+        if self._high is None:
+            self._high = round(self.fontInfo().pixelSize() * LINE)
+        return self._high
 
     def _lines_in(self, width: int) -> int:
-        """How many lines the text takes in `width`; layouts ask for dozens of widths before they settle.
-
-        A wider line never needs more of them, so what lies between two widths of one answer has that answer.
-        """
-        key = (self.text(), self.font().key())
-        if self._known_for != key:
-            self._known_for, self._known = key, {}
-        if width not in self._known:
-            fewer = max((lines for known, lines in self._known.items() if known > width), default=0)
-            more = min((lines for known, lines in self._known.items() if known < width), default=-1)
-            self._known[width] = fewer if fewer == more else self._laid_out(width)[1]
+        """How many lines the text takes: between two widths of one answer, that answer."""
+        self.ensurePolished()
+        fewer = max((lines for known, lines in self._known.items() if known > width), default=0)
+        more = min((lines for known, lines in self._known.items() if known < width), default=-1)
+        self._known[width] = fewer if fewer == more else self._laid_out(width)[1]
         return self._known[width]
 
     def _margins_height(self) -> int:

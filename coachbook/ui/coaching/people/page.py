@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -23,8 +21,7 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import NoteUse
-from coachbook.records.lines import ScoreLine
-from coachbook.statistics.process_behaviour import Reading
+from coachbook.ui.coaching.papers import PaperActs
 from coachbook.ui.coaching.people.state import (
     NEVER,
     PeopleState,
@@ -42,6 +39,7 @@ from coachbook.ui.parts.fields import LineEdit
 from coachbook.ui.parts.layouts import FilledColumn
 from coachbook.ui.parts.tables import Column, RowsModel, Table
 from coachbook.ui.parts.texts import Lead, PlainLabel, TextRole
+from coachbook.ui.shell.counting import Counting
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
@@ -50,6 +48,8 @@ from coachbook.workbook import equal
 
 _TOTALS = 40
 """The latest totals of each person, which are judged: more than the longest usual range needs."""
+_FEW = 2_000
+"""Promises that are summed up while somebody waits; more are counted beside the window."""
 _LEFT = object()
 _TEAM, _SHIFT = "team", "shift"
 _LONGEST_CHIP = 32
@@ -63,8 +63,12 @@ class PeoplePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._state: PeopleState | None = None
-        self._judgement: tuple[tuple[ScoreLine, ...], tzinfo, dict[Id, Reading]] | None = None
+        self._kept: Counting[dict[Id, tuple[int, int]]] = Counting(
+            desk, self.tr("Counting what was kept"), self
+        )
+        self._kept.counted.connect(self.read_anew)
         self._sheet: PersonSheet | None = None
+        self._papers = PaperActs(self)
         self._asked: str = ""
         self._import = secondary(self.tr("Import"), writes=True)
         self._import.clicked.connect(self._on_import)
@@ -79,6 +83,9 @@ class PeoplePage(Page):
         self._chips = FilterChips(self.tr("Teams and shifts"))
         self._chips.changed.connect(self._on_filter)
         self._count = PlainLabel("", TextRole.MUTED)
+        self._results = link(self.tr("Results"))
+        self._results.setToolTip(self.tr("The results of a team, as a PDF"))
+        self._results.clicked.connect(self._papers.ask_team)
         self._notes = link(self.tr("Notes"))
         self._notes.clicked.connect(self._on_notes)
         self._model = RowsModel(self._columns(), _id_of)
@@ -86,7 +93,9 @@ class PeoplePage(Page):
         self._table.activated.connect(self._on_open)
         self._column = FilledColumn()
         self._column.add(self._lead)
-        line = self._column.add_line(self._filter, self._chips, None, self._count, self._notes, gap=12)
+        line = self._column.add_line(
+            self._filter, self._chips, None, self._count, self._results, self._notes, gap=12
+        )
         line.setStretchFactor(self._chips, 1000)  # all the room there is; the count keeps to the end
         self._column.add(self._table, fills=True)
         self._empty = EmptyState(
@@ -121,14 +130,15 @@ class PeoplePage(Page):
         acting = book.acting()
         people = book.all(Person)
         scores = book.ask.latest_scores([person.id for person in people], _TOTALS)
+        many = book.ask.count(Commitment) > _FEW
         self._state = people_state(
             people,
             coach_id=acting.who,
             focuses=book.all(Focus, until=None),
             standards={standard.id: standard.title for standard in book.all(ServiceStandard)},
             last_held=book.ask.last_held(),
-            promises=book.ask.promises_by_person(),
-            readings=self._judged(scores, acting.zone),
+            promises=self._kept.ask(book.ask.promises_by_person, many=many) or {},
+            readings=readings_by_person(scores, acting.zone),
             today=acting.today,
             zone=acting.zone,
         )
@@ -147,12 +157,6 @@ class PeoplePage(Page):
             self._chips.set_options(options)
         self._show()
 
-    def _judged(self, scores: tuple[ScoreLine, ...], zone: tzinfo) -> dict[Id, Reading]:
-        """The totals of everybody, judged anew only where there are others than the last time."""
-        if self._judgement is None or self._judgement[:2] != (scores, zone):
-            self._judgement = (scores, zone, readings_by_person(scores, zone))
-        return self._judgement[2]
-
     def crumbs(self) -> tuple[Crumb, ...]:
         """People."""
         return (Crumb(self.tr("People")),)
@@ -166,6 +170,7 @@ class PeoplePage(Page):
         return (
             Key("A", self.tr("Add a person"), self._on_add, writes=True),
             Key("I", self.tr("Import a list of people"), self._on_import, writes=True),
+            Key("P", self.tr("The results of a team on paper"), self._papers.ask_team),
             Key("/", self.tr("Filter"), self._on_find),
             Key("Enter", self.tr("Open the person")),
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +12,7 @@ from coachbook.coaching.attention import BALANCE_DAYS, RECOGNITION_DAYS
 from coachbook.coaching.brief_opening import CONTACTS
 from coachbook.coaching.idea import Idea
 from coachbook.coaching.people import is_here, is_own
+from coachbook.coaching.promises import rate_of
 from coachbook.coaching.today import Day, make_day
 from coachbook.coaching.trend import readings_by_person
 from coachbook.masks import behaviours_of
@@ -27,6 +30,7 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import CommitmentState, NoteUse, PulseOutcome, SessionState
+from coachbook.records.lines import SeenCount
 from coachbook.ui.coaching.today.state import Ground
 from coachbook.workbook import Workbook, at_least, below, equal, one_of
 
@@ -72,16 +76,6 @@ def read_day(book: Workbook) -> Reading:
     concerned = {*team, *(each.person_id for each in (*todays, *live) if each.person_id)}
     focuses = book.all(Focus, one_of("person_id", concerned), until=None)
     last_held = book.ask.last_held(concerned)
-    kept_from = acting.today - timedelta(days=KEPT_DAYS)
-    promises = (
-        *book.all(Commitment, state=CommitmentState.OPEN, order_by="due", limit=_MOST_PROMISES),
-        *book.all(
-            Commitment,
-            at_least("due", kept_from),
-            one_of("state", (CommitmentState.KEPT, CommitmentState.NOT_KEPT)),
-            owner_id=acting.who,
-        ),
-    )
     disputed = book.ask.waiting_disputes()
     aimed = {focus.person_id for focus in focuses}
     unaimed = {each.person_id for each in todays if each.person_id and each.person_id not in aimed}
@@ -89,13 +83,13 @@ def read_day(book: Workbook) -> Reading:
         acting,
         people=people,
         sessions=(*todays, *live),
-        commitments=promises,
+        commitments=book.all(Commitment, state=CommitmentState.OPEN, order_by="due", limit=_MOST_PROMISES),
         focuses=focuses,
         last_held=last_held,
         readings=readings_by_person(book.ask.latest_scores(team, _SERIES), acting.zone),
         behaviours=behaviours_of(book),
         standards=book.all(ServiceStandard),
-        kept_since=kept_from,
+        kept=rate_of(*book.ask.kept_counts(acting.who, acting.today - timedelta(days=KEPT_DAYS))),
         noted=book.ask.noted_counts(team, acting.now - timedelta(days=BALANCE_DAYS)),
         recognitions=book.all(
             Recognition,
@@ -133,8 +127,8 @@ class Open(NamedTuple):
     """The title of the moment at which."""
 
 
-def read_open(book: Workbook, people: dict[Id, Person]) -> Open:
-    """What waits without an hour, as it stands now."""
+def read_open(book: Workbook, people: dict[Id, Person], seen: Sequence[SeenCount] | None) -> Open:
+    """What waits without an hour, as it stands now; `seen` is None while it is still being counted."""
     from coachbook.coaching.owed import AHEAD, owed
     from coachbook.records import DevelopmentPlan, Obstacle, PlanAction, PlanGoal
     from coachbook.records.kinds import ActionState, ObstacleState, PlanState
@@ -172,7 +166,7 @@ def read_open(book: Workbook, people: dict[Id, Person]) -> Open:
         here = {id_ for id_, plan in plans.items() if _is_there(people.get(plan.person_id), acting.today)}
         plan_of = {goal.id: plans[goal.plan_id] for goal in goals if goal.plan_id in here}
         due = owed(actions, plan_of, obstacles, people, acting.who, acting.today)
-        return _proposed(book, Open(due, _pulses(book, people)))
+        return _proposed(book, Open(due, _pulses(book, people)), seen)
 
 
 def _pulses(book: Workbook, people: dict[Id, Person]) -> tuple[tuple[Id, str], ...]:
@@ -196,18 +190,27 @@ def _is_there(person: Person | None, today: date) -> bool:
     return person is not None and is_here(person, today)
 
 
-def _proposed(book: Workbook, found: Open) -> Open:
+def count_seen(book: Workbook) -> tuple[Callable[[], tuple[SeenCount, ...]], bool]:
+    """How to count what was observed of whom in half a year; and whether that is too much to wait for."""
+    from coachbook.coaching.sampling import WINDOW_DAYS
+
+    since = book.clock.now() - timedelta(days=WINDOW_DAYS)
+    return partial(book.ask.seen_counts, since=since), book.ask.are_many(since=since)
+
+
+def _proposed(book: Workbook, found: Open, seen: Sequence[SeenCount] | None) -> Open:
     """The same with whom to observe next, where something can be rated and somebody is there."""
-    from coachbook.coaching.sampling import WINDOW_DAYS, next_to_observe, present, ratable
+    from coachbook.coaching.sampling import next_to_observe, present, ratable
     from coachbook.records import Absence
 
+    if seen is None:
+        return found
     acting = book.acting()
     moments = ratable(book.all(MomentOfTruth), book.all(ServiceStandard))
     away = book.all(Absence, at_least("last", acting.today))
     here = present(book.all(Person), away, acting.who, acting.today)
     if not here or not moments:
         return found
-    seen = book.ask.seen_counts(since=acting.now - timedelta(days=WINDOW_DAYS))
     first = next_to_observe(here, moments, seen, acting.today, acting.zone, most=1)[0]
     name = next(person.called for person in here if person.id == first.person_id)
     moment = next(each.title for each in moments if each.id == first.moment_id)

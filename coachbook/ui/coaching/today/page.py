@@ -28,11 +28,20 @@ from coachbook.records import (
     Reply,
     ServiceStandard,
 )
+from coachbook.records.lines import SeenCount
 from coachbook.statistics.process_behaviour import Reading as Series
 from coachbook.statistics.words import quoted
 from coachbook.ui.coaching.promising import Outcomes
 from coachbook.ui.coaching.sessions.planner import Planner
-from coachbook.ui.coaching.today.asking import KEPT_DAYS, Open, Reading, read_day, read_ground, read_open
+from coachbook.ui.coaching.today.asking import (
+    KEPT_DAYS,
+    Open,
+    Reading,
+    count_seen,
+    read_day,
+    read_ground,
+    read_open,
+)
 from coachbook.ui.coaching.today.huddling import Huddles
 from coachbook.ui.coaching.today.open_card import OpenCard
 from coachbook.ui.coaching.today.state import (
@@ -54,6 +63,7 @@ from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import PlainLabel, TextRole, muted, quote
+from coachbook.ui.shell.counting import Counting
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
@@ -93,6 +103,10 @@ class TodayPage(Page):
         self._found: Reading | None = None
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self._on_later)
+        self._seen: Counting[tuple[SeenCount, ...]] = Counting(
+            desk, self.tr("Counting what was observed"), self
+        )
+        self._seen.counted.connect(self._on_later)
         self._columns = Columns((3, 2))
         self._outcomes = Outcomes(self)
         self._build()
@@ -310,7 +324,9 @@ class TodayPage(Page):
     def _on_later(self) -> None:
         if self._state is not None and not self._state.empty and self.isVisible():
             if self._found is not None:
-                self._opened = read_open(self.desk.workbook, self._found.people)
+                book = self.desk.workbook
+                count, many = count_seen(book)
+                self._opened = read_open(book, self._found.people, self._seen.ask(count, many=many))
             self._show_open(self._state)
 
     def _show_open(self, state: TodayState) -> None:
