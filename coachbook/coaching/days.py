@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
+from typing import TypeVar
 
 from coachbook.statistics.words import count, day
 
+_Day = TypeVar("_Day", date, datetime)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -45,14 +47,37 @@ def near_day(on: date, today: date) -> str:
     return named.get(ahead) or (weekday(on) if 1 < ahead < 7 else plain_day(on))
 
 
+def on_wall(at: datetime, zone: tzinfo) -> datetime:
+    """A moment with the clock on the wall in `zone`.
+
+    In the first and last hours of all that can be counted, the years 1 and 9999, it stays as it is: whoever
+    typed such a year is to read that the day is too far, which the rules say, and not to meet an error.
+    """
+    try:
+        return at.astimezone(zone)
+    except OverflowError:
+        return at
+
+
+def later(at: _Day, span: timedelta) -> _Day:
+    """The day or moment that lies `span` later; where none can be counted, the last one, or the first."""
+    try:
+        return at + span
+    except OverflowError:
+        back = span < timedelta()
+        if not isinstance(at, datetime):
+            return date.min if back else date.max
+        return datetime.combine(date.min if back else date.max, at.timetz())
+
+
 def day_of(at: datetime, zone: tzinfo) -> date:
     """The day of a moment on the wall in `zone`."""
-    return at.astimezone(zone).date()
+    return on_wall(at, zone).date()
 
 
 def time_of(at: datetime, zone: tzinfo) -> str:
     """The time of a moment on the wall in `zone`: "09:30"."""
-    return f"{at.astimezone(zone):%H:%M}"
+    return f"{on_wall(at, zone):%H:%M}"
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:

@@ -8,7 +8,7 @@ is a wish; so a rule ends, after 200 sessions or two years at the latest.
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, datetime, tzinfo
+from datetime import MAXYEAR, date, datetime, tzinfo
 from itertools import islice
 from typing import NamedTuple
 
@@ -143,8 +143,9 @@ def _is_within_days(rule: str) -> bool:
 
 
 def _years_later(first: date) -> date:
-    last = monthrange(first.year + _YEARS, first.month)[1]
-    return first.replace(year=first.year + _YEARS, day=min(first.day, last))
+    year = min(first.year + _YEARS, MAXYEAR)
+    last = monthrange(year, first.month)[1]
+    return first.replace(year=year, day=min(first.day, last))
 
 
 def _full(on: date) -> str:

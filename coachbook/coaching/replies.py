@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from coachbook.changes import Acting, Change, adding
+from coachbook.coaching.days import day_of
 from coachbook.errors import Fault
 from coachbook.records import CoachingSession, Id, Observation, Person, Reply
 from coachbook.records.base import LONGEST_TEXT
@@ -106,7 +107,7 @@ def _said(
     at = about.at if isinstance(about, Observation) else about.starts_at
     if on > acting.today:
         raise Fault("on", "This day lies ahead; choose the day on which it was said or written.")
-    if on < at.astimezone(acting.zone).date():
+    if on < day_of(at, acting.zone):
         raise Fault("on", "This day is before what it replies to; choose a later one.")
     made = Reply(
         id=acting.new_id(),

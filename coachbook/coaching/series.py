@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from coachbook.changes import Acting, Change, Edit, adding
-from coachbook.coaching.days import counted, day_of
+from coachbook.coaching.days import counted, day_of, later
 from coachbook.coaching.recurrence import Rhythm, occurrences, rhythm_of, rule_of, walls_of
 from coachbook.coaching.sessions import checked_reason, moved_to, raised
 from coachbook.coaching.wall import moment_of, shifted, wall_of
@@ -108,7 +108,7 @@ def _moved_rhythm(series: SessionSeries, first: datetime, acting: Acting) -> Rhy
     if not old.nth:
         return old
     place = (first.day - 1) // 7 + 1
-    is_last = (first + timedelta(days=7)).month != first.month
+    is_last = later(first, timedelta(days=7)).month != first.month
     return Rhythm(nth=-1 if place == 5 or (old.nth == -1 and is_last) else place)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from coachbook.changes import Acting, Change, Edit, adding, replacing
-from coachbook.coaching.days import day_of, long_day, plain_day, time_of
+from coachbook.coaching.days import day_of, later, long_day, plain_day, time_of
 from coachbook.errors import Fault
 from coachbook.records import AgendaPoint, Attendance, CoachingSession, Focus, Id, Move, Person
 from coachbook.records.base import LONGEST_TEXT
@@ -286,7 +286,7 @@ def again_sentence(session: CoachingSession, starts_at: datetime) -> str:
 
 def ends_at(session: CoachingSession) -> datetime:
     """When it is to end."""
-    return session.starts_at + timedelta(minutes=session.minutes)
+    return later(session.starts_at, timedelta(minutes=session.minutes))
 
 
 def taking_part(session: CoachingSession) -> set[Id | None]:
@@ -311,7 +311,7 @@ def conflicts(
 
     Sessions that only touch do not overlap.
     """
-    who, until = set(people) - {None}, starts_at + timedelta(minutes=minutes)
+    who, until = set(people) - {None}, later(starts_at, timedelta(minutes=minutes))
     overlapping = (
         session
         for session in sessions

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from coachbook.coaching.absences import absence_on
-from coachbook.coaching.days import day_of
+from coachbook.coaching.days import day_of, later
 from coachbook.coaching.sessions import LIVE, conflicts, taking_part
 from coachbook.coaching.wall import moment_of, wall_of
 from coachbook.records import Absence, CoachingSession, Id
@@ -57,7 +57,7 @@ class Taken:
     ) -> tuple[CoachingSession, ...]:
         """The sessions of these people that overlap this time; looks at the days around it only."""
         day = day_of(at, self.zone)
-        near = [s for ahead in (-1, 0, 1) for s in self._by_day.get(day + timedelta(days=ahead), ())]
+        near = [s for ahead in (-1, 0, 1) for s in self._by_day.get(later(day, timedelta(days=ahead)), ())]
         return conflicts(at, minutes, people, near, except_id)
 
     def away(self, at: datetime, people: Iterable[Id | None]) -> Absence | None:
@@ -89,7 +89,7 @@ def next_slot(
     who, away = taking_part(session), tuple(absences)
     people = (session.person_id, session.coach_id)
     busy = [
-        (each.starts_at, each.starts_at + timedelta(minutes=each.minutes))
+        (each.starts_at, later(each.starts_at, timedelta(minutes=each.minutes)))
         for each in taken
         if not who.isdisjoint(each.people)
     ]
@@ -98,7 +98,7 @@ def next_slot(
         if absence_on(away, people, day_of(at, zone)) is not None:
             continue
         first = first or at
-        until = at + timedelta(minutes=session.minutes)
+        until = later(at, timedelta(minutes=session.minutes))
         if not any(begin < until and at < end for begin, end in busy):
             return at
     return first or next(_candidates(session, zone, weeks))
@@ -118,7 +118,7 @@ def _candidates(session: CoachingSession, zone: tzinfo, weeks: int) -> Iterator[
     weekend = wall.weekday() >= _SATURDAY
     for half_hours in range(8):
         for days in range(_DAYS_AHEAD):
-            at = wall + timedelta(days=7 * weeks + days, minutes=30 * half_hours)
+            at = later(wall, timedelta(days=7 * weeks + days, minutes=30 * half_hours))
             if weekend or at.weekday() < _SATURDAY:
                 yield moment_of(at, zone).at
 
@@ -175,6 +175,6 @@ def workdays(monday: date) -> Sequence[date]:
 
 def _days(after: date, *, weekend: bool) -> Iterator[date]:
     for ahead in range(_DAYS_AHEAD):
-        day = after + timedelta(days=ahead)
+        day = later(after, timedelta(days=ahead))
         if weekend or day.weekday() < _SATURDAY:
             yield day

@@ -11,9 +11,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from coachbook.coaching.days import long_day, plain_day
+from coachbook.coaching.days import later, long_day, on_wall, plain_day
 
 _DAY = timedelta(days=1)
+_FIRST, _LAST = datetime(1, 1, 4), datetime(9999, 12, 28)  # noqa: DTZ001 - wall times have no zone
 
 
 class Meant(NamedTuple):
@@ -27,8 +28,11 @@ def moment_of(wall: datetime, zone: tzinfo) -> Meant:
     """The moment, in UTC, that the naive `wall` time stands for in `zone`.
 
     The offsets a day before and a day after are tried instead of asking the zone for this very time, whose
-    answer for a skipped one differs from zone to zone.
+    answer for a skipped one differs from zone to zone. In the last days that can be counted there is none
+    to try; no rule takes such a day, so it stands for itself.
     """
+    if not _FIRST < wall < _LAST:
+        return Meant(wall.replace(tzinfo=UTC))
     before, after = (_offset(wall + span, zone) for span in (-_DAY, _DAY))
     moments = sorted({(wall - offset).replace(tzinfo=UTC) for offset in (before, after)})
     valid = [at for at in moments if wall_of(at, zone) == wall]
@@ -40,12 +44,12 @@ def moment_of(wall: datetime, zone: tzinfo) -> Meant:
 
 def wall_of(at: datetime, zone: tzinfo) -> datetime:
     """What the clock on the wall shows at a moment, naive."""
-    return at.astimezone(zone).replace(tzinfo=None)
+    return on_wall(at, zone).replace(tzinfo=None)
 
 
 def shifted(at: datetime, span: timedelta, zone: tzinfo) -> datetime:
     """The moment `span` later on the wall: a week later is the same time of day, also through a change."""
-    return moment_of(wall_of(at, zone) + span, zone).at
+    return moment_of(later(wall_of(at, zone), span), zone).at
 
 
 def _offset(wall: datetime, zone: tzinfo) -> timedelta:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from coachbook.coaching.days import later
 from coachbook.coaching.recurrence import (
     MOST_SESSIONS,
     Rhythm,
@@ -77,7 +78,7 @@ class RepeatFields(QObject):
         else:
             self.often.setCurrentIndex(0 if before is None else min(chosen, len(words) - 1))
         if self.until.day() is None or (self.until.day() or first) < first:
-            self.until.set_day(first + timedelta(weeks=_WEEKS))
+            self.until.set_day(later(first, timedelta(weeks=_WEEKS)))
         self._show()
 
     def rule(self, first: datetime) -> str | None:
