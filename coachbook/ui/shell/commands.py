@@ -8,11 +8,19 @@ from typing import Any, NamedTuple, Protocol, runtime_checkable
 from coachbook.wording.folding import spots
 
 
+class Whom(NamedTuple):
+    """Somebody who was found, by id, and how sentences name them."""
+
+    id: str
+    called: str
+
+
 class Command(NamedTuple):
     """Something the palette offers: `do` is a bound method or function; `keys` as written on the keys.
 
     `detail` stands under the text in grey, its `marks` (beginnings and ends) strong, and `note` right after
-    it; `badge` is a chip at the right. `also` holds words that find it without being shown.
+    it; `badge` is a chip at the right. `also` holds words that find it without being shown; `whom` is
+    somebody whom it is about and for whom there is something to do.
     """
 
     text: str
@@ -23,6 +31,7 @@ class Command(NamedTuple):
     marks: tuple[tuple[int, int], ...] = ()
     note: str = ""
     badge: str = ""
+    whom: Whom | None = None
 
 
 class Finder(Protocol):
@@ -64,6 +73,8 @@ class CommandFinder(NamedTuple):
 
     heading: str
     commands: tuple[Command, ...]
+    acts_on: Callable[[Whom], tuple[Command, ...]] | None = None
+    """What there is to do for somebody whom the other finders found; it stands before what was known."""
 
     def find(self, text: str) -> Iterable[Command]:
         """The commands whose words fit."""

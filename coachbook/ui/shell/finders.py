@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtGui import QAction
 
-from coachbook.ui.shell.commands import Command, Delver, Finder
+from coachbook.ui.shell.commands import Command, Delver, Finder, Whom
 from coachbook.ui.shell.held import held
 from coachbook.ui.shell.pages import Entry, title
 from coachbook.ui.shell.places import Place
@@ -39,7 +39,7 @@ class Trip:
 class Found(NamedTuple):
     """A record that the palette may show: its name, one line about it, and where it is at home.
 
-    `marks` are the words in `detail` that were asked for; `note` and `badge` as in `Command`.
+    `marks` are the words in `detail` that were asked for; `note`, `badge` and `whom` as in `Command`.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Found(NamedTuple):
     marks: tuple[tuple[int, int], ...] = ()
     note: str = ""
     badge: str = ""
+    whom: Whom | None = None
 
 
 class Source(Protocol):
@@ -126,6 +127,7 @@ def _commands(found: Iterable[Found], way: Going) -> tuple[Command, ...]:
             marks=each.marks,
             note=each.note,
             badge=each.badge,
+            whom=each.whom,
         )
         for each in found
     )

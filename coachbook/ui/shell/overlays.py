@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -9,14 +10,28 @@ from PySide6.QtWidgets import QApplication
 
 from coachbook.ui.shell import pages
 from coachbook.ui.shell.about import AboutSheet
-from coachbook.ui.shell.commands import CommandFinder, Delver, Finder
-from coachbook.ui.shell.finders import acting, doing, going, looking
+from coachbook.ui.shell.commands import Command, CommandFinder, Delver, Finder, Whom
+from coachbook.ui.shell.finders import Trip, acting, doing, going, looking
+from coachbook.ui.shell.held import held
 from coachbook.ui.shell.keys import KeysSheet
 from coachbook.ui.shell.page import Key
 from coachbook.ui.shell.palette import Palette
+from coachbook.ui.shell.places import Place
 
 if TYPE_CHECKING:
     from coachbook.ui.shell.window import Window
+
+
+class _About:
+    """An act for one person."""
+
+    def __init__(self, act: Callable[[Whom], object], whom: Whom) -> None:
+        self._act = act
+        self._whom = whom
+
+    def __call__(self) -> None:
+        """Do it."""
+        self._act(self._whom)
 
 
 class Overlays(QObject):
@@ -41,11 +56,42 @@ class Overlays(QObject):
         goings = going(window.entries, window, self.tr("Go to {page}"))
         groups: tuple[Finder | Delver, ...] = (
             *looking(window.sources, window),
-            CommandFinder(self.tr("Do"), doing(window.page) + acting(window.menus.offered)),
+            CommandFinder(
+                self.tr("Do"),
+                doing(window.page) + acting(window.menus.offered),
+                None if held() else self._about,
+            ),
             CommandFinder(self.tr("Go to"), goings),
         )
         palette = Palette(window, groups, window.errands)
         window.lay_over(palette, palette.line)
+
+    def _about(self, whom: Whom) -> tuple[Command, ...]:
+        """What there is to do for somebody who was found."""
+        return (
+            Command(self.tr("Plan a session with {name}").format(name=whom.called), _About(self.plan, whom)),
+            Command(
+                self.tr("Observe {name}").format(name=whom.called),
+                Trip(self._window, Place("observation", None, f"person:{whom.id}")),
+            ),
+            Command(self.tr("Take a note about {name}").format(name=whom.called), _About(self.note, whom)),
+        )
+
+    def plan(self, whom: Whom) -> None:
+        """A session with somebody."""
+        if self._window.page is not None:
+            # As with notes: these know records, which the shell does not.
+            from coachbook.ui.coaching.sessions.plan_sheet import Offer
+            from coachbook.ui.coaching.sessions.planner import Planner
+
+            Planner(self._window.page).begin(Offer(person_id=whom.id))
+
+    def note(self, whom: Whom) -> None:
+        """A note about somebody."""
+        if self._window.desk is not None:
+            from coachbook.ui.coaching.noting import begin_note
+
+            begin_note(self._window, self._window.desk, Place("person", whom.id))
 
     @Slot()
     def take_note(self) -> None:

@@ -15,13 +15,14 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from coachbook.ui.shell.commands import Command, Delver, Finder
+from coachbook.ui.shell.commands import Command, CommandFinder, Delver, Finder
 from coachbook.ui.shell.errands import Cancelled, Errand, Errands, Progress
 from coachbook.ui.shell.pieces import words
 from coachbook.ui.shell.results import Result
 from coachbook.ui.shell.sheet import Sheet
 
 _MOST = 60  # of one group; nobody reads further, another letter is quicker
+_AT_ONCE = 14  # results that are made at a letter, which is what is in sight; the rest as one goes down
 _PAUSE = 140  # ms after the last letter until what takes longer is asked
 _PAGE = 8  # results that PageUp and PageDown pass
 
@@ -84,6 +85,7 @@ class Palette(Sheet):
         self._errands = errands
         self._told: dict[int, tuple[Command, ...]] = {}
         self._asked: list[Errand] = []
+        self._found: list[tuple[str, Command]] = []
         self._results: list[Result] = []
         self._at = 0
         self._first_known: int | None = None
@@ -114,6 +116,7 @@ class Palette(Sheet):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
+        area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         return area
 
     @property
@@ -124,7 +127,7 @@ class Palette(Sheet):
     @property
     def found(self) -> tuple[Command, ...]:
         """What stands in the list, from the top."""
-        return tuple(result.command for result in self._results)
+        return tuple(command for _, command in self._found)
 
     @property
     def chosen(self) -> Command | None:
@@ -140,9 +143,10 @@ class Palette(Sheet):
         """Choose another result: one step goes round, a longer one stops at the ends."""
         if not self._results:
             return
-        last = len(self._results) - 1
+        last = len(self._found) - 1
         at = self._at + step
         self._choose(at % (last + 1) if abs(step) == 1 else max(0, min(at, last)))
+        self._list.activate()  # what was made just now has no place yet
         self._area.ensureWidgetVisible(self._results[self._at], 0, 24)
 
     def do_chosen(self) -> None:
@@ -207,12 +211,28 @@ class Palette(Sheet):
 
     def _fill(self, chosen: Command | None) -> None:
         """Show every group; `chosen` stays chosen where it is still there."""
+        self._clear()
+        self._gather()
+        self._make(_AT_ONCE)
+        if not self._found:
+            self._list.addWidget(self._none(self._line.text().strip()))
+        self._list.addStretch(1)
+        self._at = 0
+        if self._results:
+            self._choose(self._place_of(chosen))
+        self._fit()
+
+    def _clear(self) -> None:
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         self._results = []
+
+    def _gather(self) -> None:
+        """Everything that answers, in order, each with the heading that it stands under."""
+        self._found = []
         self._first_known = None
         text = self._line.text().strip()
         known = [() if isinstance(group, Delver) else tuple(group.find(text)) for group in self._groups]
@@ -223,44 +243,59 @@ class Palette(Sheet):
                 self._add_group(group.heading, (each for each in told if _where(each) not in here))
                 continue
             if commands and self._first_known is None:
-                self._first_known = len(self._results)
-            self._add_group(group.heading, commands)
-        if not self._results:
-            self._list.addWidget(self._none(text))
-        self._list.addStretch(1)
-        self._at = 0
-        if self._results:
-            self._choose(self._place_of(chosen))
-        self._fit()
+                self._first_known = len(self._found)
+            self._add_group(group.heading, (*self._acts(group), *commands))
+
+    def _acts(self, group: Finder) -> tuple[Command, ...]:
+        """What a group has to do for the first person who is about what was found."""
+        act = group.acts_on if isinstance(group, CommandFinder) else None
+        whom = next((command.whom for _, command in self._found if command.whom is not None), None)
+        return act(whom) if act is not None and whom is not None else ()
+
+    def _make(self, until: int) -> None:
+        """Make the results up to this number; what nobody goes down to is never made."""
+        for number in range(len(self._results), min(until, len(self._found))):
+            heading, command = self._found[number]
+            if number == 0 or heading != self._found[number - 1][0]:
+                label = words(heading, "group")
+                label.setContentsMargins(10, 8, 0, 5)
+                self._put(label)
+            result = Result(command)
+            self._results.append(result)
+            self._put(result)
+
+    def _put(self, widget: QWidget) -> None:
+        """Below the others, and above what fills the rest."""
+        last = self._list.itemAt(self._list.count() - 1)
+        filled = last is not None and last.spacerItem() is not None
+        self._list.insertWidget(self._list.count() - filled, widget)
+        widget.show()  # else it has no height before the list is shown
+
+    @Slot(int)
+    def _on_scrolled(self, at: int) -> None:
+        """Near the end of what is made, more is made."""
+        bar = self._area.verticalScrollBar()
+        if at > bar.maximum() - self._area.height() // 2:
+            self._make(len(self._results) + _AT_ONCE)
 
     def _place_of(self, chosen: Command | None) -> int:
         """Where what was chosen stands now; else what was known at once comes first, else the top."""
         if chosen is not None:
             wanted = (chosen.text, chosen.detail)
-            for at, result in enumerate(self._results):
-                if (result.command.text, result.command.detail) == wanted:
+            for at, (_, command) in enumerate(self._found):
+                if (command.text, command.detail) == wanted:
                     return at
         return self._first_known or 0
 
     def _choose(self, at: int) -> None:
+        self._make(at + 2)
         self._results[self._at].choose(False)
         self._at = at
         self._results[at].choose(True)
         self._line.setAccessibleDescription(self._results[at].accessibleName())
 
     def _add_group(self, heading: str, commands: Iterable[Command]) -> None:
-        shown = tuple(commands)[:_MOST]
-        if not shown:
-            return
-        label = words(heading, "group")
-        label.setContentsMargins(10, 8, 0, 5)
-        self._list.addWidget(label)
-        label.show()  # else it has no height before the list is shown
-        for command in shown:
-            result = Result(command)
-            self._results.append(result)
-            self._list.addWidget(result)
-            result.show()
+        self._found += [(heading, command) for command in tuple(commands)[:_MOST]]
 
     def _none(self, text: str) -> QWidget:
         said = self.tr("Looking …") if self.is_searching else self.tr("Nothing here answers to “{text}”.")

@@ -6,7 +6,7 @@ Beside `sources` the other room of the shell that knows records; `app.py` import
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -46,9 +46,12 @@ from coachbook.statistics.words import day
 from coachbook.ui.shell import pages
 from coachbook.ui.shell.finders import Found
 from coachbook.ui.shell.places import Place
+from coachbook.ui.shell.sources import whom_of
 from coachbook.workbook import Hit, Workbook, one_of
 
 _MOST = 40
+_LATELY = timedelta(days=7)
+"""What was said within it stands before what always holds, such as a standard or a moment."""
 
 _KINDS: dict[type[Record], str] = {
     AgendaTemplate: str(QT_TRANSLATE_NOOP("said", "Agenda template")),
@@ -133,11 +136,13 @@ class Said:
         """Nothing is kept from the last time."""
 
     def find(self, text: str) -> Iterable[Found]:
-        """What holds the words, the newest first; a page of its own is named once."""
+        """What holds the words, that of the last week first and the newest first; a page is named once."""
         hits = masked_hits(self._workbook, self._workbook.search(text, limit=_MOST), text)
-        whom = {hit.person_id for hit in hits if hit.person_id}
-        people = {person.id: person for person in self._workbook.all(Person, one_of("id", whom))}
-        today = self._workbook.clock.now().astimezone(self._workbook.clock.zone).date()
+        about = {hit.person_id for hit in hits if hit.person_id}
+        people = {person.id: person for person in self._workbook.all(Person, one_of("id", about))}
+        today = self._workbook.acting().today
+        late = {hit for hit in hits if hit.on is not None and today - _LATELY <= hit.on <= today}
+        hits = (*(hit for hit in hits if hit in late), *(hit for hit in hits if hit not in late))
         found: list[Found] = []
         seen: set[Place] = set()
         for hit in hits:
@@ -146,7 +151,8 @@ class Said:
                 continue
             seen.add(place)
             person = people.get(hit.person_id or "")
-            found.append(_found(hit, place, person.name if person else "", today))
+            whom = whom_of(person, self._workbook) if person is not None else None
+            found.append(_found(hit, place, person.name if person else "", today)._replace(whom=whom))
         return tuple(found)
 
     def _place(self, hit: Hit) -> Place | None:
@@ -172,9 +178,11 @@ def _found(hit: Hit, place: Place, person: str, today: date) -> Found:
     bare = hit.excerpt.lstrip("…").startswith(tuple("“\"„«‘'"))
     quoted = "{text}" if bare else QCoreApplication.translate("said", "“{text}”")
     lead = quoted.index("{text}")
+    # Words that stand in the name alone are not in what follows it, which would only be its beginning.
+    excerpt = hit.excerpt if hit.marks else ""
     return Found(
         name,
-        quoted.format(text=hit.excerpt) if hit.excerpt else "",
+        quoted.format(text=excerpt) if excerpt else "",
         place,
         tuple((start + lead, end + lead) for start, end in hit.marks),
         ", ".join(about),

@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
+from coachbook.coaching.people import is_here
 from coachbook.records import Person, ServiceStandard
 from coachbook.records.kinds import Publication
-from coachbook.ui.shell.commands import fit
+from coachbook.ui.shell.commands import Whom, fit
 from coachbook.ui.shell.finders import Found
 from coachbook.ui.shell.places import Place
 from coachbook.workbook import Workbook
@@ -44,7 +45,7 @@ class People:
         if self._known is None:
             self._known = self._workbook.all(Person, order_by="name")
         return tuple(
-            Found(each.name, _about(each), Place("person", each.id))
+            Found(each.name, _about(each), Place("person", each.id), whom=whom_of(each, self._workbook))
             for each in _best(text, self._known, "name")
         )
 
@@ -76,6 +77,13 @@ class Standards:
             Found(each.title, each.behaviour, Place("standard", each.id))
             for each in _best(text, self._known, "title")
         )
+
+
+def whom_of(person: Person, workbook: Workbook) -> Whom | None:
+    """The person, where one can meet, observe and note something about them: who is here, and not oneself."""
+    if person.id == workbook.profile.coach_id or not is_here(person, workbook.acting().today):
+        return None
+    return Whom(person.id, person.called)
 
 
 def _about(person: Person) -> str:

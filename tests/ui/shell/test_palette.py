@@ -5,16 +5,21 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from coachbook.changes import Change, adding
-from coachbook.records import CustomerVoice, Note, Person
+from coachbook.records import CustomerVoice, Note, Person, ServiceStandard
+from coachbook.records.kinds import Publication
+from coachbook.ui.coaching.noting import NoteSheet
+from coachbook.ui.coaching.sessions.plan_sheet import PlanSheet
 from coachbook.ui.shell.commands import Command
 from coachbook.ui.shell.finders import Found
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.results import Result
 from coachbook.ui.shell.said import Said
-from coachbook.ui.shell.sources import People
+from coachbook.ui.shell.sources import People, whom_of
+
+ABOUT_MARCUS = ["Plan a session with Marcus", "Observe Marcus", "Take a note about Marcus"]
 
 
 @pytest.fixture
@@ -50,7 +55,8 @@ def test_what_was_said_is_found_with_its_words_and_leads_to_its_page(palette, qt
     window = palette.parent()
     qtbot.keyClicks(palette.line, "week rent")
     wait(qtbot, palette)
-    (found,) = palette.found
+    found, *acts = palette.found
+    assert [each.text for each in acts] == ABOUT_MARCUS
     assert found.text == "Customer voice · Marcus Oyelaran"
     assert [found.detail[start:end] for start, end in found.marks] == ["week", "rent"]
     assert found.note == "3 Nov"
@@ -61,7 +67,7 @@ def test_what_was_said_is_found_with_its_words_and_leads_to_its_page(palette, qt
 def test_a_private_note_is_marked(palette, qtbot):
     qtbot.keyClicks(palette.line, "worried")
     wait(qtbot, palette)
-    (found,) = palette.found
+    found, *_acts = palette.found
     assert (found.text, found.badge) == ("Note · Marcus Oyelaran", "Private")
 
 
@@ -91,7 +97,7 @@ def test_what_is_chosen_stays_chosen_when_the_answer_comes(palette, qtbot):
 def test_a_person_who_is_listed_by_name_is_not_listed_again(palette, qtbot):
     qtbot.keyClicks(palette.line, "oyelaran")
     wait(qtbot, palette)
-    assert [each.text for each in palette.found] == ["Marcus Oyelaran"]
+    assert [each.text for each in palette.found] == ["Marcus Oyelaran", *ABOUT_MARCUS]
 
 
 def test_an_answer_to_an_older_question_is_not_shown(palette, qtbot):
@@ -115,7 +121,7 @@ def test_a_search_that_fails_leaves_names_and_acts(palette, qtbot, book, monkeyp
     monkeypatch.setattr(book, "search", _refuse)
     qtbot.keyClicks(palette.line, "marcus")
     wait(qtbot, palette)
-    assert [each.text for each in palette.found] == ["Marcus Oyelaran"]
+    assert [each.text for each in palette.found] == ["Marcus Oyelaran", *ABOUT_MARCUS]
 
 
 def _refuse(text, **_more):
@@ -156,6 +162,76 @@ def test_a_thousand_results_are_shown_as_far_as_anybody_reads(make_window, book,
     qtbot.keyClicks(window.sheet.line, "xx")
     wait(qtbot, window.sheet)
     assert len(window.sheet.found) == 60
+
+
+def test_only_what_is_in_sight_is_made_and_more_as_one_goes_down(make_window, book, qtbot):
+    window = make_window()
+    window.show_workbook(book, (Many(),))
+    window.fitted.overlays.open_palette()
+    palette = window.sheet
+    qtbot.keyClicks(palette.line, "xx")
+    wait(qtbot, palette)
+    made = [each for each in palette.findChildren(Result) if not each.isHidden()]
+    assert len(made) < 20
+    for _ in range(30):
+        qtbot.keyClick(palette.line, Qt.Key.Key_Down)
+    assert palette.chosen == palette.found[30]
+    qtbot.keyClick(palette.line, Qt.Key.Key_PageUp)
+    assert palette.chosen == palette.found[22]
+    area = palette.findChild(QScrollArea)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert len([each for each in palette.findChildren(Result) if not each.isHidden()]) > 40
+
+
+def test_beneath_a_person_stands_what_there_is_to_do_for_them(palette, qtbot):
+    qtbot.keyClicks(palette.line, "oyelaran")
+    command = next(each for each in palette.found if each.text == "Observe Marcus")
+    assert command.do.place == Place("observation", None, "person:marcus")
+
+
+def test_a_session_and_a_note_are_begun_for_who_was_found(palette, qtbot):
+    window = palette.parent()
+    qtbot.keyClicks(palette.line, "oyelaran")
+    plan, note = (next(c for c in palette.found if c.text.startswith(word)) for word in ("Plan", "Take"))
+    palette.fall()
+    plan.do()
+    assert isinstance(window.sheet, PlanSheet)
+    assert window.sheet.person.value() == "marcus"
+    window.sheet.fall()
+    note.do()
+    assert isinstance(window.sheet, NoteSheet)
+
+
+def test_nothing_is_offered_for_who_has_left_or_is_oneself(book, clock):
+    today = book.acting().today
+    gone = Person(id="gone", name="Gone Early", left_on=today)
+    book.do(Change("add", "add", adding(gone)))
+    assert whom_of(gone, book) is None
+    assert whom_of(book.coach, book) is None
+
+
+def test_words_of_the_last_week_stand_above_what_always_holds(book, marcus):
+    today = book.acting().today
+    always = ServiceStandard(
+        id="s", root_id="s", title="Names the fee", behaviour="Names the fee.", state=Publication.PUBLISHED
+    )
+    fresh = CustomerVoice(id="fresh", text="Nobody named the fee.", on=today, person_id=marcus.id)
+    old = CustomerVoice(id="old", text="The fee again.", on=date(2020, 1, 1), person_id=marcus.id)
+    book.do(Change("add", "add", adding(fresh)))
+    book.do(Change("add", "add", adding(old, always)))
+    names = [each.name for each in Said(book).find("fee")]
+    assert names[0].startswith("Customer voice")
+    assert len(names) >= 2
+
+
+def test_the_line_beneath_holds_the_words_or_is_left_out(book):
+    behaviour = "When a customer asks, say what it costs before anything else."
+    standard = ServiceStandard(
+        id="s", root_id="s", title="Names the fee", behaviour=behaviour, state=Publication.PUBLISHED
+    )
+    book.do(Change("add", "add", adding(standard)))
+    for found in Said(book).find("fee"):
+        assert not found.detail or "fee" in found.detail.lower()
 
 
 def test_without_accents_a_name_is_found_as_well(make_window, book, qtbot):
