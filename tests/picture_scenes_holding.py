@@ -53,13 +53,14 @@ def holding(studio):
     book, page = studio.book, studio.page
     place = next(n for n, p in enumerate(page.session.agenda) if p.kind is PointKind.EVIDENCE)
     for _ in range(place):
+        _later(studio, 6)
         studio.key("N")
     for at, text in enumerate(NOTES[: len(page.state.point.notes)]):
         page.attempt(lambda s, at=at, text=text: note(s, s.current_point, text, at=at))
     page.attempt(lambda s: note(s, s.current_point, "He looked tired; ask about the shifts.", private=True))
     page.attempt(lambda s: mark_note(s, s.current_point, 2, private=True))
     book.settle()
-    _later(studio, 16)
+    _later(studio, 7)
 
 
 def turned(studio):

@@ -74,13 +74,13 @@ def clock_text(seconds: int) -> str:
 def point_text(point_left: int, behind: int | None = None) -> str:
     """What is left on the point, in whole minutes: "3 left", "last minute", "2 over".
 
-    Where the agenda as a whole is not behind for it, it says so: other points were shorter.
+    Where the agenda as a whole is not behind for it, it says so: what is still to come fits all the same.
     """
     if 0 <= point_left < 60:
         return "last minute"
     minutes = point_left // 60 if point_left >= 0 else (-point_left + 59) // 60
-    made_up = ", made up elsewhere" if point_left < 0 and behind is not None and behind < _A_MINUTE else ""
-    return f"{minutes} {'left' if point_left >= 0 else 'over'}{made_up}"
+    fits = ", the rest still fits" if point_left < 0 and behind is not None and behind < _A_MINUTE else ""
+    return f"{minutes} {'left' if point_left >= 0 else 'over'}{fits}"
 
 
 def behind_text(behind: int) -> str:

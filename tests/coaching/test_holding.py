@@ -106,7 +106,7 @@ def test_a_point_that_runs_over_puts_the_agenda_behind(acting) -> None:
     assert behind_text(stands.behind) == "3 min behind the agenda"
     assert point_text(-150) == "3 over"
     assert point_text(-150, 120) == "3 over"
-    assert point_text(-150, -120) == "3 over, made up elsewhere"
+    assert point_text(-150, -120) == "3 over, the rest still fits"
     assert point_text(150, -120) == "2 left"
 
 

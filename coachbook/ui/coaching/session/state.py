@@ -183,13 +183,18 @@ def contacts_among(
     moments: Mapping[Id, MomentOfTruth],
     zone: tzinfo,
 ) -> tuple[Contact, ...]:
-    """The observations that a point rests on, of those whose ratings are given."""
+    """The observations that a point rests on, of those whose ratings are given.
+
+    A point about a standard that rests on none gets the latest contact in which that was noted, and says so.
+    """
     latest = latest_versions(standards)
     root = _root(point.standard_id, latest)
     every = from_contacts(lines)
     wanted: tuple[Id, ...] = point.observation_ids
+    reason = ""
     if not wanted and root is not None:
         # Not rated since the last session: the latest contact before that is still worth talking about.
+        reason = " · the latest with a note on this"
         wanted = tuple(
             line.observation_id for line in every if _root(line.standard_id, latest) == root and line.evidence
         )[:1]
@@ -208,7 +213,7 @@ def contacts_among(
         found.append(
             Contact(
                 observation_id=id_,
-                title=_contact_title(observations.get(id_), group[0].at, zone),
+                title=_contact_title(observations.get(id_), group[0].at, zone) + reason,
                 quote=next((line.evidence for line in chosen or told if line.evidence), ""),
                 moment=moment.title if moment else "",
                 marks=tuple(chip for chip in chips if chip is not None)[:4],

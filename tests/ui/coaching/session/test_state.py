@@ -43,6 +43,7 @@ def test_a_strength_is_quoted_where_strengths_are_talked_about(book) -> None:
 def test_a_standard_not_rated_since_then_shows_the_latest_contact_before(book) -> None:
     found = sitting_on(book, point(standard_id="listens"))
     assert [contact.observation_id for contact in found.contacts] == ["o2"]
+    assert found.contacts[0].title.endswith(" · the latest with a note on this")
 
 
 def test_ratings_are_dots_with_a_counted_sentence(book) -> None:
