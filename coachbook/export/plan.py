@@ -56,6 +56,8 @@ _KIND = "Development plan"
 _LONGEST_NAME = 40
 """Bytes of a file name that the person's name may take, so that kind and period still fit behind it."""
 
+HASH_SHOWN = 12
+"""Digits of the content's hash in the footer: enough to tell any two states of a plan apart."""
 PERSON_FIELD, COACH_FIELD = "person", "coach"
 """The fields of the two digital signatures."""
 _WITHHELD = "In this copy colleagues stand by their role, and customers without name or number."
@@ -96,7 +98,7 @@ def plan_document(data: PlanData) -> Document:
         header_left=" · ".join(part for part in (data.organisation, person.team) if part),
         header_right="Confidential · personnel record",
         footer_left=f"Plan {short_id(data.id)} · version {data.version} · {dated(data.as_of)}",
-        footer_centre=digest_of(data)[:12],
+        footer_centre=digest_of(data)[:HASH_SHOWN],
         draft="Draft" if data.state is PlanState.DRAFT else "",
     )
 

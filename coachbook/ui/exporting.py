@@ -25,6 +25,7 @@ from coachbook.ui.shell.notices import Act
 from coachbook.ui.shell.page import Page
 
 if TYPE_CHECKING:
+    from coachbook.ui.shell.desk import Desk
     from coachbook.ui.shell.errands import Cancelled, Progress
 
 
@@ -97,7 +98,9 @@ class Exporter(QObject):
         self._drawn, self._size = drawn, size
         is_calendar = file_name(self._contents[0]).endswith(CALENDAR)
         title = self.tr("Folder for the calendar file") if is_calendar else self.tr("Folder for the PDF")
-        chosen = QFileDialog.getExistingDirectory(self._page.window(), title, str(self._last_folder()))
+        chosen = QFileDialog.getExistingDirectory(
+            self._page.window(), title, str(last_folder(self._page.desk))
+        )
         if not chosen:
             return
         folder = Path(chosen)
@@ -106,14 +109,6 @@ class Exporter(QObject):
         work = self.tr("Writing the calendar file") if is_calendar else self.tr("Writing the PDF")
         writing = Writing(self._contents, folder, drawn, size)
         desk.errands.run(work, writing, self._on_written, self._on_failed)
-
-    def _last_folder(self) -> Path:
-        """Where the last one went; the user's own documents where that is gone."""
-        last = self._page.desk.settings.exports
-        if last is not None and last.is_dir():
-            return last
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents) if documents else Path.home()
 
     @Slot(object)
     def _on_written(self, done: tuple[WrittenDocument, ...]) -> None:
@@ -133,6 +128,15 @@ class Exporter(QObject):
         """Once more, after a refusal."""
         if self._contents:
             self.begin(self._contents, self._drawn, self._size)
+
+
+def last_folder(desk: Desk) -> Path:
+    """Where the last document went; the user's own documents where that is gone."""
+    last = desk.settings.exports
+    if last is not None and last.is_dir():
+        return last
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) if documents else Path.home()
 
 
 def why_not(error: BaseException) -> str:

@@ -190,11 +190,13 @@ def agree_on_a_plan(hand: Hand, gap: ServiceStandard) -> DevelopmentPlan:
     return hand.book.all(DevelopmentPlan)[0]
 
 
-def export(hand: Hand, button: str, folder: Path) -> Path:
-    before = set(folder.iterdir())
-    hand.press(button)
-    hand.wait_for(lambda: set(folder.glob("*.pdf")) - before)
-    (written,) = set(folder.glob("*.pdf")) - before
+def export(hand: Hand, folder: Path) -> Path:
+    """The plan for human resources, into a folder that is typed."""
+    hand.press("Export the PDF")
+    hand.fill("Folder", str(folder))
+    hand.press("Export")
+    hand.wait_for(lambda: list(folder.glob("*cover note.pdf")))
+    (written,) = folder.glob("*development plan,*.pdf")
     return written
 
 
@@ -250,7 +252,7 @@ def test_three_real_chats_go_the_whole_way_from_the_standard_to_the_pdf(
     hand.keys("G, ,")  # a page that shows none of it, so that nothing is drawn anew each time
     observe_more(hand.book, marcus, moment, reads.id, (Mark.TWO, Mark.THREE, Mark.FOUR, Mark.FOUR))
     plan = agree_on_a_plan(hand, reads)
-    paper = export(hand, "Export PDF for HR", folder)
+    paper = export(hand, folder)
     words_stand_in(pack, (escalate, days), needs)
     words_stand_in(paper, (said(chats["refund_status"], "additional to this"), MARCUS), needs)
     assert LENA not in words_of_pdf(paper), "a colleague is told to human resources by role"

@@ -58,9 +58,9 @@ class PathLine(QWidget):
 
     def setProperty(self, name: str, value: object) -> bool:
         """The line is what is framed in red."""
-        known = self.line.setProperty(name, value)
+        self.line.setProperty(name, value)
         restyle(self.line)
-        return known
+        return super().setProperty(name, value)
 
     def path(self) -> Path | None:
         """What stands there; None where nothing does. Quotation marks around it, as pasted, are left out."""

@@ -139,6 +139,22 @@ PAGES: tuple[Entry, ...] = (
     ),
     Entry("plan", "", "", "coaching", "coachbook.ui.coaching.plan.page:PlanPage", within="plans"),
     Entry(
+        "plan-templates",
+        "",
+        "",
+        "coaching",
+        "coachbook.ui.coaching.plan_templates.page:PlanTemplatesPage",
+        within="plans",
+    ),
+    Entry(
+        "plan-check",
+        "",
+        "",
+        "coaching",
+        "coachbook.ui.coaching.plan_check.page:PlanCheckPage",
+        within="plans",
+    ),
+    Entry(
         "recognition",
         str(QT_TRANSLATE_NOOP("pages", "Recognition")),
         "award",

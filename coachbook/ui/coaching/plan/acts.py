@@ -21,7 +21,8 @@ from coachbook.coaching.plans import (
     support,
 )
 from coachbook.errors import Fault
-from coachbook.plan_papers import keeping
+from coachbook.export.plan_file import digest_of
+from coachbook.plan_papers import gather_plan, keeping
 from coachbook.records import Id, PlanAction, PlanGoal, Target
 from coachbook.records.kinds import PlanState
 from coachbook.ui.coaching.plan.action_sheet import ActionSheet
@@ -30,7 +31,8 @@ from coachbook.ui.coaching.plan.close_sheet import CloseSheet
 from coachbook.ui.coaching.plan.done_sheet import DoneSheet, counts_by_choice
 from coachbook.ui.coaching.plan.gap_state import GapLine
 from coachbook.ui.coaching.plan.proof_state import offered, total_words
-from coachbook.ui.coaching.plan.sheets import FactsSheet, GoalSheet, ReviewSheet, SignSheet
+from coachbook.ui.coaching.plan.sheets import FactsSheet, GoalSheet, ReviewSheet
+from coachbook.ui.coaching.plan.sign_sheet import SignSheet
 from coachbook.ui.coaching.plan.thread_sheet import ThreadSheet
 from coachbook.ui.shell.notices import Act
 from coachbook.ui.shell.page import Page
@@ -86,7 +88,10 @@ class PlanActs(QObject):
             agreed = read.plan.state is not PlanState.DRAFT
             acting = self._page.desk.workbook.acting()
             window = self._page.window()
-            self._lay(SignSheet(window, acting, read.plan, read.person, read.goals, agreed=agreed))
+            digest = digest_of(gather_plan(self._page.desk.workbook, read.plan))
+            self._lay(
+                SignSheet(window, acting, read.plan, read.person, read.goals, agreed=agreed, digest=digest)
+            )
 
     @Slot(str)
     def change_goal(self, goal_id: str) -> None:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from coachbook.coaching.plans import correct_plan
-from coachbook.documents import Content
 from coachbook.errors import Fault
-from coachbook.plan_papers import gather_plan
 from coachbook.records import (
     ChampionBehaviour,
     DevelopmentPlan,
     Id,
+    MomentOfTruth,
     Observation,
     Person,
     PlanAction,
     PlanGoal,
+    PlanVersion,
     Rating,
+    Rehearsal,
     ServiceStandard,
+    Vision,
 )
 from coachbook.records.kinds import PlanState
 from coachbook.ui.coaching.plan.acts import PlanActs
@@ -26,9 +28,9 @@ from coachbook.ui.coaching.plan.asking import PlanReading
 from coachbook.ui.coaching.plan.editor import EditorView
 from coachbook.ui.coaching.plan.gap_state import gaps_state
 from coachbook.ui.coaching.plan.gap_view import GapView
+from coachbook.ui.coaching.plan.paper_acts import PaperActs
 from coachbook.ui.coaching.plan.preview import PreviewView
 from coachbook.ui.coaching.plan.state import PlanPageState, gaps_sentence, period_name, plan_state
-from coachbook.ui.exporting import Drawing, Drawn, Exporter, why_not
 from coachbook.ui.parts.buttons import primary, secondary
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.shell.desk import Desk
@@ -44,7 +46,7 @@ class PlanPage(Page):
 
     watches = (
         DevelopmentPlan, PlanGoal, PlanAction, Person, Observation, Rating, ServiceStandard,
-        ChampionBehaviour,
+        ChampionBehaviour, MomentOfTruth, Vision, Rehearsal, PlanVersion,
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -53,13 +55,11 @@ class PlanPage(Page):
         self._sub = ""
         self._read: PlanReading | None = None
         self._shown: PlanPageState | None = None
-        self._content: Content | None = None
-        self._drawn: Drawn | None = None
         self.acts = PlanActs(self)
-        self.exporter = Exporter(self, self.tr("The plan of {name} is written: {file}"))
         self.editor = EditorView()
         self.gaps = GapView()
         self.preview = PreviewView()
+        self.papers = PaperActs(self, self.preview)
         self.gone = EmptyState(
             "move-diagonal",
             self.tr("This plan is not here any more"),
@@ -67,8 +67,8 @@ class PlanPage(Page):
             self.tr("See all plans"),
         )
         self.look = secondary(self.tr("Preview"))
-        self.export = primary(self.tr("Export PDF for HR"))
-        self.take = primary(self.tr("Add this goal"))
+        self.export = primary(self.tr("Export the PDF"))
+        self.take = primary(self.tr("Add this goal"), writes=True)
         self._views = QStackedLayout(self)
         for view in (self.editor, self.gaps, self.preview, self.gone):
             self._views.addWidget(view)
@@ -76,7 +76,7 @@ class PlanPage(Page):
 
     def _connect(self) -> None:
         self.look.clicked.connect(self._on_preview)
-        self.export.clicked.connect(self._on_export)
+        self.export.clicked.connect(self.papers.export)
         self.take.clicked.connect(self._on_put)
         self.gone.acted.connect(self._on_list)
         editor, acts = self.editor, self.acts
@@ -87,6 +87,8 @@ class PlanPage(Page):
         editor.action_added.connect(acts.add_action)
         editor.action_asked.connect(acts.change_action)
         editor.action_done.connect(acts.count_action)
+        editor.thread_asked.connect(acts.follow)
+        editor.measure_asked.connect(acts.measure)
         editor.strengths.taken.connect(acts.take_strengths)
         editor.strengths.dropped.connect(acts.drop_strength)
         editor.support.removed.connect(acts.remove_obstacle)
@@ -102,7 +104,7 @@ class PlanPage(Page):
         """The plan with the id `target`: its editor, or the sub `GOAL` or `PREVIEW`."""
         if target != self._plan_id:
             self.gaps.turn_to(target or "")
-            self._content = None
+            self.papers.turn_to(target)
         self._plan_id, self._sub = target, sub
         self.acts.turn_to(target)
 
@@ -113,6 +115,7 @@ class PlanPage(Page):
             self._shown = None
             self._views.setCurrentWidget(self.gone)
             return
+        self.papers.show_plan(read)
         coach = read.people.get(read.plan.coach_id)
         self._shown = plan_state(read, coach.called if coach else "")
         self.editor.show_state(self._shown, read.person, read_only=self.desk.workbook.read_only)
@@ -122,7 +125,7 @@ class PlanPage(Page):
             self._views.setCurrentWidget(self.gaps)
         elif self._sub == PREVIEW:
             self._views.setCurrentWidget(self.preview)
-            self._draw()
+            self.papers.draw()
         else:
             self._views.setCurrentWidget(self.editor)
 
@@ -154,12 +157,15 @@ class PlanPage(Page):
     def keys(self) -> tuple[Key, ...]:
         """What this page does by key."""
         return (
-            Key("A", self.tr("Add a goal from the observations"), self._on_gaps),
-            Key("R", self.tr("Hold a review"), self._on_review),
-            Key("W", self.tr("Record what was said or signed"), self._on_record),
-            Key("Ctrl+Return", self.tr("Add this goal"), self._on_put),
+            Key("A", self.tr("Add a goal from the observations"), self._on_gaps, writes=True),
+            Key("R", self.tr("Hold a review"), self._on_review, writes=True),
+            Key("W", self.tr("Record what was said or signed"), self._on_record, writes=True),
+            Key("T", self.tr("Where the goal comes from"), self._on_thread),
+            Key("C", self.tr("Close the plan"), self._on_end, writes=True),
+            Key("Ctrl+Return", self.tr("Add this goal"), self._on_put, writes=True),
             Key("Ctrl+P", self.tr("Preview"), self._on_preview),
-            Key("Ctrl+E", self.tr("Export PDF for HR"), self._on_export),
+            Key("Ctrl+E", self.tr("Export the PDF"), self.papers.export),
+            Key("Ctrl+Shift+P", self.tr("Print the pages of the preview"), self.papers.print),
             Key("Ctrl++", self.tr("Preview: larger"), self.preview.zoom_in),
             Key("Ctrl+-", self.tr("Preview: smaller"), self.preview.zoom_out),
         )
@@ -225,46 +231,11 @@ class PlanPage(Page):
             if line.key == key:
                 self.acts.put_obstacle(line)
 
-    # Preview and export
-
-    def _draw(self) -> None:
-        """Draw the plan beside the window, unless these pages are shown or under way already."""
-        if self._read is None:
-            return
-        content = gather_plan(self.desk.workbook, self._read.plan)
-        if content == self._content:
-            return
-        self._content = content
-        self.preview.say(self.tr("Drawing the pages …"))
-        self.desk.errands.run(
-            self.tr("Drawing the plan"), Drawing(content), self._on_drawn, self._on_not_drawn
-        )
-
-    @Slot(object)
-    def _on_drawn(self, drawn: Drawn) -> None:
-        if drawn.content == self._content:
-            self._drawn = drawn
-            self.preview.show_pdf(drawn.pdf)
-
-    @Slot(object)
-    def _on_not_drawn(self, error: BaseException) -> None:
-        self._content = None
-        self.preview.say(why_not(error))
+    # The way
 
     @Slot()
     def _on_preview(self) -> None:
         self._go(PREVIEW)
-
-    @Slot()
-    def _on_export(self) -> None:
-        self.commit()
-        if self._read is None:
-            return
-        content = gather_plan(self.desk.workbook, self._read.plan)
-        drawn = self._drawn
-        self.exporter.begin(content, drawn.pdf if drawn is not None and drawn.content == content else b"")
-
-    # The way
 
     @Slot()
     def _on_step(self) -> None:
@@ -282,6 +253,18 @@ class PlanPage(Page):
     def _on_review(self) -> None:
         if self._read is not None and self._read.plan.state is not PlanState.CLOSED:
             self.acts.hold_review()
+
+    @Slot()
+    def _on_thread(self) -> None:
+        """Of the goal in whose card the keyboard is, else of the first."""
+        goal = self.editor.goal_at(QApplication.focusWidget())
+        if goal and not self._sub:
+            self.acts.follow(goal)
+
+    @Slot()
+    def _on_end(self) -> None:
+        if self._read is not None and self._read.goals and self._read.plan.state is not PlanState.CLOSED:
+            self.acts.end_plan()
 
     @Slot()
     def _on_record(self) -> None:

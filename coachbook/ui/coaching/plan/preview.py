@@ -8,7 +8,13 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from coachbook.documents import PageSize
+from coachbook.export.plan_data import Audience
+from coachbook.ui.coaching.plan.paper_work import PaperChoice
 from coachbook.ui.parts.buttons import icon_button, secondary
+from coachbook.ui.parts.chips import ChoiceChips
+from coachbook.ui.parts.fields import CheckMark
+from coachbook.ui.parts.layouts import side_by_side
 from coachbook.ui.parts.texts import PlainLabel, TextRole
 from coachbook.ui.shell.theme import theme, tokens
 
@@ -23,10 +29,12 @@ _LEAST, _MOST = 0.25, 4.0
 class PreviewView(QWidget):
     """Shows the pages one below the other, with their number and zoom; or the sentence that says why not.
 
-    `zoomed`: the pages are shown larger or smaller than before.
+    `zoomed`: the pages are shown larger or smaller than before. `chosen`: for another reader, with other
+    names or on other paper.
     """
 
     zoomed = Signal()
+    chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +45,17 @@ class PreviewView(QWidget):
         self._buffer: QBuffer | None = None
         self.drawn = b""
         """The bytes that are shown; empty while there are none."""
+        self.reader = ""
+        """What the person is called."""
+        readers = ((Audience.HR, self.tr("For human resources")), (Audience.PERSON, ""))
+        self._for = ChoiceChips(self.tr("Who reads it"), readers, value=Audience.HR)
+        self._for.chosen.connect(self._on_chosen)
+        sizes = ((PageSize.A4, self.tr("A4")), (PageSize.LETTER, self.tr("Letter")))
+        self._size = ChoiceChips(self.tr("Paper"), sizes, value=PageSize.A4)
+        self._size.chosen.connect(self.chosen)
+        self._names = CheckMark(self.tr("Name colleagues and customers"))
+        self._names.ticked.connect(self.chosen)
+        self.print = secondary(self.tr("Print"), "printer")
         self.count = PlainLabel("", TextRole.MUTED)
         self.scale = PlainLabel("", TextRole.MUTED)
         self.smaller = icon_button("minus", self.tr("Smaller"))
@@ -53,14 +72,17 @@ class PreviewView(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(28, 12, 28, 12)
         bar.setSpacing(8)
-        for widget in (self.count, None, self.scale, self.smaller, self.larger, self.fit):
+        for widget in (self.count, None, self.scale, self.smaller, self.larger, self.fit, self.print):
             if widget is None:
                 bar.addStretch(1)
             else:
                 bar.addWidget(widget)
+        choice = side_by_side(self._for, self._size, self._names, None, gap=20)
+        choice.setContentsMargins(28, 12, 28, 0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addLayout(choice)
         outer.addLayout(bar)
         self._place = QStackedLayout()
         outer.addLayout(self._place, 1)  # before it holds anything: it shows its first widget at once
@@ -69,6 +91,34 @@ class PreviewView(QWidget):
         inside.setContentsMargins(28, 28, 28, 28)
         inside.addWidget(self.said)
         self._place.addWidget(holder)
+
+    def show_reader(self, called: str) -> None:
+        """Whose plan it is: the other reader of it."""
+        if called == self.reader:
+            return
+        self.reader = called
+        option = self._for.options[1]
+        option.setText(self.tr("For {name}").format(name=called))
+        option.setAccessibleName(option.text())
+        option.updateGeometry()
+
+    def choice(self) -> PaperChoice:
+        """What is printed, for whom and on which paper."""
+        audience = Audience.PERSON if self._for.value() is Audience.PERSON else Audience.HR
+        size = PageSize.LETTER if self._size.value() is PageSize.LETTER else PageSize.A4
+        return PaperChoice(audience, audience is Audience.HR and self._names.isChecked(), size)
+
+    def choose(self, choice: PaperChoice) -> None:
+        """Shows what was chosen elsewhere; tells nobody."""
+        self._for.set_value(choice.audience)
+        self._size.set_value(choice.size)
+        self._names.setChecked(choice.names_colleagues)
+        self._names.setVisible(choice.audience is Audience.HR)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self._names.setVisible(self.choice().audience is Audience.HR)
+        self.chosen.emit()
 
     def say(self, sentence: str) -> None:
         """Shows a sentence instead of pages: it is being drawn, or cannot be."""
@@ -149,7 +199,7 @@ class PreviewView(QWidget):
         self.zoomed.emit()
 
     def _allow(self, allowed: bool) -> None:
-        for button in (self.smaller, self.larger, self.fit):
+        for button in (self.smaller, self.larger, self.fit, self.print):
             button.setEnabled(allowed)
 
     @Slot()

@@ -10,15 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coachbook.changes import Acting, Change
 from coachbook.coaching.goals import hits_of, mean_target, rate_target, value_text
 from coachbook.coaching.plans import REVIEW_AFTER, correct_goal, correct_plan, review
-from coachbook.coaching.sign_offs import agree, record_act
 from coachbook.errors import Fault
-from coachbook.records import Baseline, DevelopmentPlan, Person, PlanGoal, Target
-from coachbook.records.kinds import GoalState, Measure, SignAct, SignRole, Way
+from coachbook.records import Baseline, DevelopmentPlan, PlanGoal, Target
+from coachbook.records.kinds import GoalState, Measure
 from coachbook.ui.coaching.plan.remarks import goal_remark
 from coachbook.ui.parts.buttons import quiet
 from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.dialogs import FormSheet
-from coachbook.ui.parts.fields import DateField, Field, LineEdit, NumberField, Select, TextArea
+from coachbook.ui.parts.fields import DateField, Field, LineEdit, NumberField, TextArea
 from coachbook.ui.parts.layouts import side_by_side
 from coachbook.ui.parts.texts import PlainLabel, TextRole
 
@@ -209,70 +208,6 @@ class ReviewSheet(FormSheet):
     def field_of(self, fault: Fault) -> Field:
         """The field that a fault belongs beside."""
         return self.next_field if fault.field == "next_review" else self.note_field
-
-
-class SignSheet(FormSheet):
-    """What somebody said or signed, with way and day; what is recorded here stays."""
-
-    def __init__(
-        self,
-        over: QWidget,
-        acting: Acting,
-        plan: DevelopmentPlan,
-        person: Person,
-        goals: tuple[PlanGoal, ...],
-        *,
-        agreed: bool,
-    ) -> None:
-        super().__init__(
-            over,
-            self.tr("Record what was said"),
-            self.tr("Version {version}. What you record here stays and cannot be undone.").format(
-                version=plan.version
-            ),
-            action=self.tr("Record it"),
-        )
-        self._acting, self._plan, self._person, self._goals = acting, plan, person, goals
-        name = person.called
-        acts: list[tuple[object, str]] = [
-            (SignAct.RECEIVED, self.tr("{name} received it").format(name=name)),
-            (SignAct.DECLINED, self.tr("{name} chose not to sign").format(name=name)),
-            (SignRole.HR, self.tr("HR received it")),
-        ]
-        if not agreed:
-            acts.insert(0, (SignAct.AGREED, self.tr("{name} agreed").format(name=name)))
-        self.act = ChoiceChips(self.tr("What happened"), acts, value=acts[0][0])
-        self.way = Select(
-            (
-                (Way.TOLD_TO_COACH, self.tr("Told to me")),
-                (Way.ON_PAPER, self.tr("On paper")),
-                (Way.HAND_OVER, self.tr("On this screen, handed over")),
-            ),
-            value=Way.TOLD_TO_COACH,
-        )
-        self.on = DateField(acting.today)
-        self.words = TextArea(least=2)
-        self.act_field = self.add_field(Field(self.tr("What happened"), self.act))
-        self.way_field, self.on_field = Field(self.tr("How"), self.way), Field(self.tr("On"), self.on)
-        self.add_side_by_side(self.way_field, self.on_field)
-        self.words_field = self.add_field(Field(self.tr("In their words, if any"), self.words))
-
-    def change(self) -> Change:
-        """The act. Raises `Fault` on goals, act and on."""
-        way, on, words = self.way.value(), self.on.day(), self.words.text().strip()
-        how = way if isinstance(way, Way) else Way.TOLD_TO_COACH
-        what = self.act.value()
-        if what is SignAct.AGREED:
-            return agree(self._acting, self._plan, self._person, self._goals, how, words, on)
-        if isinstance(what, SignAct):
-            name = self._person.name
-            return record_act(self._acting, self._plan, SignRole.PERSON, what, name, how, words, on)
-        name = self.tr("Human resources")
-        return record_act(self._acting, self._plan, SignRole.HR, SignAct.RECEIVED, name, how, words, on)
-
-    def field_of(self, fault: Fault) -> Field:
-        """The field that a fault belongs beside."""
-        return self.on_field if fault.field == "on" else self.act_field
 
 
 def _ahead(plan: DevelopmentPlan, today: date) -> date | None:

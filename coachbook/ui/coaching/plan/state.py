@@ -10,6 +10,8 @@ from coachbook.coaching.doing import is_open
 from coachbook.coaching.gaps import Ground
 from coachbook.coaching.plans import action_text
 from coachbook.export.phrases import KEPT, WAYS, dated
+from coachbook.export.plan import HASH_SHOWN
+from coachbook.export.plan_data import KeptData
 from coachbook.records import CompanySupport, DevelopmentPlan, SignOff
 from coachbook.records.kinds import PlanState, SignAct, SignRole
 from coachbook.statistics.words import count, listed, quoted, sentence_case
@@ -127,12 +129,16 @@ def _later(plan: DevelopmentPlan) -> str:
 
 def _versions(read: PlanReading) -> tuple[tuple[str, str], ...]:
     rows = [
-        (f"Version {each.version}, {KEPT[each.why]} on {dated(each.on)}", " ".join(each.changed))
-        for each in read.kept
+        (f"Version {each.version}, {KEPT[each.why]} on {dated(each.on)}", _kept(each)) for each in read.kept
     ]
     if read.since_kept:
         rows.append(("Since then", " ".join(read.since_kept)))
     return tuple(reversed(rows))
+
+
+def _kept(version: KeptData) -> str:
+    """What changed before it, and the hash by which its document is known again."""
+    return " ".join((*version.changed, f"Hash {version.digest[:HASH_SHOWN]}."))
 
 
 def _next(read: PlanReading) -> tuple[str, str]:
@@ -201,8 +207,9 @@ def _rule(plan: DevelopmentPlan) -> str:
 def _sign(entry: SignOff, called: str) -> SignLine:
     who = called if entry.role is SignRole.PERSON else entry.name
     act = {SignAct.AGREED: "agreed", SignAct.RECEIVED: "received it", SignAct.DECLINED: "chose not to sign"}
-    parts = [dated(entry.on), f"version {entry.version}", WAYS[entry.way]]
-    line = " · ".join(parts)
+    seen = f"witness: {entry.witness}" if entry.witness else ""
+    parts = (dated(entry.on), f"version {entry.version}", WAYS[entry.way], seen)
+    line = " · ".join(part for part in parts if part)
     if entry.comment:
         line += f"\n{quoted(entry.comment)}"
     return SignLine(f"{who} {act[entry.act]}", line, done=True)

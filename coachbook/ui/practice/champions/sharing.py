@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coachbook.changes import Change
@@ -16,7 +16,7 @@ from coachbook.practice.shared import SharedPack
 from coachbook.practice.taking_in import Comparison, Standing, take_in
 from coachbook.records import Id
 from coachbook.sharing import compared, counted, gather_pack, read_pack, sentences, write_pack
-from coachbook.ui.exporting import why_not
+from coachbook.ui.exporting import last_folder, why_not
 from coachbook.ui.parts.cards import SoftBox
 from coachbook.ui.parts.dialogs import FormSheet
 from coachbook.ui.parts.fields import CheckMark
@@ -120,7 +120,7 @@ class PackActs(QObject):
         path, _ = QFileDialog.getSaveFileName(
             self._page.window(),
             self.tr("Export a pack for another workbook"),
-            str(self._folder() / name),
+            str(last_folder(desk) / name),
             self.tr("Packs (*{suffix})").format(suffix=SUFFIX),
         )
         if not path:
@@ -143,18 +143,11 @@ class PackActs(QObject):
         path, _ = QFileDialog.getOpenFileName(
             self._page.window(),
             self.tr("Import a pack"),
-            str(self._folder()),
+            str(last_folder(desk)),
             self.tr("Packs (*{suffix});;All files (*)").format(suffix=SUFFIX),
         )
         if path:
             desk.errands.run(self.tr("Reading the pack"), _Reads(Path(path)), self._on_read, self._on_failed)
-
-    def _folder(self) -> Path:
-        last = self._page.desk.settings.exports
-        if last is not None and last.is_dir():
-            return last
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents) if documents else Path.home()
 
     def _change(self) -> Change:
         sheet, book = self.sheet, self._page.desk.workbook

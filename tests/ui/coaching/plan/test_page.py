@@ -13,16 +13,20 @@ from pytestqt.qtbot import QtBot
 from coachbook.changes import Change, removing
 from coachbook.coaching.endings import close_plan
 from coachbook.coaching.plans import correct_plan, start_plan
-from coachbook.records import DevelopmentPlan, Person, PlanAction, PlanGoal
+from coachbook.export.plan_file import digest_of
+from coachbook.plan_papers import gather_plan
+from coachbook.records import DevelopmentPlan, Person, PlanAction, PlanGoal, PlanVersion
 from coachbook.records.kinds import ActionKind, ActionState, PlanState, SignAct, SignRole, Way
 from coachbook.ui.coaching.plan.action_sheet import ActionSheet
 from coachbook.ui.coaching.plan.page import GOAL, PlanPage
-from coachbook.ui.coaching.plan.sheets import FactsSheet, GoalSheet, ReviewSheet, SignSheet
+from coachbook.ui.coaching.plan.sheets import FactsSheet, GoalSheet, ReviewSheet
+from coachbook.ui.coaching.plan.sign_sheet import SignSheet
 from coachbook.ui.parts.buttons import Button
 from coachbook.ui.shell.conflict import ConflictSheet
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.window import Window
 from coachbook.workbook import Workbook, open_workbook
+from tests.windows import words_in
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -274,6 +278,29 @@ def test_receipt_by_human_resources_is_recorded(
     entry = stored(gap_book).sign_offs[0]
     assert (entry.role, entry.act) == (SignRole.HR, SignAct.RECEIVED)
     assert stored(gap_book).state is PlanState.DRAFT
+
+
+def test_a_refusal_is_recorded_with_its_day_witness_and_the_hash_of_what_was_offered(
+    page: PlanPage, gap_book: Workbook, goal: PlanGoal, qtbot: QtBot
+) -> None:
+    offered = digest_of(gather_plan(gap_book, stored(gap_book)))
+    qtbot.mouseClick(page.editor.signs.record, LEFT)
+    sheet = page.acts.sheet
+    assert isinstance(sheet, SignSheet)
+    assert offered[:12] in words_in(sheet)
+    assert not sheet.witness_field.isVisible()
+    qtbot.mouseClick(sheet.act.options[2], LEFT)
+    assert sheet.witness_field.isVisible()
+    qtbot.keyClicks(sheet.witness, "Lena Tran")
+    qtbot.keyClicks(sheet.words, "Not before my holiday.")
+    qtbot.mouseClick(sheet.action, LEFT)
+    entry = stored(gap_book).sign_offs[0]
+    assert (entry.act, entry.on, entry.witness) == (SignAct.DECLINED, date(2026, 11, 24), "Lena Tran")
+    row = page.editor.signs.rows.rows[1]
+    assert row.title.text() == "Marcus chose not to sign"
+    assert "witness: Lena Tran" in row.line.text()
+    (version,) = gap_book.all(PlanVersion)
+    assert f"Hash {version.digest[:12]}." in page.editor.versions.rows.rows[0].line.text()
 
 
 def test_looking_at_the_facts_of_an_agreed_plan_keeps_the_agreement(

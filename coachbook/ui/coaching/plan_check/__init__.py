@@ -1,0 +1,1 @@
+"""Checking a plan's document: who signed it, whether it holds, and taking it in."""
