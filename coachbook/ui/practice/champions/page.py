@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from coachbook.errors import Fault
 from coachbook.practice.champions import retire_behaviour
@@ -21,11 +21,8 @@ from coachbook.records import (
 )
 from coachbook.records.kinds import Publication
 from coachbook.ui.parts.buttons import primary, secondary
-from coachbook.ui.parts.cards import Card
-from coachbook.ui.parts.chips import Chip
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import MARGIN, PageColumn
-from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import Lead
 from coachbook.ui.practice.champions.acts import PeopleActs
 from coachbook.ui.practice.champions.asking import (
@@ -39,17 +36,14 @@ from coachbook.ui.practice.champions.capture import CaptureSheet
 from coachbook.ui.practice.champions.capturing import Capturing
 from coachbook.ui.practice.champions.detail import DetailView
 from coachbook.ui.practice.champions.editor import BehaviourEditor
-from coachbook.ui.practice.champions.gaps import GapsCard
-from coachbook.ui.practice.champions.heading import HeadingRow
+from coachbook.ui.practice.champions.list_lane import ListLane
 from coachbook.ui.practice.champions.people_card import PeopleCard
 from coachbook.ui.practice.champions.person_view import PersonView
 from coachbook.ui.practice.champions.quoted import told_in
 from coachbook.ui.practice.champions.sharing import PackActs
 from coachbook.ui.practice.champions.state import (
-    BehaviourRow,
     ChampionsState,
     GapRow,
-    Verdict,
     champions_state,
     detail_of,
 )
@@ -60,7 +54,6 @@ from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.notices import Act
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
-from coachbook.ui.shell.theme import Tone
 
 CAPTURE = "capture"
 """The word in a place that opens the sheet: `Place("champions", None, "capture")`; see also `told_in`."""
@@ -92,7 +85,10 @@ class ChampionsPage(Page):
         self.packs = PackActs(self)
         self.lead = Lead()
         self.lead.followed.connect(self._on_gaps)
-        self.rows = RowList(choosable=True, follows=True, name=self.tr("Champion behaviours"))
+        self.list = ListLane()
+        self.list.filtered.connect(self._on_filtered)
+        self.list.gaps.wanted.connect(self._on_gap)
+        self.rows, self.gaps = self.list.rows, self.list.gaps
         self.rows.chosen.connect(self._on_row)
         self.rows.activated.connect(self._on_row)
         self.detail = DetailView()
@@ -125,11 +121,12 @@ class ChampionsPage(Page):
         self._state = state
         self._views.setCurrentWidget(self._full if state.groups else self._empty)
         self.lead.say(state.sentence, self.tr("See what is missing") if state.gaps else "")
-        if self._chosen not in state.ids:
+        if self._chosen in state.ids and self._chosen not in state.of(self.list.asked).ids:
+            self.list.show_all()
+        shown = self.list.show_state(state)
+        if self._chosen not in shown.ids:
             self._close_editor()
-            self._chosen = next(iter(state.ids), None)
-        self._show_rows(state)
-        self.gaps.show_gaps(state.gaps)
+            self._chosen = next(iter(shown.ids), None)
         self.people.show_champions(champion_rows(read, book), read.limit)
         self._show_chosen()
         self.bar_changed.emit()
@@ -149,6 +146,7 @@ class ChampionsPage(Page):
             return
         shown = read.behaviours.get(self._chosen or "")
         if shown is None:
+            self.detail.hide()
             return
         proof = read.proved.get(shown.id)
         self.detail.show_detail(
@@ -187,7 +185,7 @@ class ChampionsPage(Page):
         """The chosen behaviour in the list."""
         if self._state is not None and not self._state.groups:
             return self._empty.action
-        return next((row for row in self.rows.rows if row.key == self._chosen), self.rows)
+        return self.list.row_of(self._chosen) or self.rows
 
     def back(self) -> bool:
         """Escape ends the editing."""
@@ -205,11 +203,10 @@ class ChampionsPage(Page):
         """The champions themselves, and what is done about them."""
         self.acts = PeopleActs(self, self._shown_champion)
         self.acts.done.connect(self._on_champion)
-        self.people, self.gaps, self.person = PeopleCard(), GapsCard(), PersonView()
+        self.people, self.person = PeopleCard(), PersonView()
         self.people.chosen.connect(self._on_champion)
         self.people.nominated.connect(self.acts.nominate)
         self.people.limited.connect(self.acts.limit)
-        self.gaps.wanted.connect(self._on_gap)
         for signal, act in (
             (self.person.nominated, self.acts.nominate),
             (self.person.asked, self.acts.ask),
@@ -233,18 +230,13 @@ class ChampionsPage(Page):
         line.setContentsMargins(MARGIN, 0, MARGIN, 0)
         line.addWidget(self.lead)
         whole.addLayout(line)
-        self._list_lane = PageColumn(margins=(MARGIN, 0, 8, 32))
-        card = Card(air=10)
-        card.add(self.rows)
-        self._list_lane.add(card)
-        self._list_lane.add(self.gaps)
         self._detail_lane = PageColumn(margins=(8, 0, MARGIN, 32))
         self._detail_lane.add(self.detail)
         self._detail_lane.add(self.person)
         self._detail_lane.add(self.people)
         lanes = QHBoxLayout()
         lanes.setSpacing(0)
-        lanes.addWidget(self._list_lane, 35)
+        lanes.addWidget(self.list, 35)
         lanes.addWidget(self._detail_lane, 65)
         whole.addLayout(lanes, 1)
         self._empty = EmptyState(
@@ -258,21 +250,6 @@ class ChampionsPage(Page):
         self._views = QStackedLayout(self)
         self._views.addWidget(self._full)
         self._views.addWidget(self._empty)
-
-    def _show_rows(self, state: ChampionsState) -> None:
-        rows: list[Row] = []
-        for group in state.groups:
-            rows.append(HeadingRow(group.title))
-            rows += [self._row(row) for row in group.rows]
-        self.rows.set_rows(rows)
-
-    def _row(self, row: BehaviourRow) -> Row:
-        chips = {
-            Verdict.NONE: (),
-            Verdict.SEPARATES: (Chip(self.tr("separates"), Tone.ACCENT),),
-            Verdict.NO_DIFFERENCE: (Chip(self.tr("no difference seen yet"), Tone.AMBER),),
-        }[row.verdict]
-        return Row(row.title, row.line, trailing=chips, key=row.id)
 
     def _behaviour(self) -> ChampionBehaviour | None:
         return self.desk.workbook.get(ChampionBehaviour, self._chosen)
@@ -296,7 +273,7 @@ class ChampionsPage(Page):
         self._close_editor()
         self._chosen, self._whose = id_, None
         self.refresh()
-        self._focus_chosen()
+        self.list.focus_on(self._chosen)
 
     @Slot(object)
     def _on_row(self, key: object) -> None:
@@ -305,7 +282,15 @@ class ChampionsPage(Page):
             self._chosen, self._whose = str(key), None
             self._show_chosen()
             self._detail_lane.verticalScrollBar().setValue(0)
-        self._in_sight()
+        self.list.in_sight(self._chosen)
+
+    @Slot()
+    def _on_filtered(self) -> None:
+        """Other behaviours are asked for; where the shown one is not among them, the first is."""
+        if self._state is not None and self._chosen not in self._state.of(self.list.asked).ids:
+            self._close_editor()
+            self._chosen = None
+        self.refresh()
 
     @Slot(object)
     def _on_champion(self, key: object) -> None:
@@ -317,11 +302,7 @@ class ChampionsPage(Page):
 
     @Slot()
     def _on_gaps(self) -> None:
-        lane: QScrollArea = self._list_lane
-        lane.ensureWidgetVisible(self.gaps, 0, 24)
-        first = self.gaps.rows.first_stop()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.to_gaps()
 
     @Slot(object)
     def _on_gap(self, gap: GapRow) -> None:
@@ -331,19 +312,6 @@ class ChampionsPage(Page):
             return
         self._on_row(gap.behaviour_id)
         self._edit(gap.field)
-
-    def _focus_chosen(self) -> None:
-        row = next((row for row in self.rows.rows if row.key == self._chosen), None)
-        if row is not None:
-            row.show()  # a layout shows it in the next turn only, too late to take the focus
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._in_sight()
-
-    def _in_sight(self) -> None:
-        row = next((row for row in self.rows.rows if row.key == self._chosen), None)
-        lane: QScrollArea = self._list_lane
-        if row is not None:
-            lane.ensureWidgetVisible(row, 0, 24)
 
     @Slot()
     def _on_practise(self) -> None:
@@ -389,7 +357,7 @@ class ChampionsPage(Page):
             return
         self._close_editor()
         self.refresh()
-        self._focus_chosen()
+        self.list.focus_on(self._chosen)
 
     @Slot()
     def _on_retire(self) -> None:

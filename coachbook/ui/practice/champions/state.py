@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from coachbook.practice.champion_load import Load
@@ -19,6 +19,7 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import Consent, Publication
+from coachbook.records.practice_kinds import Skill
 from coachbook.statistics.separation import Separation
 from coachbook.statistics.words import count, day, listed, sentence_case
 from coachbook.ui.practice.reading import journey, who_showed
@@ -45,6 +46,7 @@ class BehaviourRow:
     title: str
     line: str
     verdict: Verdict = Verdict.NONE
+    skill: Skill = Skill.PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,18 @@ class ChampionsState:
         if self.people:
             parts.append(f"{self.people} {'person' if self.people == 1 else 'people'}")
         return ", ".join(parts)
+
+    @property
+    def by_skill(self) -> dict[Skill, int]:
+        """How many behaviours train what."""
+        return dict(Counter(row.skill for group in self.groups for row in group.rows))
+
+    def of(self, skill: Skill | None) -> ChampionsState:
+        """The same with the behaviours of one skill only; None for all of them."""
+        if skill is None:
+            return self
+        kept = (replace(g, rows=tuple(row for row in g.rows if row.skill is skill)) for g in self.groups)
+        return replace(self, groups=tuple(group for group in kept if group.rows))
 
     @property
     def ids(self) -> tuple[Id, ...]:
@@ -150,7 +164,11 @@ def champions_state(
         parts += [f"in {often} role-play{'s' if often > 1 else ''}"] if often else []
         line = " · ".join(part for part in parts if part)
         return BehaviourRow(
-            behaviour.id, behaviour.title, sentence_case(line), _verdict(proved.get(behaviour.id))
+            behaviour.id,
+            behaviour.title,
+            sentence_case(line),
+            _verdict(proved.get(behaviour.id)),
+            behaviour.skill,
         )
 
     groups = []

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from coachbook.changes import Change, adding, replacing
 from coachbook.records import ChampionBehaviour, Person, RolePlayScript
 from coachbook.records.kinds import Consent, Publication
+from coachbook.records.practice_kinds import Skill
 from coachbook.ui.practice.champions.page import ChampionsPage
 from coachbook.ui.shell.conflict import ConflictSheet
 from coachbook.ui.shell.places import Place
@@ -287,3 +288,33 @@ def test_a_place_can_ask_for_the_sheet(shown: Callable[..., Window], book: Workb
     window = shown(book, Place("champions", None, "capture"))
     assert window.sheet is window.page.sheet
     assert window.sheet is not None
+
+
+def test_the_list_keeps_to_the_behaviours_of_one_skill(
+    page: ChampionsPage, book: Workbook, qtbot: QtBot
+) -> None:
+    every = [b for b in book.all(ChampionBehaviour) if b.state is Publication.PUBLISHED]
+    tools = {b.id for b in every if b.skill is Skill.TOOL}
+    assert 0 < len(tools) < len(every)
+    everyone, people, tool = page.list.skill.options
+    assert everyone.text() == f"all · {len(every)}"
+    assert tool.text() == f"tool skill · {len(tools)}"
+    qtbot.mouseClick(tool, Qt.MouseButton.LeftButton)
+    assert {row.key for row in page.rows.rows if row.key} == tools
+    assert page.rows.chosen_key() in tools, "what is shown is one of those that are listed"
+    assert page.detail.isVisible()
+    other = next(b for b in every if b.id not in tools)
+    page.open(other.id, "")
+    page.refresh()
+    assert page.list.asked is None, "a behaviour that is gone to is always in the list"
+    assert page.rows.chosen_key() == other.id
+    for behaviour in [b for b in every if b.id not in tools]:
+        book.do(trains(behaviour, Skill.TOOL))
+    qtbot.mouseClick(people, Qt.MouseButton.LeftButton)
+    assert page.list.nothing.isVisible()
+    assert not page.detail.isVisible()
+    assert page.crumbs()[0].note.startswith(f"{len(every)} behaviours")
+
+
+def trains(behaviour: ChampionBehaviour, skill: Skill) -> Change:
+    return Change("x", "x", replacing(behaviour, behaviour.but(skill=skill)))
