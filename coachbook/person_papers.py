@@ -19,7 +19,7 @@ from coachbook.direction.moments import Won, won_rates
 from coachbook.errors import Fault
 from coachbook.export.observation_content import ObservationRecords, observation_content
 from coachbook.export.observation_data import ObservationData
-from coachbook.export.results_content import ResultsRecords, results_content
+from coachbook.export.results_content import FEWEST_PEOPLE, ResultsRecords, results_content
 from coachbook.export.results_data import GoalData, ResultsData
 from coachbook.export.scorecard_content import ScorecardRecords, scorecard_content
 from coachbook.export.scorecard_data import ScorecardData
@@ -44,6 +44,7 @@ from coachbook.records.kinds import ObservationKind, ObservationState, PlanState
 from coachbook.records.lines import MomentMarks, RatingLine, ScoreLine
 from coachbook.statistics.scoring import PASS_LINE
 from coachbook.statistics.team_moves import team_sentence
+from coachbook.statistics.words import count
 from coachbook.workbook import Workbook, at_least, below, equal, one_of
 
 R = TypeVar("R", bound=Record)
@@ -122,15 +123,15 @@ def gather_results(
     It compares what was since a day with what was before: of a person by the statistics of a series, of a
     team with a span of the same length. Without a day it is that of the plan that runs, else three months
     ago.
-    Raises `Fault("since")` for a period that ends before it begins, `Fault("team")` for a team of nobody.
+    Raises `Fault("since")` for a period that ends before it begins, `Fault("team")` for a team of fewer than
+    three, whose sheet would be about one of them.
     """
     if since is None and person is not None:
         since = _plan_began(workbook, person)
     since, until = _period(workbook, since, until)
     before = since - (_SERIES if person else until - since + timedelta(days=1))
     members = [person] if person else _members(workbook, team, since, until)
-    if not members:
-        raise Fault("team", f"Nobody is in a team called {team}; check the name.")
+    _check_team(person, members, team)
     people = _by_id(members)
     begins, ends = _moments_of(workbook, before, until)
     lines = _lines(workbook, people, begins, ends)
@@ -197,6 +198,17 @@ def _members(workbook: Workbook, team: str, since: date, until: date) -> list[Pe
         for each in every
         if folded and each.team.casefold() == folded and (was_there(each, since) or was_there(each, until))
     ]
+
+
+def _check_team(person: Person | None, members: Sequence[Person], team: str) -> None:
+    if not members:
+        raise Fault("team", f"Nobody is in a team called {team}; check the name.")
+    if person is None and len(members) < FEWEST_PEOPLE:
+        raise Fault(
+            "team",
+            f"{team} has fewer than {count(FEWEST_PEOPLE)} people, so its results would be about one of "
+            "them; write the results of each person instead.",
+        )
 
 
 def _lines(

@@ -48,7 +48,7 @@ from coachbook.statistics.rated_shift import compare_ratings
 from coachbook.statistics.shift import changed_since, shift_sentence
 
 FEWEST_PEOPLE = 3
-"""People who must have a value on a day before their mean stands for the team."""
+"""People who must be in a team, or have a value on a day, before a figure stands for all of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,10 @@ def ways_to(pdf: bytes, pdftotext: str, folder: Path) -> dict[str, str]:
     """All that the file says, by the way in which it says it; every text without its spaces."""
     told = {"pdfium": _by_pdfium(pdf), "pdftotext": _by_poppler(pdf, pdftotext, folder)}
     with pikepdf.open(io.BytesIO(pdf)) as file:
-        named = {str(name): spec.get_file().read_bytes().decode() for name, spec in file.attachments.items()}
+        named = {
+            str(name): spec.get_file().read_bytes().decode(errors="replace")
+            for name, spec in file.attachments.items()
+        }
         told["attachments"] = " ".join((*named, *named.values()))
         told["XMP"] = file.Root.Metadata.read_bytes().decode()
         told["properties"] = " ".join(str(value) for value in file.docinfo.values())

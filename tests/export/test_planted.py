@@ -1,4 +1,4 @@
-"""What was planted in private stands in no file for human resources, by no way in which a file holds text.
+"""What was planted in private stands in no file but the person's own copy, by no way in which one holds text.
 
 The search itself is searched first: a file with the word in each place is found by each way.
 """
@@ -19,9 +19,11 @@ from coachbook.charts.rows import Row, means_chart
 from coachbook.cli import main
 from coachbook.clock import FixedClock
 from coachbook.coaching.endings import close_plan
+from coachbook.documents import draw as draw_paper
 from coachbook.export.document import Document, Figure, Heading, Paragraph
 from coachbook.export.pdf import Attachment, draw
 from coachbook.export.signing.keys import make_key
+from coachbook.held_papers import gather_held
 from coachbook.plan_papers import keeping
 from coachbook.records import (
     Absence,
@@ -41,6 +43,7 @@ from coachbook.records.kinds import Mark, ObservationState, PlanState
 from coachbook.statistics.intervals import Interval
 from coachbook.workbook import Workbook, open_workbook
 from tests.export.conftest import MOMENT
+from tests.export.papers import PERSON, every_paper
 from tests.export.searching import found, ways_to
 
 CLOCK = FixedClock(datetime(2026, 11, 20, 8, 15, tzinfo=UTC), ZoneInfo("Europe/Berlin"))
@@ -201,3 +204,48 @@ def test_kept_versions_hold_nothing_private_either(planted: Path, tmp_path: Path
         assert found((*PRIVATE, *OTHERS), {"kept": kept}) == {}
     finally:
         book.close()
+
+
+MAY_SAY = {
+    "brief": {"zwetschgeshared", "zwetschgereference"},
+    "observation": {"zwetschgesituation", "zwetschgereference"},
+}
+"""What a kind says on purpose: a shared note and a contact's number to the coach, a contact's facts."""
+ONLY_WHOSE = {"zwetschgeoops", "zwetschgelearned"}
+"""What somebody wrote down of their own slips: it is about them, and in their copy alone."""
+
+
+def test_no_file_of_any_other_kind_holds_what_was_planted(planted: Path, read: Read, tmp_path: Path) -> None:
+    """Each paper of each kind, by each way; the access copy holds it, and is looked at below."""
+    book = _copied(planted, tmp_path)
+    try:
+        papers = {name: draw_paper(paper) for name, paper in every_paper(book) if name != "person"}
+    finally:
+        book.close()
+    assert len(papers) >= 16
+    for name, pdf in papers.items():
+        allowed = MAY_SAY.get(name, set())
+        assert found([word for word in PRIVATE if word not in allowed], read(pdf)) == {}, name
+
+
+def test_the_access_copy_holds_it_in_full_and_by_each_way_of_reading(
+    planted: Path, read: Read, tmp_path: Path
+) -> None:
+    book = _copied(planted, tmp_path)
+    try:
+        person = next(each for each in book.all(Person) if each.name == PERSON)
+        own, coachs = (draw_paper(gather_held(book, each)) for each in (person, book.coach))
+    finally:
+        book.close()
+    ways = read(own)
+    for way in ("pdfium", "pdftotext", "attachments"):
+        missing = {word for word in PRIVATE if word not in ways[way]}
+        assert missing == ONLY_WHOSE, way
+    told = read(coachs)
+    assert all(word in told[way] for way in ("pdfium", "pdftotext") for word in ONLY_WHOSE)
+
+
+def _copied(planted: Path, folder: Path) -> Workbook:
+    copy = folder / "copy.coachbook"
+    copy.write_bytes(planted.read_bytes())
+    return open_workbook(copy, CLOCK)

@@ -18,6 +18,7 @@ from coachbook.coaching.contact import whom
 from coachbook.coaching.days import day_of, plain_day
 from coachbook.coaching.replies import waiting_dispute
 from coachbook.errors import Fault
+from coachbook.person_papers import gather_observation
 from coachbook.records import (
     ChampionBehaviour,
     Commitment,
@@ -42,6 +43,7 @@ from coachbook.ui.coaching.observation.reading import Reading
 from coachbook.ui.coaching.observation.showing import Showing, may_amend
 from coachbook.ui.coaching.observation.state import ObservationView, anchors_of
 from coachbook.ui.coaching.replying import Replying
+from coachbook.ui.exporting import Exporter
 from coachbook.ui.parts.buttons import primary, secondary
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import PageColumn
@@ -103,6 +105,8 @@ class ObservationPage(Page):
         self._submit = primary(self.tr("Submit observation"), writes=True)
         self._submit.setToolTip(self.tr("Freezes it; cannot be undone"))
         self._discard = secondary(self.tr("Discard draft"), writes=True)
+        self._print = secondary(self.tr("Export PDF"))
+        self._exporter = Exporter(self, self.tr("The observation is written: {file}"))
         self._amend = secondary(self.tr("Amend"), writes=True)
         self._connect()
 
@@ -110,6 +114,7 @@ class ObservationPage(Page):
         self._submit.clicked.connect(self._drafting.submit)
         self._discard.clicked.connect(self._drafting.discard)
         self._amend.clicked.connect(self.reading.amend)
+        self._print.clicked.connect(self._on_print)
         self._gone.acted.connect(self._on_list)
         self.begin.begun.connect(self._on_begun)
         self.form.current_changed.connect(self._show_current)
@@ -168,7 +173,7 @@ class ObservationPage(Page):
         if self.material.observation.state is ObservationState.DRAFT:
             return (self._discard, self._submit)
         amendable = self.material.later is None and may_amend(self.material.observation)
-        return (self._amend,) if amendable else ()
+        return (self._print, self._amend) if amendable else (self._print,)
 
     def keys(self) -> tuple[Key, ...]:
         """The keys of what is shown: the start, the form, what was submitted; all of them before that."""
@@ -208,7 +213,8 @@ class ObservationPage(Page):
             return (begins,)
         if shown is self.form:
             return (*rates, hands)
-        return (hands, *replies) if shown is self._read else (*rates, hands, *replies)
+        prints = Key("Ctrl+E", self.tr("Export it as a PDF"), self._on_print)
+        return (hands, *replies, prints) if shown is self._read else (*rates, hands, *replies, prints)
 
     def first_focus(self) -> QWidget | None:
         """The first open row of a draft, the first open field of a new one."""
@@ -321,6 +327,12 @@ class ObservationPage(Page):
 
     def _save_evidence(self, rating_id: str, text: str) -> bool:
         return self._drafting.save_evidence(rating_id, text)
+
+    @Slot()
+    def _on_print(self) -> None:
+        """What was submitted, as the person may take it home."""
+        if self.material is not None and self.material.observation.state is ObservationState.SUBMITTED:
+            self._exporter.begin(gather_observation(self.desk.workbook, self.material.observation))
 
     @Slot()
     def _on_first_version(self) -> None:

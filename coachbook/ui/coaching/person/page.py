@@ -31,6 +31,7 @@ from coachbook.records import (
 )
 from coachbook.ui.coaching.focusing import FocusSheet, focus_change
 from coachbook.ui.coaching.observation.state import PERSON
+from coachbook.ui.coaching.papers import PaperActs
 from coachbook.ui.coaching.person.asking import PersonState, read_person
 from coachbook.ui.coaching.person.cards import FocusBox, HappenedCard, PlanBox, StandardCard, TotalsCard
 from coachbook.ui.coaching.person.leaving import SETTLE, LeavingActs, Turn, offered
@@ -41,7 +42,7 @@ from coachbook.ui.coaching.promising import Outcomes, PromiseList
 from coachbook.ui.coaching.sessions.plan_sheet import Offer
 from coachbook.ui.coaching.sessions.planner import Planner
 from coachbook.ui.parts.avatars import Avatar
-from coachbook.ui.parts.buttons import icon_button, primary, quiet, secondary
+from coachbook.ui.parts.buttons import icon_button, link, primary, quiet, secondary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
@@ -78,6 +79,7 @@ class PersonPage(Page):
         self._focus_sheet: FocusSheet | None = None
         self._outcomes = Outcomes(self)
         self._planner = Planner(self)
+        self._papers = PaperActs(self)
         self._leaving = LeavingActs(self)
         self._settles = False
         self._wanted: Id = ""
@@ -141,7 +143,10 @@ class PersonPage(Page):
         self._plan_box.wanted.connect(self._on_new_plan)
         self._reads = muted("")
         reads = Card(self.tr("Who can read what"))
+        self._on_paper = link(self.tr("On paper or as PDF"))
+        self._on_paper.clicked.connect(self._on_papers)
         reads.add(self._reads)
+        reads.add_line(self._on_paper)
         self._leave = quiet("", writes=True)
         self._leave.clicked.connect(self._on_leave)
         for widget in (self._promise_card, self._plan_box, self._standards[1], reads, self._leave):
@@ -187,6 +192,7 @@ class PersonPage(Page):
             Key("N", self.tr("Plan a session"), self._on_plan, writes=True),
             Key("O", self.tr("Observe"), self._on_observe, writes=True),
             Key("F", self.tr("Set the focus"), self._on_focus, writes=True),
+            Key("P", self.tr("A paper about the person"), self._on_papers),
             Key("E", self.tr("Correct the facts"), self._on_edit, writes=True),
         )
 
@@ -364,6 +370,11 @@ class PersonPage(Page):
     def _on_leave(self) -> None:
         if self._state is not None:
             self._leaving.begin(self._state.person)
+
+    @Slot()
+    def _on_papers(self) -> None:
+        if self._state is not None:
+            self._papers.ask_about(self._state.person)
 
     @Slot()
     def _on_people(self) -> None:
