@@ -12,6 +12,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from coachbook.changes import Change
+from coachbook.coaching.buddies import left_alone_sentence
 from coachbook.coaching.days import counted, day_of, plain_day, short_day, time_of
 from coachbook.coaching.leaving import (
     Becomes,
@@ -28,7 +29,7 @@ from coachbook.coaching.sessions import KIND_NAMES
 from coachbook.errors import Fault
 from coachbook.records import CoachingSession, Commitment, Id, Person
 from coachbook.statistics.words import listed, quoted, sentence_case
-from coachbook.ui.coaching.person.leaving import read_last_seen, read_open
+from coachbook.ui.coaching.person.leaving import read_last_seen, read_left_alone, read_open
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.dialogs import FormSheet
 from coachbook.ui.parts.fields import CheckMark, DateField, Field, Select
@@ -61,6 +62,7 @@ class LeaveSheet(FormSheet):
         self._acting = book.acting()
         self._people = {each.id: each for each in book.all(Person, order_by="name")}
         self._found = StillOpen()
+        self._alone = read_left_alone(book, person)
         self.choices: dict[Id, Select] = {}
         self.day = DateField(person.left_on or self._acting.today)
         self._day_field = Field(self.tr("Gone from"), self.day)
@@ -142,7 +144,7 @@ class LeaveSheet(FormSheet):
         self._taken_over.setVisible(bool(found.to_hold))
         self._show_promises(found)
         self._stays.setText(self._staying(found))
-        self._stays.setVisible(bool(found.plans or found.obstacles))
+        self._stays.setVisible(bool(self._stays.text()))
         self.relay()
 
     def _cancel_text(self, found: StillOpen) -> str:
@@ -197,7 +199,7 @@ class LeaveSheet(FormSheet):
         return select
 
     def _staying(self, found: StillOpen) -> str:
-        parts = []
+        parts = [left_alone_sentence(self.person, self._alone)] if self._alone else []
         if found.plans:
             named = listed([quoted(each.title) for each in found.plans])
             parts.append(self.tr("The plan {titles} stays open; close it on its page.").format(titles=named))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from coachbook.changes import Change
+from coachbook.coaching.buddies import left_alone
 from coachbook.coaching.days import counted, day_of
 from coachbook.coaching.leaving import StillOpen, leaving_words, still_open
 from coachbook.coaching.people import is_here, take_back
@@ -23,6 +24,8 @@ from coachbook.records import (
     Observation,
     Obstacle,
     Person,
+    PlanAction,
+    PlanGoal,
     SessionSeries,
 )
 from coachbook.records.kinds import (
@@ -87,6 +90,15 @@ def read_open(book: Workbook, person: Person, day: date) -> StillOpen:
         plans=book.all(DevelopmentPlan, unequal("state", PlanState.CLOSED), person_id=person.id),
         obstacles=book.all(Obstacle, raised_by_id=person.id, state=ObstacleState.OPEN),
     )
+
+
+def read_left_alone(book: Workbook, buddy: Person) -> tuple[Person, ...]:
+    """Whose open actions in development plans count on somebody as their buddy."""
+    actions = book.all(PlanAction, buddy_id=buddy.id)
+    goals = book.all(PlanGoal, one_of("id", {each.goal_id for each in actions})) if actions else ()
+    plans = book.all(DevelopmentPlan, one_of("id", {each.plan_id for each in goals})) if goals else ()
+    people = book.all(Person, one_of("id", {each.person_id for each in plans})) if plans else ()
+    return left_alone(buddy, actions, goals, plans, {each.id: each for each in people})
 
 
 def read_last_seen(book: Workbook, person_id: Id) -> date | None:

@@ -150,7 +150,7 @@ class CloseView(QWidget):
             mark.setChecked(check in session.checks)
         planned = state.next_session is not None
         self._next.setText(state.next_text)
-        self.take.setVisible(not planned)
+        self.take.setVisible(not planned and state.offers_next)
         self.other.setVisible(not planned)
         self._to_next.setVisible(planned)
 

@@ -10,7 +10,9 @@ from coachbook.charts.ratings import Rating as RatingDot
 from coachbook.coaching.brief import Brief
 from coachbook.coaching.days import counted, day_of, long_day, month_name, plain_day, time_of, weekday
 from coachbook.coaching.evidence import from_contacts, latest_versions
+from coachbook.coaching.leaving import leaving_words
 from coachbook.coaching.pace import current_point
+from coachbook.coaching.people import is_here
 from coachbook.coaching.replies import in_turn
 from coachbook.coaching.sessions import KIND_NAMES, moves_sentence
 from coachbook.coaching.templates import Template, template_for
@@ -94,6 +96,8 @@ class Sitting:
     missing: str
     """What still has to be done before it can be closed, or that it can."""
     next_at: datetime
+    offers_next: bool
+    """Whether the person is still here on that date."""
     next_text: str
     next_session: CoachingSession | None
     people: Mapping[Id, Person]
@@ -161,7 +165,8 @@ def sitting(session: CoachingSession, brief: Brief, known: Known) -> Sitting:
         moved=moves_sentence(session, person.called) if session.state is SessionState.PLANNED else "",
         missing=_missing(session, person),
         next_at=known.next_at,
-        next_text=_next_text(known),
+        offers_next=is_here(person, day_of(known.next_at, zone)),
+        next_text=_next_text(known, person),
         next_session=known.next_session,
         people=known.people,
         today=known.today,
@@ -266,12 +271,14 @@ def _missing(session: CoachingSession, person: Person) -> str:
     return f"One thing is missing: what {person.called} takes along, in {person.called}’s own words."
 
 
-def _next_text(known: Known) -> str:
+def _next_text(known: Known, person: Person) -> str:
     following = known.next_session
     if following is not None:
         at = following.starts_at
         return f"{long_day(day_of(at, known.zone))}, {time_of(at, known.zone)} is planned."
     at = known.next_at
+    if not is_here(person, day_of(at, known.zone)):
+        return f"{person.called} {leaving_words(person, known.today)}, so no next date is offered."
     stays = " The focus stays." if known.focus else ""
     return f"{long_day(day_of(at, known.zone))}, {time_of(at, known.zone)} is free for both.{stays}"
 

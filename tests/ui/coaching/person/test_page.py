@@ -11,9 +11,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from coachbook.changes import Change, replacing
+from coachbook.changes import Change, adding, replacing
 from coachbook.coaching.people import correct_person, new_person
-from coachbook.records import CoachingSession, Commitment, Focus, Person
+from coachbook.records import (
+    CoachingSession,
+    Commitment,
+    DevelopmentPlan,
+    Focus,
+    Person,
+    PlanAction,
+    PlanGoal,
+)
 from coachbook.records.kinds import CommitmentState, SessionState
 from coachbook.ui.coaching.focusing import FocusSheet
 from coachbook.ui.coaching.person.leave_sheet import LeaveSheet
@@ -236,6 +244,26 @@ def test_a_day_before_the_last_contact_is_refused_beside_the_day(
     click(qtbot, sheet.action)
     assert "was still here on" in (sheet._day_field.fault() or "")
     assert stored(book).left_on is None
+
+
+def test_whose_buddy_somebody_is_stands_on_the_sheet_of_leaving(
+    window: Window, book: Workbook, qtbot: QtBot
+) -> None:
+    lena = next(each for each in book.all(Person) if each.id not in ("marcus", book.profile.coach_id))
+    days = {
+        "period_start": date(2026, 9, 1),
+        "period_end": date(2026, 12, 1),
+        "made_on": date(2026, 9, 1),
+    }
+    plan = DevelopmentPlan(id="p1", person_id=lena.id, coach_id=book.profile.coach_id, title="Autumn", **days)
+    goal = PlanGoal(id="g1", plan_id=plan.id, title="Listen", behaviour="Listen")
+    action = PlanAction(
+        id="a1", goal_id=goal.id, behaviour="Say it back", owner_id=lena.id, buddy_id="marcus"
+    )
+    book.do(Change("plan", "plan", adding(plan, goal, action)))
+    sheet = leave(window, qtbot)
+    assert f"Marcus is the buddy of {lena.called}; choose somebody else in that plan." in sheet._stays.text()
+    assert sheet._stays.isVisible()
 
 
 def test_what_was_never_settled_is_asked_for_later(window: Window, book: Workbook, qtbot: QtBot) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from coachbook.changes import Change, replacing
+from coachbook.coaching.days import day_of
 from coachbook.coaching.points import set_agenda
-from coachbook.records import AgendaPoint, CoachingSession
+from coachbook.records import AgendaPoint, CoachingSession, Person
 from coachbook.records.kinds import PointKind, SessionState
 from coachbook.ui.coaching.session.asking import read_sitting
 from coachbook.ui.coaching.session.state import Sitting
@@ -44,6 +46,17 @@ def test_a_standard_not_rated_since_then_shows_the_latest_contact_before(book) -
     found = sitting_on(book, point(standard_id="listens"))
     assert [contact.observation_id for contact in found.contacts] == ["o2"]
     assert found.contacts[0].title.endswith(" · the latest with a note on this")
+
+
+def test_no_next_date_is_offered_to_who_is_gone_by_then(book) -> None:
+    before = sitting_on(book, point())
+    assert before.offers_next
+    person = book.get(Person, before.person.id)
+    gone = day_of(before.next_at, before.zone)
+    book.do(Change("leaves", "person leaves", replacing(person, person.but(left_on=gone))))
+    after = sitting_on(book, point())
+    assert not after.offers_next
+    assert after.next_text.endswith("so no next date is offered.")
 
 
 def test_ratings_are_dots_with_a_counted_sentence(book) -> None:
