@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from coachbook.practice.masking import Masks, masked, names_by_person, refused, unnamed
-from coachbook.records import ChampionBehaviour, Person, Record, Rehearsal, RolePlayScript
+from coachbook.records import ChampionBehaviour, Id, Person, Record, Rehearsal, RolePlayScript
 from coachbook.wording.folding import asked, words
-from coachbook.workbook import Condition, Hit, Workbook
+from coachbook.workbook import Condition, Hit, Workbook, one_of
 
-__all__ = ["Masks", "behaviours_of", "masked_hits", "masks_of", "scripts_of"]
+__all__ = ["Masks", "behaviours_of", "due_runs_of", "masked_hits", "masks_of", "scripts_of", "search_of"]
 
 _MASKED: tuple[type[Record], ...] = (ChampionBehaviour, RolePlayScript, Rehearsal)
 
@@ -38,6 +38,30 @@ def scripts_of(workbook: Workbook, *conditions: Condition, order_by: str = "") -
     """The scripts of a workbook as pages read them: only who said yes is named in them."""
     found = workbook.all(RolePlayScript, *conditions, order_by=order_by or ())
     return masks_of(workbook).scripts(found) if found else found
+
+
+def due_runs_of(workbook: Workbook, person_id: Id | None = None) -> tuple[Rehearsal, ...]:
+    """The last run of each person and script, or of one person, whose next one is due; the oldest first.
+
+    As others may read them; of people who are here and scripts that are in use.
+    """
+    ids = workbook.ask.due_runs(workbook.acting().today, person_id)
+    if not ids:
+        return ()
+    masks = masks_of(workbook)
+    found = {run.id: masks.run(run) for run in workbook.all(Rehearsal, one_of("id", ids))}
+    return tuple(found[id_] for id_ in ids if id_ in found)
+
+
+def search_of(workbook: Workbook, question: str, *, limit: int = 60) -> tuple[Hit, ...]:
+    """What a search finds as others may read it: as many as `limit`, also where some of them are withheld."""
+    asked_for = limit
+    while True:
+        hits = workbook.search(question, limit=asked_for)
+        kept = masked_hits(workbook, hits, question)
+        if len(kept) >= limit or len(hits) < asked_for:
+            return kept[:limit]
+        asked_for *= 4
 
 
 def masked_hits(workbook: Workbook, hits: Iterable[Hit], question: str) -> tuple[Hit, ...]:

@@ -1,5 +1,6 @@
 """A name that was planted everywhere, and then withdrawn, is in no search, no document and no list."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -8,13 +9,14 @@ import pytest
 from coachbook.changes import Change, adding
 from coachbook.documents import draw, gather_script
 from coachbook.listing import roleplays
-from coachbook.masks import behaviours_of, masked_hits, scripts_of
+from coachbook.masks import behaviours_of, masked_hits, scripts_of, search_of
 from coachbook.practice.champions import Captured, capture_behaviour, withdraw_everywhere
 from coachbook.practice.composer import compose
 from coachbook.practice.ingredients import Ingredients
 from coachbook.practice.scenes import stage
 from coachbook.records import (
     ChampionBehaviour,
+    CustomerVoice,
     MomentOfTruth,
     Person,
     RolePlayScript,
@@ -104,3 +106,25 @@ def test_undo_brings_it_back(book):
     withdraw(book)
     assert book.undo() == "Zazou named nowhere"
     assert "Zazou" in printed(book)
+
+
+def test_withheld_ones_take_no_place_from_the_others(book):
+    withdraw(book)
+    for number in range(30):
+        told = ChampionBehaviour(
+            id=f"late{number}",
+            title=f"Late {number}",
+            says="Zazou said so.",
+            champion_id="zazou",
+            consent=Consent.REFUSED,
+            source_on=book.acting().today,
+        )
+        book.do(Change("x", "x", adding(told)))
+    early = book.acting().today - timedelta(days=200)
+    voices = [CustomerVoice(id=f"v{n}", text="Thank you, Zazou.", on=early) for n in range(6)]
+    book.bring_in("voices", voices)
+    hits = [hit for hit in search_of(book, "zazou thank", limit=5) if hit.kind is CustomerVoice]
+    assert len(hits) == 5
+    every = search_of(book, "zazou", limit=7)
+    assert len(every) == 7, "six voices and the person, behind thirty behaviours that are withheld"
+    assert not {hit.kind for hit in every} & {ChampionBehaviour, RolePlayScript}

@@ -12,8 +12,9 @@ from coachbook.direction.moments import Won
 from coachbook.records import Baseline, Id, MomentOfTruth, ServiceStandard
 from coachbook.records.kinds import Mark, Measure, Scale
 from coachbook.records.lines import MarkCount
-from coachbook.statistics.intervals import Comparison, Separation, percent, rate_text, separates
+from coachbook.statistics.intervals import percent, rate_text
 from coachbook.statistics.scoring import Rate
+from coachbook.statistics.separation import CHANCE, FEWEST_MARKS, Side, fisher, holm, newcombe
 from coachbook.statistics.words import decimal
 
 LOOK_BACK = 90
@@ -74,7 +75,7 @@ def won_text(won: Won) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Weakest:
-    """A moment that is won less often than the others together, so much that the intervals do not touch."""
+    """A moment that is won less often than the others together, so much that chance does not explain it."""
 
     moment: MomentOfTruth
     own: Won
@@ -84,18 +85,32 @@ class Weakest:
 def weakest_moment(moments: Iterable[MomentOfTruth], rates: Mapping[Id, Won]) -> Weakest | None:
     """The moment that the statistics single out; None where none stands out from the others.
 
-    Each moment is held against all others together (`statistics.intervals.separates`); of several that
-    stand out, the one won least often.
+    Each moment is held against all others together, where both sides were judged often enough, with one
+    correction for how many moments are looked at, as behaviours are (`statistics.separation`). Of several
+    that stand out, the one won least often.
     """
     judged = [(moment, rates[moment.id]) for moment in moments if moment.id in rates]
-    found = []
-    for moment, own in judged:
-        rest = [won for other, won in judged if other.id != moment.id]
-        others = Won(sum(won.won for won in rest), sum(won.judged for won in rest))
-        verdict: Comparison = separates(others.won, others.judged, own.won, own.judged)
-        if verdict.verdict is Separation.YES:
-            found.append(Weakest(moment, own, others))
-    return min(found, key=lambda each: each.own.won / each.own.judged, default=None)
+    every = Won(sum(won.won for _, won in judged), sum(won.judged for _, won in judged))
+    held = [
+        Weakest(moment, own, Won(every.won - own.won, every.judged - own.judged)) for moment, own in judged
+    ]
+    held = [each for each in held if min(each.own.judged, each.others.judged) >= FEWEST_MARKS]
+    chances = holm([fisher(_side(each.others), _side(each.own)) for each in held])
+    found = [each for each, chance in zip(held, chances, strict=True) if _stands_out(each, chance)]
+    return min(found, key=_share, default=None)
+
+
+def _stands_out(held: Weakest, chance: float) -> bool:
+    difference = newcombe(_side(held.others), _side(held.own))
+    return chance <= CHANCE and difference is not None and difference.low > 0
+
+
+def _side(won: Won) -> Side:
+    return Side(won.won, won.judged)
+
+
+def _share(held: Weakest) -> float:
+    return held.own.won / held.own.judged
 
 
 def _scales(standards: Iterable[ServiceStandard]) -> dict[Id, Scale]:

@@ -139,9 +139,11 @@ def test_the_words_beside_a_count_carry_the_interval_and_say_when_it_is_too_smal
     assert won_text(Won(14, 18)) == "won in 14 of 18, 55 to 91 %"
 
 
-def test_only_a_moment_whose_interval_lies_under_the_others_is_called_weakest(moments: Moments) -> None:
+def test_only_a_moment_that_chance_does_not_explain_is_called_weakest(moments: Moments) -> None:
     assert weakest_moment(moments, {"m1": Won(5, 10), "m2": Won(7, 10), "m3": Won(6, 10)}) is None
     assert weakest_moment(moments, {"m1": Won(0, 2), "m2": Won(30, 30)}) is None
     found = weakest_moment(moments, {"m1": Won(2, 20), "m2": Won(18, 20), "m3": Won(17, 20)})
     assert found is not None
     assert (found.moment.id, found.own, found.others) == ("m1", Won(2, 20), Won(35, 40))
+    # Alone P would be .03 (Fisher), which is no finding among three moments that are looked at.
+    assert weakest_moment(moments, {"m1": Won(4, 12), "m2": Won(9, 12), "m3": Won(9, 12)}) is None

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from coachbook.masks import masked_hits
+from coachbook.masks import search_of
 from coachbook.records import (
     AgendaTemplate,
     CalibrationRound,
@@ -137,7 +137,7 @@ class Said:
 
     def find(self, text: str) -> Iterable[Found]:
         """What holds the words, that of the last week first and the newest first; a page is named once."""
-        hits = masked_hits(self._workbook, self._workbook.search(text, limit=_MOST), text)
+        hits = search_of(self._workbook, text, limit=_MOST)
         about = {hit.person_id for hit in hits if hit.person_id}
         people = {person.id: person for person in self._workbook.all(Person, one_of("id", about))}
         today = self._workbook.acting().today
