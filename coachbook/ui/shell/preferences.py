@@ -23,8 +23,10 @@ from coachbook.ui.shell.aim_card import AimCard
 from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.notices import open_outside
 from coachbook.ui.shell.page import Crumb, Page
+from coachbook.ui.shell.paper_card import PaperCard
 from coachbook.ui.shell.pass_line import PassLineCard
 from coachbook.ui.shell.pieces import push, words
+from coachbook.ui.shell.signing_card import SigningCard
 from coachbook.ui.shell.voice_card import VoiceCard
 from coachbook.ui.shell.wording_card import WordingCard
 
@@ -50,8 +52,9 @@ class PreferencesPage(Page):
         self.pass_line = PassLineCard(desk)
         self.aim = AimCard(desk)
         self.voice = VoiceCard(desk)
-        left = (self._you(), self._copies(), self._screen(), self.pass_line, self.voice)
-        right = (self._looks(), self.aim, WordingCard(desk), self._trouble(), self._about())
+        self.papers, self.signing = PaperCard(desk), SigningCard(desk)
+        left = (self._you(), self._copies(), self._screen(), self.pass_line, self.voice, self.signing)
+        right = (self._looks(), self.aim, self.papers, WordingCard(desk), self._trouble(), self._about())
         for side, cards in enumerate((left, right)):
             for card in cards:
                 columns.add(side, card)
@@ -66,6 +69,8 @@ class PreferencesPage(Page):
         self.pass_line.show_line()
         self.aim.show_aim()
         self.voice.show_voice()
+        self.papers.show_words()
+        self.signing.show_signing()
         self.looks.set_value(self.desk.settings.appearance)
         self.folder.setText(str(backup_folder(self.desk)))
         self.gesture.set_value(self.desk.settings.come_back)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from coachbook.export.plan_wording import ACKNOWLEDGEMENT, acknowledgement_of
 from coachbook.settings import Appearance, ComeBack, Settings
 from coachbook.ui.shell.about import AboutSheet
 from coachbook.ui.shell.preferences import PreferencesPage, backup_folder
@@ -104,3 +105,61 @@ def test_the_pass_line_goes_into_the_workbook_and_can_be_left_out(
     card.judged.click()
     assert book.profile.pass_line == 75
     assert card.line.value() == 75
+
+
+def test_the_words_of_plans_are_edited_undone_and_taken_back_to_the_shipped_ones(
+    page: PreferencesPage, book: Workbook, window: Window, qtbot: QtBot
+) -> None:
+    card = page.papers
+    area, back = card.areas["plan_acknowledgement"], card.backs["plan_acknowledgement"]
+    assert area.text() == ACKNOWLEDGEMENT
+    assert not back.isVisible()
+    area.setFocus()
+    area.selectAll()
+    qtbot.keyClicks(area, "I have read version {version}.")
+    area.clearFocus()
+    qtbot.waitUntil(lambda: book.profile.plan_acknowledgement != "")
+    assert acknowledgement_of(book.profile, 3) == "I have read version 3."
+    page.refresh()
+    assert back.isVisible()
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert (book.profile.plan_acknowledgement, area.text()) == ("", ACKNOWLEDGEMENT)
+    assert area.hasFocus()
+    area.clearFocus()
+    window.desk.undo()
+    page.refresh()
+    assert area.text() == "I have read version {version}."
+
+
+def test_the_employer_and_how_long_plans_are_kept_stand_in_the_workbook(
+    page: PreferencesPage, book: Workbook, qtbot: QtBot
+) -> None:
+    card = page.papers
+    qtbot.keyClicks(card.employer, "Northwind Utilities Ltd")
+    qtbot.keyClick(card.employer, Qt.Key.Key_Return)
+    card.months.setFocus()
+    card.months.selectAll()
+    qtbot.keyClicks(card.months, "36")
+    qtbot.keyClick(card.months, Qt.Key.Key_Return)
+    assert (book.profile.legal_entity, book.profile.retention_months) == ("Northwind Utilities Ltd", 36)
+    card.months.picked.emit(0)
+    assert book.profile.retention_months is None
+
+
+def test_a_timestamp_server_is_asked_only_once_it_was_named(
+    page: PreferencesPage, window: Window, qtbot: QtBot
+) -> None:
+    card = page.signing
+    assert window.desk.settings.timestamp_server == ""
+    assert not card.server_field.isVisible()
+    qtbot.mouseClick(card.asks, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(card.server, "tsa.example")
+    qtbot.keyClick(card.server, Qt.Key.Key_Return)
+    assert "begins with https://" in card.server_field.fault()
+    assert window.desk.settings.timestamp_server == ""
+    card.server.clear()
+    qtbot.keyClicks(card.server, "https://tsa.example")
+    qtbot.keyClick(card.server, Qt.Key.Key_Return)
+    assert window.desk.settings.timestamp_server == "https://tsa.example"
+    qtbot.mouseClick(card.asks, Qt.MouseButton.LeftButton)
+    assert window.desk.settings.timestamp_server == ""
