@@ -13,6 +13,7 @@ from coachbook.changes import Acting
 from coachbook.coaching.brief import FIRST_LOOK_BACK, Brief, make_brief
 from coachbook.coaching.news import Material
 from coachbook.coaching.trend import readings_by_person
+from coachbook.masks import due_runs_of
 from coachbook.records import (
     CoachingSession,
     Commitment,
@@ -136,6 +137,7 @@ def _material(
         notes=book.all(Note, theirs, used_as=NoteUse.OPEN, order_by="-at", limit=_MOST),
         replies=_replies(book, person),
         observations=_cited(book, lines),
+        due_runs=due_runs_of(book, person.id),
     )
 
 

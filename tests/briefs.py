@@ -8,6 +8,7 @@ from coachbook.changes import Acting, seeded_ids
 from coachbook.coaching.brief import Brief, make_brief
 from coachbook.coaching.news import Material
 from coachbook.records import (
+    Beat,
     CoachingSession,
     Commitment,
     CustomerVoice,
@@ -19,6 +20,7 @@ from coachbook.records import (
     PersonMeasure,
     PlanAction,
     Recognition,
+    Rehearsal,
     Reply,
     ServiceStandard,
 )
@@ -29,10 +31,12 @@ from coachbook.records.kinds import (
     ObstacleState,
     ReplyKind,
     SessionState,
+    Speaker,
     VoiceKind,
 )
 from coachbook.records.lines import RatingLine, Talk
 from coachbook.statistics.process_behaviour import Point, read
+from tests.practice.running import CAST, bare, begun
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 LAST = datetime(2026, 11, 17, 9, tzinfo=UTC)
@@ -76,6 +80,13 @@ def promise(id_: str, owner: str = "marcus", **fields: object) -> Commitment:
     return Commitment.model_validate({**base, "due": date(2026, 11, 27), **fields})
 
 
+def run_again() -> Rehearsal:
+    """A role-play that Marcus is to run again."""
+    script = bare((Beat(key="1", speaker=Speaker.CUSTOMER, line="Hello."),))
+    marcus = CAST[0].but(person_id="marcus")
+    return begun(script, (marcus, CAST[1])).but(next_due=date(2026, 11, 24), change="One question, not three")
+
+
 def material() -> Material:
     """What else was noted, raised, said and planned."""
     steady = [70, 74, 68, 73, 71, 75, 69, 72, 70, 74, 68, 73, 20]
@@ -98,6 +109,7 @@ def material() -> Material:
             )
         ],
         plans={"g": "plan"},
+        due_runs=[run_again()],
         recognitions=[
             Recognition(
                 id="r", person_id="marcus", giver_id="dana", on=date(2026, 11, 20), behaviour="stayed calm"

@@ -65,7 +65,8 @@ def build_agenda(
         elif point.kind is PointKind.STRENGTHS:
             wanted += [_strengths(point, brief, shape), *_replies(brief)]
         elif point.kind is PointKind.EVIDENCE:
-            wanted += (*_standards(point, brief, left), *(_plan(brief) if left else ()))
+            due = (*_plan(brief), *_due_practice(brief)) if left else ()
+            wanted += (*_standards(point, brief, left), *due)
             left = 0
         else:
             wanted.append(_Wanted(point, point.title, why_of(point, shape)))
@@ -284,6 +285,17 @@ def _plan(brief: Brief) -> list[_Wanted]:
     title = f"Development plan: {actions[0].behaviour if only else counted(len(actions), 'action')}"
     why = f"Due {due}." if only else f"The first one is due {due}."
     return [_Wanted(_shape(PointKind.PLAN, 3), title, why)]
+
+
+def _due_practice(brief: Brief) -> list[_Wanted]:
+    """The role-play whose next run is due; of several the longest overdue, since one takes ten minutes."""
+    runs = brief.news.due_runs
+    if not runs:
+        return []
+    due = plain_day(runs[0].next_due or brief.on)
+    more = f" {sentence_case(counted(len(runs) - 1, 'more', 'more'))} to run again." if len(runs) > 1 else ""
+    why = f"The next run is due {due}.{more}"
+    return [_Wanted(_shape(PointKind.PRACTICE, 8), f"Run again: {runs[0].played.title}", why)]
 
 
 def _coming_back(brief: Brief, wanted: Sequence[_Wanted], *, with_focus: bool) -> list[_Wanted]:

@@ -32,6 +32,7 @@ from coachbook.records import (
     PlanAction,
     Recognition,
     Record,
+    Rehearsal,
     Reply,
     ServiceStandard,
 )
@@ -58,6 +59,7 @@ class Part(StrEnum):
     RAISED = "raised"
     REPLIES = "replies"
     PLAN = "plan"
+    PRACTICE = "practice"
     NOTES = "notes"
     MEASURES = "measures"
     SILENT = "silent"
@@ -132,6 +134,11 @@ def sections(brief: Brief, people: Mapping[Id, Person], coach_id: Id, zone: tzin
             Part.PLAN,
             "Due in the plan",
             tuple(_action(each, brief, people, coach_id) for each in brief.news.actions[:MOST]),
+        ),
+        Section(
+            Part.PRACTICE,
+            "Practice that is due",
+            tuple(_due_run(e, brief) for e in brief.news.due_runs[:MOST]),
         ),
         Section(Part.NOTES, "Your notes", tuple(_note(each, zone) for each in brief.news.notes[:MOST_NOTES])),
         Section(
@@ -336,6 +343,14 @@ def _action(action: PlanAction, brief: Brief, people: Mapping[Id, Person], coach
     source = Source(DevelopmentPlan, plan) if plan else None
     text = " · ".join(part for part in parts if part)
     return BriefLine(mark, shade, sentence_case(action.behaviour), text, f"due {short_day(due)}", source)
+
+
+def _due_run(run: Rehearsal, brief: Brief) -> BriefLine:
+    """A role-play to run again; what was to be changed is what to look for."""
+    due = run.next_due or brief.on
+    mark, shade = ("overdue", Shade.LATE) if due < brief.on else ("run again", Shade.PRACTICE)
+    text = f"to change: {run.change.strip()}" if run.change.strip() else f"run on {plain_day(run.at.date())}"
+    return BriefLine(mark, shade, run.played.title, text, f"due {short_day(due)}", Source(Rehearsal, run.id))
 
 
 def _note(note: Note, zone: tzinfo) -> BriefLine:

@@ -23,6 +23,7 @@ from coachbook.records import (
     PersonMeasure,
     PlanAction,
     Recognition,
+    Rehearsal,
     Reply,
 )
 from coachbook.records.kinds import ActionState, NoteUse, ObstacleState, ReplyKind
@@ -63,6 +64,8 @@ class Material:
     replies: Iterable[Reply] = ()
     observations: Iterable[Observation] = ()
     """Those that are cited, for their references and channels."""
+    due_runs: Iterable[Rehearsal] = ()
+    """The person's last runs of role-plays whose next one is due, as others may read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ class News:
     replies: tuple[Reply, ...]
     """Replies and disputes that wait for an answer, oldest first."""
     cited: Mapping[Id, Observation]
+    due_runs: tuple[Rehearsal, ...] = ()
+    """The last run of each role-play that is to be run again by then, the longest overdue first."""
 
 
 def news_of(person: Person, more: Material, since: date, on: date) -> News:
@@ -104,6 +109,7 @@ def news_of(person: Person, more: Material, since: date, on: date) -> News:
         notes=tuple(sorted(notes, key=lambda each: (each.at, each.id), reverse=True)),
         replies=unanswered(more.replies, person.id),
         cited={each.id: each for each in more.observations},
+        due_runs=tuple(e for e in more.due_runs if e.agent_id == person.id),
     )
 
 

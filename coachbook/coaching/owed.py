@@ -1,4 +1,4 @@
-"""Owed: what is due this week besides promises: actions of plans, and answers to what people raised."""
+"""Owed: what is due this week besides promises: actions of plans, answers to what people raised, runs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from coachbook.coaching.days import near_day
-from coachbook.records import DevelopmentPlan, Id, Obstacle, Person, PlanAction
+from coachbook.records import DevelopmentPlan, Id, Obstacle, Person, PlanAction, Rehearsal
 from coachbook.records.kinds import ActionState, ObstacleState
 from coachbook.statistics.words import quoted, sentence_case
 
@@ -17,7 +17,7 @@ _WAITING = (ActionState.TO_DO, ActionState.UNDER_WAY)
 
 
 class Owed(NamedTuple):
-    """One thing that is due, in words; `plan_id` or `person_id` says where it stands."""
+    """One thing that is due, in words; `plan_id`, `person_id` or `run_id` says where it stands."""
 
     due: date
     title: str
@@ -25,6 +25,7 @@ class Owed(NamedTuple):
     late: bool
     plan_id: Id | None = None
     person_id: Id | None = None
+    run_id: Id | None = None
 
 
 def owed(
@@ -52,6 +53,15 @@ def owed(
         and each.answer_due <= today + AHEAD
     ]
     return tuple(sorted(found, key=lambda each: (each.due, each.title)))
+
+
+def due_run(run: Rehearsal, people: Mapping[Id, Person], today: date) -> Owed:
+    """A role-play that somebody is to run again, given as others may read it; it leads to the last run."""
+    due = run.next_due or today
+    who = _called(people.get(run.agent_id or ""))
+    changed = f"; to change: {run.change.strip()}" if run.change.strip() else ""
+    line = f"{who}’s next run, due {near_day(due, today)}{changed}"
+    return Owed(due, run.played.title, line, due < today, run_id=run.id)
 
 
 def _action(

@@ -15,6 +15,7 @@ from coachbook.data.latest import select_last_held, select_last_observed, select
 from coachbook.data.lines import select_engagements, select_rating_lines, select_scores, select_talks
 from coachbook.data.lists import ListReader
 from coachbook.data.marks import MarkReader
+from coachbook.data.runs import RunReader
 from coachbook.data.tables import TABLES
 from coachbook.data.written import rows
 from coachbook.records import (
@@ -50,7 +51,7 @@ _MARKS = {each.value: each for each in Mark}
 _CAUSES = {each.value: each for each in Cause}
 
 
-class Reader(DayReader, ListReader, MarkReader):
+class Reader(DayReader, ListReader, MarkReader, RunReader):
     """Questions that span tables, answered with columns."""
 
     def __init__(self, engine: Engine) -> None:

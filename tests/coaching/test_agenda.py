@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from coachbook.changes import Acting, seeded_ids
 from coachbook.coaching.agenda import build_agenda, fit, has_newer_evidence
 from coachbook.coaching.brief import Brief, make_brief
+from coachbook.coaching.brief_lines import Part, sections
 from coachbook.coaching.news import Material
 from coachbook.coaching.templates import TEMPLATES, THE_QUESTION, add_template, template_for, with_point
 from coachbook.records import (
     AgendaPoint,
+    Beat,
     CoachingSession,
     Commitment,
     CustomerVoice,
@@ -24,6 +26,7 @@ from coachbook.records import (
     Obstacle,
     Person,
     PlanAction,
+    Rehearsal,
     Reply,
     ServiceStandard,
 )
@@ -38,10 +41,12 @@ from coachbook.records.kinds import (
     Scale,
     SessionState,
     SessionTemplate,
+    Speaker,
     VoiceKind,
 )
 from coachbook.records.lines import Talk
 from tests.briefs import line
+from tests.practice.running import CAST, bare, begun
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -121,6 +126,28 @@ def test_the_brief_tells_promises_strengths_and_one_thing() -> None:
         "Start with your own overdue promise, the kept promise and the noted strength. "
         "Then one contact, one practice, one next step."
     )
+
+
+def due_run(id_: str, due: date, agent: str = "marcus") -> Rehearsal:
+    script = bare((Beat(key="1", speaker=Speaker.CUSTOMER, line="Hello."),))
+    cast = (CAST[0].but(person_id=agent), CAST[1])
+    return begun(script, cast).but(id=id_, next_due=due, change="One question, not three")
+
+
+def test_a_run_that_is_due_is_in_the_brief_and_on_the_agenda() -> None:
+    runs = (due_run("a", date(2026, 11, 20)), due_run("b", TODAY), due_run("c", TODAY, "lena"))
+    brief = brief_of(more=Material(due_runs=runs))
+    assert [run.id for run in brief.news.due_runs] == ["a", "b"]
+    (card,) = [each for each in sections(brief, {}, "dana", UTC) if each.part is Part.PRACTICE]
+    assert [(each.mark, each.title, each.text, each.aside) for each in card.lines] == [
+        ("overdue", "Charged twice", "to change: One question, not three", "due Fri 20 Nov"),
+        ("run again", "Charged twice", "to change: One question, not three", "due Tue 24 Nov"),
+    ]
+    assert card.lines[0].source == (Rehearsal, "a")
+    (point,) = [each for each in agenda_of(brief) if each.title.startswith("Run again")]
+    assert (point.kind, point.title) == (PointKind.PRACTICE, "Run again: Charged twice")
+    assert point.why == "The next run is due 20 November. One more to run again."
+    assert not [each for each in agenda_of(brief_of()) if each.title.startswith("Run again")]
 
 
 def test_an_empty_brief_says_to_listen() -> None:

@@ -21,6 +21,7 @@ from coachbook.records import (
     Person,
     Recognition,
     Record,
+    Rehearsal,
     ServiceStandard,
 )
 from coachbook.records.kinds import SessionState
@@ -41,6 +42,7 @@ _PAGES: Mapping[type[Record], str] = {
     CoachingSession: "session",
     Recognition: "recognition",
     Note: "notes",
+    Rehearsal: "run",
 }
 """The page of each kind of source; what has none stands in the time line of the person."""
 

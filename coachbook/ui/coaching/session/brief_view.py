@@ -26,6 +26,7 @@ _PLACES = {
     Part.RAISED: 1,
     Part.REPLIES: 1,
     Part.PLAN: 1,
+    Part.PRACTICE: 1,
     Part.MEASURES: 1,
     Part.SILENT: 1,
 }

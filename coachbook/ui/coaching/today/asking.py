@@ -15,7 +15,7 @@ from coachbook.coaching.people import is_here, is_own
 from coachbook.coaching.promises import rate_of
 from coachbook.coaching.today import Day, make_day
 from coachbook.coaching.trend import readings_by_person
-from coachbook.masks import behaviours_of
+from coachbook.masks import behaviours_of, due_runs_of
 from coachbook.records import (
     CoachingSession,
     Commitment,
@@ -119,6 +119,8 @@ class Open(NamedTuple):
     """What is due this week besides promises."""
     pulses: tuple[tuple[Id, str], ...] = ()
     """Low answers to how work is that nothing came of for two weeks: each with its sentence."""
+    practice: tuple[Owed, ...] = ()
+    """Runs of role-plays that are due."""
     proposed: Proposal | None = None
     """Whom to observe next."""
     name: str = ""
@@ -166,7 +168,15 @@ def read_open(book: Workbook, people: dict[Id, Person], seen: Sequence[SeenCount
         here = {id_ for id_, plan in plans.items() if _is_there(people.get(plan.person_id), acting.today)}
         plan_of = {goal.id: plans[goal.plan_id] for goal in goals if goal.plan_id in here}
         due = owed(actions, plan_of, obstacles, people, acting.who, acting.today)
-        return _proposed(book, Open(due, _pulses(book, people)), seen)
+        return _proposed(book, Open(due, _pulses(book, people), _practice(book, people)), seen)
+
+
+def _practice(book: Workbook, people: dict[Id, Person]) -> tuple[Owed, ...]:
+    """Whose next run of a role-play is due, the longest overdue first."""
+    from coachbook.coaching.owed import due_run
+
+    today = book.acting().today
+    return tuple(due_run(run, people, today) for run in due_runs_of(book))
 
 
 def _pulses(book: Workbook, people: dict[Id, Person]) -> tuple[tuple[Id, str], ...]:

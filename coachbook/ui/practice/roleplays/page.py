@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from coachbook.masks import behaviours_of, scripts_of
-from coachbook.practice.spacing import due_runs
+from coachbook.masks import behaviours_of, due_runs_of, scripts_of
 from coachbook.records import (
     ChampionBehaviour,
     MomentOfTruth,
@@ -15,8 +14,6 @@ from coachbook.records import (
     RolePlayScript,
     ServiceStandard,
 )
-from coachbook.records.kinds import Publication
-from coachbook.records.practice_kinds import RunState
 from coachbook.ui.parts.buttons import primary, secondary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import ChoiceChips
@@ -40,7 +37,6 @@ from coachbook.ui.shell.desk import Desk
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.theme import Tone
-from coachbook.workbook import Workbook
 
 
 class RolePlaysPage(Page):
@@ -61,7 +57,7 @@ class RolePlaysPage(Page):
         self.table.activated.connect(self._on_script)
         self.beginning = Beginning(self)
         self.due = RowList(choosable=True, name=self.tr("Runs that are due"))
-        self.due.activated.connect(self._on_script)
+        self.due.activated.connect(self._on_due)
         self._due_card = Card(self.tr("Runs that are due"))
         self._due_card.add(self.due)
         self._full = FilledColumn()
@@ -131,16 +127,16 @@ class RolePlaysPage(Page):
     @classmethod
     def hint(cls, desk: Desk) -> str:
         """How many runs are due."""
-        due = _due(desk.workbook)
-        return f"{len(due)} due" if due else ""
+        due = len(desk.workbook.ask.due_runs(desk.workbook.acting().today))
+        return f"{due} due" if due else ""
 
     def _show_due(self) -> None:
-        """Whose next run is due, the longest overdue first; a row leads to its script."""
+        """Whose next run is due, the longest overdue first; a row leads to the last run."""
         book = self.desk.workbook
-        runs = _due(book)
+        runs = due_runs_of(book)
         names = {person.id: person.called for person in book.all(Person)} if runs else {}
         lines = due_lines(runs, names)
-        self.due.set_rows([Row(line.title, line.line, key=line.script_id) for line in lines])
+        self.due.set_rows([Row(line.title, line.line, key=line.run_id) for line in lines])
         self._due_card.setVisible(bool(lines))
 
     def _show_rows(self) -> None:
@@ -219,16 +215,12 @@ class RolePlaysPage(Page):
             self.beginning.ask(script)
 
     @Slot(object)
+    def _on_due(self, run_id: object) -> None:
+        self.desk.go(Place("run", str(run_id)))
+
+    @Slot(object)
     def _on_script(self, key: object) -> None:
         self.desk.go(Place("script", str(key)))
-
-
-def _due(book: Workbook) -> tuple[Rehearsal, ...]:
-    """The runs that are due, of scripts that are in use."""
-    runs = due_runs(book.all(Rehearsal, state=RunState.CLOSED), book.acting().today)
-    scripts = {run.script_id: book.get(RolePlayScript, run.script_id) for run in runs}
-    gone = {id_ for id_, each in scripts.items() if each is None or each.state is Publication.RETIRED}
-    return tuple(run for run in runs if run.script_id not in gone)
 
 
 def _key(row: ScriptRow) -> object:

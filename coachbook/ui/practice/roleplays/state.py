@@ -69,7 +69,7 @@ _MOST_DUE = 5
 class DueLine:
     """One run that is due."""
 
-    script_id: Id
+    run_id: Id
     title: str
     line: str
 
@@ -78,7 +78,7 @@ def due_lines(runs: Sequence[Rehearsal], names: Mapping[Id, str]) -> tuple[DueLi
     """The first runs that are due, each with who practises, and since when."""
     return tuple(
         DueLine(
-            run.script_id,
+            run.id,
             f"{names.get(run.agent_id or '', '') or run.roles[0].name}: {run.played.title}",
             f"due {plain_day(run.next_due)}; kept last time: {run.keep}" if run.next_due else "",
         )

@@ -169,7 +169,7 @@ def test_r_runs_the_role_play_that_is_chosen(
 
 
 def test_a_run_that_is_due_stands_above_the_list_and_beside_its_entry(
-    shown: Callable[..., Window], book: Workbook
+    shown: Callable[..., Window], book: Workbook, qtbot: QtBot, click: Callable[[QWidget], None]
 ) -> None:
     (script,) = book.all(RolePlayScript, title="Charged twice")
     agent = RoleHeld(role=RunRole.AGENT, person_id="marcus")
@@ -191,5 +191,6 @@ def test_a_run_that_is_due_stands_above_the_list_and_beside_its_entry(
     assert RolePlaysPage.hint(page.desk) == "1 due"
     (row,) = page.due.rows
     assert row.accessibleName().startswith("Marcus: Charged twice")
-    page.due.activated.emit(row.key)
-    assert window.place == Place("script", script.id)
+    qtbot.waitUntil(row.isVisible)
+    click(row)
+    assert window.place == Place("run", closed.id)
