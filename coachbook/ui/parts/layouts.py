@@ -119,7 +119,7 @@ class Columns(QWidget):
     """Columns side by side with the widths `weights`; under 1280 px of window they fold.
 
     Two fold into one; three fold into two, the last going below the first. `add(column, widget)` fills them.
-    `fold_at` is the window's width.
+    `fold_at` is the window's width. What `rises` stands right after another widget while they are folded.
     """
 
     def __init__(
@@ -140,6 +140,7 @@ class Columns(QWidget):
         self._places: list[QVBoxLayout] = []
         self._boxes: list[QWidget] = []
         self._stacks: list[QVBoxLayout] = []
+        self._rising: list[tuple[QWidget, QVBoxLayout, int, QWidget]] = []
         for weight in self._weights:
             place = QVBoxLayout()
             place.setSpacing(gap)
@@ -157,6 +158,11 @@ class Columns(QWidget):
     def add(self, column: int, widget: QWidget) -> None:
         """One more thing at the end of column `column`, counted from 0."""
         self._stacks[column].addWidget(widget)
+
+    def rises(self, widget: QWidget, after: QWidget) -> None:
+        """Where the columns are folded, `widget` of a lower one stands in the first, right below `after`."""
+        stack = next(each for each in self._stacks if each.indexOf(widget) >= 0)
+        self._rising.append((widget, stack, stack.indexOf(widget), after))
 
     def add_layout(self, column: int, layout: QBoxLayout) -> None:
         """A layout at the end of column `column`."""
@@ -195,6 +201,13 @@ class Columns(QWidget):
             target = 0 if folded and number == last else number
             place = self._places[target]
             place.insertWidget(place.count() - 1, box)
+        for widget, home, at, after in self._rising:
+            first = self._stacks[0]
+            (home if folded else first).removeWidget(widget)
+            if folded:
+                first.insertWidget(first.indexOf(after) + 1, widget)
+            else:
+                home.insertWidget(at, widget)
         self._across.setStretchFactor(self._places[last], 0 if folded else self._weights[last])
         for place in self._places:
             place.invalidate()

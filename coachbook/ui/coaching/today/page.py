@@ -25,6 +25,7 @@ from coachbook.records import (
     Pulse,
     Rating,
     Recognition,
+    Rehearsal,
     Reply,
     ServiceStandard,
 )
@@ -78,7 +79,7 @@ class TodayPage(Page):
 
     watches = (
         CoachingSession, Commitment, Focus, Person, Observation, Rating, ChampionBehaviour, ServiceStandard,
-        Recognition, Reply, Note, PlanAction, Obstacle, Pulse,
+        Recognition, Reply, Note, PlanAction, Obstacle, Pulse, Rehearsal,
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -99,6 +100,7 @@ class TodayPage(Page):
         self._waiting.activated.connect(self._on_person)
         self._open = OpenCard()
         self._open.chosen.connect(self._on_open)
+        self._open.wanted.connect(self._on_wanted)
         self._huddles = Huddles(self)
         self._found: Reading | None = None
         self._later = QTimer(self, singleShot=True, interval=_LATER)
@@ -138,8 +140,9 @@ class TodayPage(Page):
             self._columns.add(at, card)
         self._columns.add(0, self._promise_card)
         self._columns.add(0, self._left_card)
-        for card in (self._open, self._idea, self._balance):  # what asks for something stands first
+        for card in (self._idea, self._open, self._balance):
             self._columns.add(1, card)
+        self._columns.rises(self._wait_card, self._day)  # people before promises, also in a narrow window
         self._empty = EmptyState(
             "sun",
             self.tr("Start with the people you coach"),
@@ -332,6 +335,12 @@ class TodayPage(Page):
     def _show_open(self, state: TodayState) -> None:
         if self._found is not None:
             self._open.show_open(state, self._found.disputed, self._opened)
+
+    @Slot()
+    def _on_wanted(self) -> None:
+        if self._state is not None:
+            self._show_open(self._state)
+            (self._open.rows.first_stop() or self).setFocus()
 
     @Slot(object)
     def _on_open(self, place: object) -> None:

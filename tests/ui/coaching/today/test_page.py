@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from coachbook.changes import Change, Edit, adding
 from coachbook.records import (
+    Beat,
     CoachingSession,
     Commitment,
     DevelopmentPlan,
     Focus,
+    MomentOfTruth,
     Note,
     Person,
     PlanAction,
@@ -20,14 +22,18 @@ from coachbook.records import (
     Pulse,
     Recognition,
     Reply,
+    ServiceStandard,
 )
-from coachbook.records.kinds import CommitmentState, PlanState, ReplyKind, SessionKind, SessionState
+from coachbook.records.kinds import CommitmentState, PlanState, ReplyKind, SessionKind, SessionState, Speaker
+from coachbook.records.practice_kinds import RunRole, RunState
 from coachbook.ui.coaching.promising import PromiseSheet
 from coachbook.ui.coaching.sessions.plan_sheet import PlanSheet
+from coachbook.ui.coaching.today.asking import Open
 from coachbook.ui.coaching.today.team_choice import TeamChoice
 from coachbook.ui.parts.buttons import Button
 from coachbook.ui.parts.rows import Row
 from coachbook.ui.shell.places import Place
+from tests.practice.running import CAST, bare, begun
 
 TODAY = Place("today")
 
@@ -216,6 +222,33 @@ def test_what_a_plan_asks_this_week_leads_to_the_plan(window_on, book, find, qtb
     assert window.place == Place("plan", "p")
 
 
+def test_a_role_play_that_is_to_be_run_again_leads_to_its_last_run(window_on, book, find, qtbot) -> None:
+    marcus = book.get(Person, "marcus")
+    moment, standard = book.all(MomentOfTruth)[0], book.all(ServiceStandard)[0]
+    script = bare((Beat(key="1", speaker=Speaker.CUSTOMER, line="Hello."),)).but(
+        moment_id=moment.id, standard_id=standard.id
+    )
+    runs = [
+        begun(script, (CAST[0].but(person_id=marcus.id), CAST[2].but(role=RunRole.CUSTOMER))).but(
+            id=f"run {number}",
+            coach_id=book.coach.id,
+            script_id=f"s{number}",
+            state=RunState.CLOSED,
+            change="one question",
+            next_due=date(2026, 11, 24 - number),
+        )
+        for number in range(3)
+    ]
+    scripts = [script.but(id=f"s{number}") for number in range(3)]
+    book.bring_in("import", [*scripts, *runs])
+    window = window_on(book, TODAY)
+    qtbot.waitUntil(lambda: any(row.title.text() == "1 more runs are due" for row in rows_of(window)))
+    row = next(row for row in rows_of(window) if row.title.text() == "Run again: Charged twice")
+    assert row.line.text() == "Marcus’s next run, due 22 November; to change: one question"
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert window.place == Place("run", "run 2")
+
+
 def test_a_low_pulse_that_waits_for_two_weeks_is_shown_and_leads_to_its_answer(
     window_on, book, find, qtbot
 ) -> None:
@@ -229,6 +262,36 @@ def test_a_low_pulse_that_waits_for_two_weeks_is_shown_and_leads_to_its_answer(
     assert "too much" not in told[0], "the answer itself is not said where others may look on"
     qtbot.mouseClick(find(window.page, Row, told[0]), Qt.MouseButton.LeftButton)
     assert window.place == Place("notes", None, "pulse:old")
+
+
+def test_what_waits_is_short_until_all_of_it_is_asked_for(window_on, book, qtbot):
+    window = window_on(book, Place("today"))
+    page = window.page
+    page._opened = Open(pulses=tuple((f"p{n}", f"What was said {n} waits.") for n in range(7)))
+    page._show_open(page._state)
+    more = page._open.more
+    assert len(rows_of(window)) == 4
+    assert more.isVisible()
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert len(rows_of(window)) >= 7
+    assert not more.isVisible()
+    assert window.focusWidget() is rows_of(window)[0]
+
+
+def test_in_a_narrow_window_people_who_wait_stand_before_promises(window_on, book, qtbot):
+    window = window_on(book, Place("today"))
+    page = window.page
+
+    def top(card):
+        return card.mapTo(page, QPoint(0, 0)).y()
+
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: not page._columns.folded and top(page._wait_card) == top(page._day))
+    window.resize(1100, 700)
+    qtbot.waitUntil(lambda: page._columns.folded and top(page._day) < top(page._wait_card))
+    assert top(page._day) < top(page._wait_card) < top(page._promise_card) < top(page._idea)
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: not page._columns.folded and top(page._wait_card) == top(page._day))
 
 
 def rows_of(window):
