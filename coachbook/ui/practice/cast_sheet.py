@@ -10,7 +10,7 @@ from coachbook.coaching.people import is_here
 from coachbook.errors import Fault
 from coachbook.masks import masks_of
 from coachbook.practice.rehearsal import begin_run
-from coachbook.records import Id, Person, RolePlayScript
+from coachbook.records import Id, Person, PlanAction, RolePlayScript
 from coachbook.records.practice_kinds import RunRole, RunWay
 from coachbook.records.rehearsing import RoleHeld
 from coachbook.ui.parts.chips import ChoiceChips
@@ -19,6 +19,10 @@ from coachbook.ui.parts.fields import Field
 from coachbook.ui.parts.typeahead import Offer, TypeAhead
 from coachbook.ui.shell.page import Page
 from coachbook.ui.shell.places import Place
+from coachbook.workbook import Workbook
+
+ACTION = "action"
+"""The word in a place that runs a role-play for an action of a plan."""
 
 
 class NameLine(TypeAhead):
@@ -61,7 +65,11 @@ class CastSheet(FormSheet):
         self.roles[RunRole.CUSTOMER].set_value(customer)
         self.way = ChoiceChips(
             self.tr("How"),
-            ((RunWay.SPOKEN, self.tr("spoken")), (RunWay.CHAT, self.tr("as a chat"))),
+            (
+                (RunWay.SPOKEN, self.tr("spoken")),
+                (RunWay.CHAT, self.tr("as a chat")),
+                (RunWay.ON_PAPER, self.tr("from paper")),
+            ),
             value=RunWay.SPOKEN,
         )
         self.add_field(Field(self.tr("How it is played"), self.way))
@@ -103,17 +111,19 @@ class Beginning(QObject):
         super().__init__(page)
         self._page = page
         self._script: RolePlayScript | None = None
+        self._action: PlanAction | None = None
         self.sheet: CastSheet | None = None
 
-    def ask(self, script: RolePlayScript, agent: Id | None = None) -> None:
-        """Lay the sheet; `agent` where it is known who practises."""
+    def ask(self, script: RolePlayScript, agent: Id | None = None, action: PlanAction | None = None) -> None:
+        """Lay the sheet; `agent` where it is known who practises, `action` of a plan that it is done for."""
         book, today = self._page.desk.workbook, self._page.desk.workbook.acting().today
         people = tuple(
             Offer(person.id, person.name, person.team)
             for person in book.all(Person, order_by="name")
             if is_here(person, today)
         )
-        self._script = script
+        self._script, self._action = script, action
+        agent = agent or (action.owner_id if action is not None else None)
         self.sheet = CastSheet(self._page.window(), script.title, people, book.coach.id)
         if agent is not None:
             self.sheet.roles[RunRole.AGENT].set_value(agent)
@@ -128,9 +138,9 @@ class Beginning(QObject):
         if sheet is None or script is None:
             return
         shown = masks_of(book).script(script)
-        way = sheet.chosen_way()
+        way, action_id = sheet.chosen_way(), self._action.id if self._action is not None else None
         change = sheet.carry_out(
-            lambda: begin_run(book.acting(), shown, sheet.cast(), way=way),
+            lambda: begin_run(book.acting(), shown, sheet.cast(), way=way, action_id=action_id),
             self._page.desk.do,
         )
         if change is not None:
@@ -141,3 +151,9 @@ class Beginning(QObject):
     @Slot()
     def _on_fallen(self) -> None:
         self.sheet = None
+
+
+def action_in(book: Workbook, sub: str) -> PlanAction | None:
+    """The action of a plan that a place is visited for: `Place("script", id, "action:ID")`."""
+    word, _, id_ = sub.partition(":")
+    return book.get(PlanAction, id_) if word == ACTION else None

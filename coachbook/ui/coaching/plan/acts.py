@@ -172,7 +172,8 @@ class PlanActs(QObject):
         if read is None or action is None:
             return
         if proof_of(action.kind) is Proof.RUN:
-            place = Place("script", action.script_id) if action.script_id else Place("roleplays")
+            page = "script" if action.script_id else "roleplays"
+            place = Place(page, action.script_id, f"action:{action.id}")
         else:
             place = Place("observation", None, f"person:{read.person.id}")
         self._page.desk.go(place)

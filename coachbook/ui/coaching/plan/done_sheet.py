@@ -69,7 +69,7 @@ class DoneSheet(FormSheet):
         self.evidence = LineEdit(action.evidence, hint=self.tr("what was seen or heard, in a few words"))
         self.evidence_field = self.add_field(Field(self.tr("In words, if you like"), self.evidence))
         self.go = secondary(self.tr("Practise it") if practice else self.tr("Observe a contact"))
-        self.go.setVisible(not offered)
+        self.go.setVisible(practice or not offered)
         self.go.clicked.connect(self._on_go)
         self.add_button(self.go)
         self.action.setVisible(bool(offered) or not counts)

@@ -10,6 +10,7 @@ from coachbook.records import (
     ChampionBehaviour,
     MomentOfTruth,
     Person,
+    PlanAction,
     Rehearsal,
     RolePlayScript,
     ServiceStandard,
@@ -22,7 +23,7 @@ from coachbook.ui.parts.layouts import FilledColumn
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.tables import Column, RowsModel, Table
 from coachbook.ui.parts.texts import Lead, muted
-from coachbook.ui.practice.cast_sheet import Beginning
+from coachbook.ui.practice.cast_sheet import Beginning, action_in
 from coachbook.ui.practice.roleplays.state import (
     MOODS,
     RolePlaysState,
@@ -47,6 +48,7 @@ class RolePlaysPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._state: RolePlaysState | None = None
+        self._action: PlanAction | None = None
         self.compose = primary(self.tr("Compose a role-play"))
         self.compose.clicked.connect(self._on_compose)
         self.workshops = secondary(self.tr("Workshops"))
@@ -83,6 +85,11 @@ class RolePlaysPage(Page):
         for view in (self._full, self.empty, self.bare):
             self._views.addWidget(view)
 
+    def open(self, target: str | None, sub: str) -> None:
+        """The list; `sub` "action:ID" chooses what is run for an action of a plan."""
+        del target
+        self._action = action_in(self.desk.workbook, sub)
+
     def refresh(self) -> None:
         """Read the scripts anew."""
         book = self.desk.workbook
@@ -93,7 +100,7 @@ class RolePlaysPage(Page):
             behaviours_of(book),
         )
         self._state = state
-        self.lead.say(state.sentence)
+        self.lead.say(self._wanted() or state.sentence)
         self._show_due()
         self._show_rows()
         empty = self.empty if state.can_compose else self.bare
@@ -129,6 +136,15 @@ class RolePlaysPage(Page):
         """How many runs are due."""
         due = len(desk.workbook.ask.due_runs(desk.workbook.acting().today))
         return f"{due} due" if due else ""
+
+    def _wanted(self) -> tuple[tuple[str, bool], ...]:
+        """For whom a role-play is chosen, while one is for an action of a plan."""
+        action = self._action
+        person = self.desk.workbook.get(Person, action.owner_id) if action is not None else None
+        if action is None or person is None:
+            return ()
+        told = self.tr(" practises for the plan; then press R.")
+        return ((self.tr("Choose what "), False), (person.called, True), (told, False))
 
     def _show_due(self) -> None:
         """Whose next run is due, the longest overdue first; a row leads to the last run."""
@@ -212,7 +228,7 @@ class RolePlaysPage(Page):
         key = self.table.chosen_key()
         script = self.desk.workbook.get(RolePlayScript, str(key)) if key is not None else None
         if script is not None and not self.desk.workbook.read_only:
-            self.beginning.ask(script)
+            self.beginning.ask(script, action=self._action)
 
     @Slot(object)
     def _on_due(self, run_id: object) -> None:

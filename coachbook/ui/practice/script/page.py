@@ -38,7 +38,7 @@ from coachbook.ui.parts.buttons import icon_button, primary, secondary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.layouts import Columns, PageColumn
 from coachbook.ui.parts.texts import PlainLabel, TextRole, muted
-from coachbook.ui.practice.cast_sheet import Beginning
+from coachbook.ui.practice.cast_sheet import Beginning, action_in
 from coachbook.ui.practice.composing import composed, composed_anew
 from coachbook.ui.practice.reading import vision_now
 from coachbook.ui.practice.runs_card import RunsCard
@@ -104,11 +104,14 @@ class ScriptPage(Page):
                 widget.setEnabled(False)
 
     def open(self, target: str | None, sub: str) -> None:
-        """The script `target`; None composes a new one."""
-        del sub
+        """The script `target`; None composes a new one; `sub` "action:ID" runs it for an action of a plan."""
         self._id, self._script, self._choice = target, None, None
         self.ingredients.fold()
         self._column.verticalScrollBar().setValue(0)
+        book = self.desk.workbook
+        script, action = book.get(RolePlayScript, target), action_in(book, sub)
+        if script is not None and action is not None and not book.read_only:
+            self.beginning.ask(script, action=action)
 
     def refresh(self) -> None:
         """Read the script and what it could be made from."""
@@ -141,6 +144,7 @@ class ScriptPage(Page):
             Key("R", self.tr("Run it"), self._on_run),
             Key("V", self.tr("Other variant"), self._on_other),
             Key("P", self.tr("Print the pack"), self._on_print),
+            Key("W", self.tr("Plan a workshop with it"), self._on_workshop, writes=True),
             Key("E", self.tr("Edit the beat"), self._on_edit),
             Key("A", self.tr("Add a beat behind it"), self._on_add),
             Key("B", self.tr("Branch at the beat, or take its branch away"), self._on_branch),
@@ -356,6 +360,11 @@ class ScriptPage(Page):
         self.commit()
         if self._script is not None:
             self.beginning.ask(self._script)
+
+    @Slot()
+    def _on_workshop(self) -> None:
+        if self._script is not None:
+            self.desk.go(Place("workshops", None, f"script:{self._script.id}"))
 
     @Slot(object)
     def _on_run_chosen(self, run_id: object) -> None:

@@ -51,13 +51,15 @@ def test_on_the_job_it_is_done_by_an_observation_that_is_chosen_by_keys(
     assert action(gap_book, ActionKind.ON_THE_JOB).observation_ids == ()
 
 
-def test_a_role_play_without_a_run_leads_to_its_script(running_page: PlanPage, qtbot: QtBot) -> None:
+def test_a_role_play_without_a_run_leads_to_its_script(
+    running_page: PlanPage, gap_book: Workbook, qtbot: QtBot
+) -> None:
     sheet = tick(running_page, 1)
     assert not sheet.action.isVisible()
     qtbot.mouseClick(sheet.go, LEFT)
     window = running_page.window()
     assert isinstance(window, Window)
-    assert window.place == Place("script", "s")
+    assert window.place == Place("script", "s", f"action:{action(gap_book, ActionKind.ROLE_PLAY).id}")
 
 
 def test_a_run_is_counted_for_the_action_that_it_was_chosen_for(
