@@ -12,7 +12,8 @@ from typing import Any
 
 from coachbook.briefing import gather_brief, open_focus_of
 from coachbook.coaching.brief_abroad import without_private
-from coachbook.coaching.brief_lines import Section, sections
+from coachbook.coaching.brief_lines import sections
+from coachbook.coaching.brief_parts import Section
 from coachbook.coaching.days import long_day
 from coachbook.coaching.people import is_coached
 from coachbook.coaching.sessions import KIND_NAMES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coachbook.coaching.brief_lines import Section
+from coachbook.coaching.brief_parts import Section
 
 
 def without_private(found: Iterable[Section]) -> tuple[Section, ...]:

@@ -6,13 +6,13 @@ Private lines are marked, and whoever prints leaves them out.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, tzinfo
-from enum import StrEnum
-from typing import NamedTuple
 
 from coachbook.coaching.brief import Brief, Run
 from coachbook.coaching.brief_opening import CONTACTS
+from coachbook.coaching.brief_parts import BriefLine, Part, Section, Shade, Source
 from coachbook.coaching.days import day_of, near_day, plain_day, short_day
 from coachbook.coaching.evidence import StandardSeen
 from coachbook.coaching.news import Measured, has_news
@@ -31,7 +31,6 @@ from coachbook.records import (
     Person,
     PlanAction,
     Recognition,
-    Record,
     Rehearsal,
     Reply,
     ServiceStandard,
@@ -47,62 +46,6 @@ MOST_NOTES = 6
 WORDS_A_MINUTE = 220
 LONGEST_TITLE, LONGEST_LINE = 160, 400
 """Letters of a line; its source has the rest."""
-
-
-class Part(StrEnum):
-    """The cards of a brief, in reading order."""
-
-    PROMISES = "promises"
-    WELL = "well"
-    ONE_THING = "one_thing"
-    COMPLAINED = "complained"
-    RAISED = "raised"
-    REPLIES = "replies"
-    PLAN = "plan"
-    PRACTICE = "practice"
-    NOTES = "notes"
-    MEASURES = "measures"
-    SILENT = "silent"
-
-
-class Shade(StrEnum):
-    """What the mark of a line means; the page gives it a colour."""
-
-    GOOD = "good"
-    CARE = "care"
-    LATE = "late"
-    PRACTICE = "practice"
-    INFORM = "inform"
-    PLAIN = "plain"
-
-
-class Source(NamedTuple):
-    """The record that a line comes from."""
-
-    kind: type[Record]
-    id: Id
-
-
-class BriefLine(NamedTuple):
-    """One line: a mark ("kept", "5", "41 days"), a title, what is said below it, and a word at its end."""
-
-    mark: str
-    shade: Shade
-    title: str
-    text: str = ""
-    aside: str = ""
-    source: Source | None = None
-    private: bool = False
-
-
-class Section(NamedTuple):
-    """One card; `none` is what it says where there is nothing, else it is left out."""
-
-    part: Part
-    title: str
-    lines: tuple[BriefLine, ...]
-    subtitle: str = ""
-    none: str = ""
 
 
 def sections(brief: Brief, people: Mapping[Id, Person], coach_id: Id, zone: tzinfo) -> tuple[Section, ...]:
@@ -147,7 +90,7 @@ def sections(brief: Brief, people: Mapping[Id, Person], coach_id: Id, zone: tzin
             tuple(_measured(each) for each in brief.news.measures[:MOST]),
             "Never part of a score.",
         ),
-        Section(Part.SILENT, "Not talked about for long", _silent(brief)),
+        _silent(brief),
     )
     return tuple(
         each._replace(lines=tuple(_shortened(line) for line in each.lines))
@@ -368,19 +311,28 @@ def _measured(measured: Measured) -> BriefLine:
     return BriefLine(f"{figure(now.value)}{unit}", Shade.PLAIN, now.title, text)
 
 
-def _silent(brief: Brief) -> tuple[BriefLine, ...]:
+def _silent(brief: Brief) -> Section:
+    """What was not talked about; what holds of several is said once, over them."""
     observed = {seen.standard.root_id for seen in brief.standards}
-    return tuple(
+    shown = brief.silent[:MOST]
+    told = [silence_words(each, observed=each.standard.root_id in observed) for each in shown]
+    often, times = next(iter(Counter(told).most_common(1)), ("", 0))
+    if times < 2:
+        often = ""
+    lines = [
         BriefLine(
             silence_text(each),
             Shade.PLAIN,
             each.standard.title,
-            silence_words(each, observed=each.standard.root_id in observed),
+            "" if words == often else words,
             "",
             Source(ServiceStandard, each.standard.id),
         )
-        for each in brief.silent[:MOST]
-    )
+        for each, words in zip(shown, told, strict=True)
+    ]
+    but = "" if times == len(told) else ", where nothing else is said"
+    said = f"{sentence_case(often)}{but}." if often else ""
+    return Section(Part.SILENT, "Not talked about for long", tuple(lines), said)
 
 
 def _mark(line: RatingLine) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from coachbook.coaching.brief import Brief
 from coachbook.coaching.brief_abroad import without_private
-from coachbook.coaching.brief_lines import BriefLine, Section
+from coachbook.coaching.brief_parts import BriefLine, Section
 from coachbook.coaching.days import long_day, plain_day
 from coachbook.coaching.sessions import KIND_NAMES
 from coachbook.export.document import (

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from coachbook.changes import Acting, seeded_ids
 from coachbook.coaching.agenda import build_agenda, fit, has_newer_evidence
 from coachbook.coaching.brief import Brief, make_brief
-from coachbook.coaching.brief_lines import Part, sections
+from coachbook.coaching.brief_lines import sections
+from coachbook.coaching.brief_parts import Part
 from coachbook.coaching.news import Material
 from coachbook.coaching.templates import TEMPLATES, THE_QUESTION, add_template, template_for, with_point
 from coachbook.records import (

@@ -6,15 +6,8 @@ from datetime import UTC, date
 
 from coachbook.coaching.brief import make_brief
 from coachbook.coaching.brief_abroad import without_private
-from coachbook.coaching.brief_lines import (
-    LONGEST_TITLE,
-    BriefLine,
-    Part,
-    Section,
-    Shade,
-    Source,
-    sections,
-)
+from coachbook.coaching.brief_lines import LONGEST_TITLE, sections
+from coachbook.coaching.brief_parts import BriefLine, Part, Section, Shade, Source
 from coachbook.coaching.news import Material
 from coachbook.records import DevelopmentPlan, Note, Observation
 from coachbook.statistics.process_behaviour import Point, read
@@ -120,11 +113,13 @@ def test_a_measure_stands_beside_the_one_before_and_says_that_it_scores_nothing(
 
 
 def test_silence_says_whether_it_was_observed_at_least() -> None:
-    assert [(each.mark, each.title, each.text) for each in parts()[Part.SILENT].lines] == [
-        ("41 days", "Knows the product", "observed since"),
-        ("41 days", "Listens fully", "observed since"),
+    silent = parts()[Part.SILENT]
+    assert [(each.mark, each.title, each.text) for each in silent.lines] == [
+        ("41 days", "Knows the product", ""),
+        ("41 days", "Listens fully", ""),
         ("41 days", "Makes it easy", "not observed since either"),
     ]
+    assert silent.subtitle == "Observed since, where nothing else is said."
 
 
 def test_every_line_but_a_measure_leads_to_where_it_is_from() -> None:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pypdfium2
 import pytest
 
-from coachbook.coaching.brief_lines import Part, sections
+from coachbook.coaching.brief_lines import sections
+from coachbook.coaching.brief_parts import Part
 from coachbook.documents import draw, file_name, gather_session_brief
 from coachbook.errors import Fault
 from coachbook.export.brief import BriefContent, brief_document

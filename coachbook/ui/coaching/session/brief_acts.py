@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from coachbook.coaching.agenda import fit_to_slot
-from coachbook.coaching.brief_lines import Source
+from coachbook.coaching.brief_parts import Source
 from coachbook.coaching.templates import all_templates
 from coachbook.documents import gather_session_brief
 from coachbook.records import (

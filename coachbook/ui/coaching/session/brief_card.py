@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from coachbook.coaching.brief_lines import BriefLine, Section, Shade
+from coachbook.coaching.brief_parts import BriefLine, Section, Shade
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip
 from coachbook.ui.parts.rows import Row, RowList

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coachbook.coaching.brief_lines import Part, reading_minutes, sections
+from coachbook.coaching.brief_lines import reading_minutes, sections
+from coachbook.coaching.brief_parts import Part
 from coachbook.coaching.days import counted, plain_day
 from coachbook.coaching.sessions import KIND_NAMES
 from coachbook.ui.coaching.session.agenda_card import AgendaCard

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from coachbook.coaching.brief_lines import Part
+from coachbook.coaching.brief_parts import Part
 from coachbook.coaching.points import set_agenda
 from coachbook.records import AgendaPoint, CoachingSession, Commitment, Note, Obstacle, Recognition
 from coachbook.records.kinds import CommitmentState, PointKind, SessionKind, SessionTemplate
