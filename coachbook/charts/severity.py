@@ -1,4 +1,4 @@
-"""Who rates how: a row for each rater, left of the middle stricter and right of it milder than agreed.
+"""Who rates how: a row for each rater, left of the middle stricter and right of it milder than the rest.
 
 The bar is the interval that holds for all raters at once; a dot in amber is one whose bar leaves the middle.
 """
@@ -30,8 +30,8 @@ class Leaning(NamedTuple):
     leans: bool
 
 
-def severity_chart(rows: Sequence[Leaning], width: float) -> Scene | None:
-    """The chart for a width; None where nobody can be compared."""
+def severity_chart(rows: Sequence[Leaning], width: float, middle: str = "0") -> Scene | None:
+    """The chart for a width; None where nobody can be compared. `middle` says what is measured against."""
     known = [row for row in rows if row.difference is not None]
     if not known:
         return None
@@ -42,7 +42,7 @@ def severity_chart(rows: Sequence[Leaning], width: float) -> Scene | None:
     shapes: list[Shape] = [Line(scale(0), 0, scale(0), bottom, Role.MUTED)]
     for value in (-step, 0.0, step):
         if abs(value) <= reach:
-            text = "agreed" if not value else f"{'+' if value > 0 else '−'}{figure(abs(value))}"
+            text = middle if not value else f"{'+' if value > 0 else '−'}{figure(abs(value))}"
             shapes.append(Text(scale(value), bottom + LABEL_HEIGHT, text, Anchor.CENTRE, LABEL))
             shapes.append(Line(scale(value), bottom, scale(value), bottom + 4, Role.BORDER))
     for index, row in enumerate(rows):

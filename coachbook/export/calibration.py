@@ -173,7 +173,7 @@ def _leaning(found: Results) -> Iterable[Block]:
         )
         for each in found.raters
     )
-    scene = severity_chart(rows, _WIDTH)
+    scene = severity_chart(rows, _WIDTH, "the key" if found.has_key else "the others")
     if scene is None:
         return
     against = "the key" if found.has_key else "the mean of what the others gave"

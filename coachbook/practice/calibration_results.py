@@ -249,6 +249,8 @@ def _lead(of: Results) -> tuple[tuple[str, bool], ...]:
     if of.worst is None:
         if not of.standards or all(each.verdict is Verdict.TOO_FEW for each in of.standards):
             return ((f"{told}Agreement takes two raters of the same case.", False),)
+        if all(each.verdict in (Verdict.NO_VARIATION, Verdict.TOO_FEW) for each in of.standards):
+            return ((f"{told}All marks are the same, so these cases cannot tell whether you agree.", False),)
         return ((f"{told}No standard parts you; what you rate alike may be used.", False),)
     worst = of.standards[of.worst]
     if agreed:

@@ -37,6 +37,11 @@ def test_bars_stay_inside_the_scale_and_words_beside_it():
     assert all(0 < line.x1 < line.x2 < 400 for line in bars)
 
 
+def test_the_middle_says_what_is_measured_against():
+    words = {shape.text for shape in severity_chart(ROWS, 400, "the key").shapes if isinstance(shape, Text)}
+    assert {"the key", "+10", "−10"} <= words
+
+
 def test_the_scene_is_told_in_words_and_nobody_gives_none():
     alt = severity_chart(ROWS, 400).alt
     assert "Tom: +12, milder" in alt

@@ -58,6 +58,7 @@ def test_who_is_missing_is_named_and_not_counted():
 def test_all_equal_ratings_have_no_variation_and_no_error():
     met = standard("Keeps the promise", Scale.MET_NOT_MET, "kept")
     found = of([["met"] * 3] * 4, standards=[met])
+    assert said(found).endswith("All marks are the same, so these cases cannot tell whether you agree.")
     assert found.standards[0].verdict is Verdict.NO_VARIATION
     assert found.standards[0].sentence == "all rated met: nothing to compute"
     assert found.scores is None

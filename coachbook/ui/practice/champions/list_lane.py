@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout
 
 from coachbook.records import Id
 from coachbook.records.practice_kinds import Skill
@@ -30,8 +31,11 @@ class ListLane(PageColumn):
         self.nothing = muted(self.tr("None of them trains this yet."))
         self.gaps = GapsCard()
         card = Card(air=10)
-        card.add(self.skill)
-        card.add(self.nothing)
+        above = QVBoxLayout()
+        above.setContentsMargins(6, 4, 6, 0)  # in line with the words of the rows
+        above.addWidget(self.skill)
+        above.addWidget(self.nothing)
+        card.add_layout(above)
         card.add(self.rows)
         self.add(card)
         self.add(self.gaps)

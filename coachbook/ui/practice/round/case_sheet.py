@@ -1,4 +1,4 @@
-"""The sheet of a case: written, pasted, read from a transcript, or taken from an observation without its marks."""
+"""The sheet of a case: written, read from a transcript, or taken from an observation without its marks."""
 
 from __future__ import annotations
 

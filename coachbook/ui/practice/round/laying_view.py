@@ -97,8 +97,10 @@ class StandardsCard(Card):
 
 
 class RatersCard(Card):
-    """Who rates and who is in; `rates(rater id)` for one who rates in this workbook, by their own hand
-    on the whole screen with `handed(rater id)`."""
+    """Who rates and who is in.
+
+    `rates(rater id)` for one who rates in this workbook, `handed(rater id)` to do so on the whole screen.
+    """
 
     rates = Signal(object)
     handed = Signal(object)
@@ -114,8 +116,7 @@ class RatersCard(Card):
         self.key = secondary(self.tr("Rate as the expert"))
         self.key.clicked.connect(self.keyed)
         self.add(self.rows)
-        self.add_line(self.more)
-        self.add_line(self.key)
+        self.add_line(self.more, self.key)
 
     def show_raters(
         self, lines: Sequence[RaterLine], *, draft: bool, open_: bool, own: bool, key: bool

@@ -24,8 +24,8 @@ from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.layouts import Columns, PageColumn
 from coachbook.ui.parts.texts import Lead
 from coachbook.ui.practice.round.acts import RoundActs
-from coachbook.ui.practice.round.laying_view import CasesCard, RatersCard, StandardsCard
 from coachbook.ui.practice.round.handed_rating import HandedRating
+from coachbook.ui.practice.round.laying_view import CasesCard, RatersCard, StandardsCard
 from coachbook.ui.practice.round.marking import KEY
 from coachbook.ui.practice.round.mend_card import MendCard, mended
 from coachbook.ui.practice.round.rating_acts import RatingActs
@@ -104,8 +104,8 @@ class RoundPage(Page):
     def _build(self) -> None:
         columns = Columns((2, 1))
         sides: tuple[tuple[QWidget, ...], ...] = (
-            (self.results, self.cases),
-            (self.raters, self.leaning, self.mend, self.note, self.pairs, self.standards),
+            (self.results, self.cases, self.standards),
+            (self.raters, self.leaning, self.mend, self.note, self.pairs),
         )
         for side, parts in enumerate(sides):
             for part in parts:

@@ -1,4 +1,4 @@
-"""Rating acts: what is given in the rating view becomes ratings, or marks of the key; then it is submitted."""
+"""Rating acts: what is given in the rating view becomes ratings, or marks of the key, and is submitted."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from coachbook.ui.shell.page import Page
 class RatingActs(QObject):
     """Joins a rating view to the one who rates in it: `rater` is an id, KEY for the expert, None for nobody.
 
-    `rated` after each mark that was kept, `submitted` when the ratings are frozen. A fault stands in the view.
+    `rated` after each mark that was kept, `submitted` when the ratings are frozen. The view says a fault.
     """
 
     rated = Signal()

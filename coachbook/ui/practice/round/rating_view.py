@@ -149,7 +149,7 @@ class RatingView(QWidget):
         turning.addWidget(self.after)
         self._case.add_layout(turning)
         self._case.add(self._text)
-        self._list = Card(self.tr("By the standard"), ruled=True, air=10)
+        self._list = Card(air=10)
         self._lay()
 
     def _lay(self) -> None:

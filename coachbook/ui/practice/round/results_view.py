@@ -150,7 +150,7 @@ class LeaningCard(Card):
         super().__init__(self.tr("Who rates how"))
         self.chart = ChartView()
         self._rows: tuple[Leaning, ...] = ()
-        self._made = _Making(())
+        self._made = _Making((), "")
         self.note = muted("")
         self.add(self.chart)
         self.add(self.note)
@@ -172,7 +172,7 @@ class LeaningCard(Card):
             self.tr("Points of 100 above or below {against}; one mark of five is 25.").format(against=against)
         )
         self.chart.setVisible(any(row.difference is not None for row in rows))
-        self._made = _Making(rows)
+        self._made = _Making(rows, self.tr("the key") if results.has_key else self.tr("the others"))
         self.chart.show_chart(self._made)
         seen = [row.name for row in rows if row.leans]
         self.note.setText("" if seen else self.tr("No rater is milder or stricter as far as can be told."))
@@ -182,11 +182,12 @@ class LeaningCard(Card):
 class _Making:
     """Makes the chart for a width."""
 
-    def __init__(self, rows: tuple[Leaning, ...]) -> None:
+    def __init__(self, rows: tuple[Leaning, ...], middle: str) -> None:
         self._rows = rows
+        self._middle = middle
 
     def __call__(self, width: float) -> Scene:
-        return severity_chart(self._rows, width) or Scene(width, 0, (), "")
+        return severity_chart(self._rows, width, self._middle) or Scene(width, 0, (), "")
 
 
 class PairsCard(Card):

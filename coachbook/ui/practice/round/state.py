@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from textwrap import shorten
 
 from coachbook.practice.calibration import MARKS, in_order, may_see, name_of, unrated
 from coachbook.records import (
@@ -21,6 +22,8 @@ from coachbook.records.practice_kinds import RoundState
 from coachbook.statistics.words import count, day, listed, sentence_case
 
 Run = tuple[str, bool]
+_LONGEST_LINE = 110
+"""Letters of a case in the list."""
 MARK_NAMES = {Mark.MET: "met", Mark.NOT_MET: "not met", Mark.NOT_APPLICABLE: "does not apply"}
 
 
@@ -110,8 +113,7 @@ def mark_text(mark: Mark | None) -> str:
 
 def case_line(case: CalibrationCase) -> str:
     """What a case is, in a line: where it lies, or how its text begins."""
-    text = " ".join(case.text.split())
-    return case.reference or (f"{text[:90]} …" if len(text) > 90 else text)
+    return case.reference or shorten(case.text, _LONGEST_LINE, placeholder=" …")
 
 
 def middle_mark(standard: RatedStandard, low: float, high: float) -> Mark:
