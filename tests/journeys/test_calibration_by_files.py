@@ -1,4 +1,4 @@
-"""A round of five cases by four raters, without a server: laid out, sent, rated blind, sealed, brought together.
+"""A round of five cases by four raters, without a server: laid out, sent, rated blind, sealed, compared.
 
 No table of five cases and four raters is published with its figures as far as we found, so the table of the
 drawing is computed by hand below, step by step. `tests/test_rounds.py` sends Krippendorff's published table

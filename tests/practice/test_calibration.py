@@ -186,7 +186,7 @@ def test_title_deadline_and_in_a_draft_the_standards_are_laid_anew():
 
 def test_what_cannot_be_laid_anew_is_refused_at_its_field():
     draft, _ = drafted()
-    round_, raters = opened()
+    round_, _ = opened()
     closed = after(close_round(ACTING, round_), CalibrationRound)[0]
     over, soon = date(2026, 11, 19), date(2026, 12, 1)
     for field, made in (

@@ -1,4 +1,4 @@
-"""Laying out a round in the real window: its title and day, cases from what there is, the screen handed over."""
+"""Laying out a round in the real window: title and day, cases from what there is, the screen handed over."""
 
 from __future__ import annotations
 
