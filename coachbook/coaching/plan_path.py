@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from coachbook.changes import Acting, Change, Edit, adding
+from coachbook.coaching.days import later
 from coachbook.coaching.gaps import FEWEST, Gap, Ground, standard_baseline
 from coachbook.coaching.goals import target_for
 from coachbook.coaching.plan_templates import fills_from_gaps
@@ -78,7 +79,7 @@ def begin_from(
         person,
         title=title,
         period_start=start,
-        period_end=period_end or start + timedelta(days=template.lasts_days),
+        period_end=period_end or later(start, timedelta(days=template.lasts_days)),
         strengths=strengths,
     )
     plan = begun.edits[0].after
@@ -86,7 +87,7 @@ def begin_from(
     filling = _Filling(acting, plan, person, seen)
     for goal in template.goals:
         filling.take(goal)
-    days = sorted(start + timedelta(days=ahead) for ahead in template.review_after)
+    days = sorted({later(start, timedelta(days=ahead)) for ahead in template.review_after})
     within = tuple(day for day in days if day <= plan.period_end)
     next_review = within[0] if within else plan.next_review
     made = plan.but(
@@ -222,7 +223,8 @@ class _Filling:
         rule: ChampionBehaviour | None,
     ) -> PlanAction:
         plan = self._plan
-        due = plan.period_start + timedelta(days=wanted.due_after) if wanted.due_after is not None else None
+        ahead = timedelta(days=wanted.due_after) if wanted.due_after is not None else None
+        due = later(plan.period_start, ahead) if ahead is not None else None
         practised = rule is not None and wanted.kind is not ActionKind.COMPANY
         return PlanAction(
             id=self._acting.new_id(),

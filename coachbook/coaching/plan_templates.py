@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from coachbook.changes import Acting, Change, adding, replacing
+from coachbook.coaching.days import counted
 from coachbook.coaching.people import tidy
 from coachbook.errors import Fault
 from coachbook.paths import resource
 from coachbook.records import Id, PlanTemplate, ServiceStandard, TemplateAction, TemplateGoal
 from coachbook.records.base import LONGEST_NAME
 from coachbook.records.kinds import ActionKind, GoalKind, Publication
-from coachbook.statistics.words import count
+from coachbook.statistics.words import count, listed, sentence_case
 
 MOST_GOALS = 6
 MOST_ACTIONS = 12
@@ -100,7 +101,7 @@ def change_plan_template(stored: PlanTemplate | None, template: PlanTemplate, **
     edits = adding(after) if stored is None else replacing(stored, after)
     if stored is None and after == template:
         edits = ()
-    merge = f"plan template {template.id} {' '.join(sorted(fields))}"
+    merge = "" if "goals" in fields else f"plan template {template.id} {' '.join(sorted(fields))}"
     return Change(f"the template {template.title}", "change plan template", edits, merge)
 
 
@@ -199,6 +200,15 @@ def about_what(goal: TemplateGoal, standards: Iterable[ServiceStandard]) -> str:
             else "a standard that is gone"
         )
     return "something to learn; nothing is rated"
+
+
+def template_words(template: PlanTemplate) -> str:
+    """What a template lays down, in one line: "Three goals; looks back in weeks 1, 4 and 12"."""
+    goals = sentence_case(counted(len(template.goals), "goal"))
+    weeks = weeks_text(template.review_after).split(", ")
+    if not template.review_after:
+        return f"{goals}; no look back."
+    return f"{goals}; looks back in week{'' if len(weeks) == 1 else 's'} {listed(weeks)}."
 
 
 def _check_goal(goal: TemplateGoal) -> None:

@@ -120,12 +120,17 @@ def check_vision(
 
 
 def check_goal(
-    text: str, *, behaviour_linked: bool = False, dated: bool = False, language: str = LANGUAGE
+    text: str,
+    *,
+    behaviour_linked: bool = False,
+    measured: bool = True,
+    dated: bool = False,
+    language: str = LANGUAGE,
 ) -> tuple[Finding, ...]:
     """A goal of a plan or a mile marker: about a behaviour, without a bounty or a threat, with a day.
 
-    `behaviour_linked` is whether a standard or behaviour is tied to it, `dated` whether a day is set in a
-    field of its own; a day in the text counts too.
+    `behaviour_linked` is whether a standard or behaviour is tied to it, `measured` whether a target stands
+    beside it, `dated` whether a day is set in a field of its own; a count or a day in the text counts too.
     """
     book = rule_book("goal", language)
     findings = [finding for finding in book.find(text) if finding.rule not in _SILENT]
@@ -133,6 +138,8 @@ def check_goal(
         return (book.whole("empty"),)
     if not behaviour_linked:
         findings.append(book.whole("number" if book.has("figure", text) else "behaviour"))
+    if not measured and not book.has("count", text):
+        findings.append(book.whole("unmeasured"))
     if not dated and not book.has("day", text):
         findings.append(book.whole("undated"))
     return tuple(findings)
@@ -152,5 +159,5 @@ def check_commitment(text: str, *, dated: bool = False, language: str = LANGUAGE
 
 
 _BEFORE_THE_REST = frozenset({"comparison", "empty_praise"})
-_SILENT = frozenset({"figure", "day", "if_then"})
+_SILENT = frozenset({"figure", "day", "if_then", "count"})
 """Rules of goals that are asked about and say nothing themselves."""

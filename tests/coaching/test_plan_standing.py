@@ -25,7 +25,8 @@ KNOWN = {**STANDARDS, LATER.id: LATER}
 def plan(key: str, person: str, month: int = 10, **fields: object) -> DevelopmentPlan:
     known = {
         "id": key, "person_id": person, "coach_id": "dana", "title": "Plan",
-        "period_start": date(2026, month, 1), "period_end": date(2026, 12, 31), "made_on": date(2026, month, 1),
+        "period_start": date(2026, month, 1), "period_end": date(2026, 12, 31),
+        "made_on": date(2026, month, 1),
     }  # fmt: skip
     return DevelopmentPlan(**{**known, **fields})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coachbook.changes import Acting, Change
@@ -15,12 +15,21 @@ from coachbook.records import DevelopmentPlan, Person, PlanAction, PlanGoal
 from coachbook.records.kinds import ActionKind
 from coachbook.records.practice_kinds import Skill
 from coachbook.ui.coaching.plan.remarks import action_remark
+from coachbook.ui.coaching.plan.watching import watch_words
 from coachbook.ui.parts.buttons import quiet
 from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.dialogs import FormSheet
 from coachbook.ui.parts.fields import DateField, Field, LineEdit, NumberField, Select, TextArea
 
 _NOBODY = ""
+KINDS = (
+    (ActionKind.ON_THE_JOB, str(QT_TRANSLATE_NOOP("ActionSheet", "On the job"))),
+    (ActionKind.ROLE_PLAY, str(QT_TRANSLATE_NOOP("ActionSheet", "Role-play"))),
+    (ActionKind.BESIDE_A_CHAMPION, str(QT_TRANSLATE_NOOP("ActionSheet", "Beside a champion"))),
+    (ActionKind.COURSE, str(QT_TRANSLATE_NOOP("ActionSheet", "Course"))),
+    (ActionKind.COMPANY, str(QT_TRANSLATE_NOOP("ActionSheet", "The company"))),
+)
+"""How an action is done, with its name as it is translated by `tr`."""
 
 
 class ActionSheet(FormSheet):
@@ -51,7 +60,9 @@ class ActionSheet(FormSheet):
         self._action = action
         others = [(p.id, p.name) for p in people if p.id != plan.person_id]
         self.kind = ChoiceChips(
-            self.tr("How"), self._kinds(), value=action.kind if action else ActionKind.ON_THE_JOB
+            self.tr("How"),
+            [(kind, self.tr(name)) for kind, name in KINDS],
+            value=action.kind if action else ActionKind.ON_THE_JOB,
         )
         self.cue = LineEdit(action.cue if action else "", hint=self.tr("a complaint ends"))
         self.behaviour = TextArea(
@@ -69,6 +80,7 @@ class ActionSheet(FormSheet):
         )
         self._lay_out()
         self._show_kind()
+        self._on_due()
 
     def _lay_out(self) -> None:
         self.kind_field = self.add_field(Field(self.tr("How"), self.kind))
@@ -88,17 +100,8 @@ class ActionSheet(FormSheet):
                 proof.clicked.connect(self.proof_asked)
                 self.add_button(proof)
         self.kind.chosen.connect(self._show_kind)
-        self.cue.textChanged.connect(self._on_words)
-        self.behaviour.textChanged.connect(self._on_words)
-
-    def _kinds(self) -> tuple[tuple[object, str], ...]:
-        return (
-            (ActionKind.ON_THE_JOB, self.tr("On the job")),
-            (ActionKind.ROLE_PLAY, self.tr("Role-play")),
-            (ActionKind.BESIDE_A_CHAMPION, self.tr("Beside a champion")),
-            (ActionKind.COURSE, self.tr("Course")),
-            (ActionKind.COMPANY, self.tr("The company")),
-        )
+        watch_words(self.behaviour_field, self._words, self.behaviour, self.cue)
+        self.due.picked.connect(self._on_due)
 
     def change(self) -> Change:
         """The act. Raises `Fault` on behaviour, cue, due and times."""
@@ -136,7 +139,12 @@ class ActionSheet(FormSheet):
         self.cue_field.set_hint("" if needed else self.tr("May stay empty for this kind."))
         self.relay()
 
+    def _words(self) -> str:
+        return action_remark(self.cue.text(), self.behaviour.text())
+
     @Slot()
-    def _on_words(self) -> None:
-        self.behaviour_field.set_hint(action_remark(self.cue.text(), self.behaviour.text()))
+    def _on_due(self) -> None:
+        """Said beside the day, where it is missing."""
+        undated = self.due.day() is None
+        self.due_field.set_hint(self.tr("A day tells both of you when to look.") if undated else "")
         self.relay()

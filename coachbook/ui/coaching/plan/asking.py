@@ -20,6 +20,7 @@ from coachbook.coaching.gaps import (
 )
 from coachbook.coaching.goals import Progress, measured_since, progress
 from coachbook.coaching.golden_thread import Thread, goal_thread
+from coachbook.coaching.plan_templates import fills_from_gaps
 from coachbook.export.plan_data import KeptData
 from coachbook.masks import behaviours_of
 from coachbook.plan_papers import gather_plan
@@ -31,6 +32,7 @@ from coachbook.records import (
     Person,
     PlanAction,
     PlanGoal,
+    PlanTemplate,
     PlanVersion,
     ServiceStandard,
     Strength,
@@ -67,6 +69,8 @@ class PlanReading:
     zone: tzinfo
     threads: Threads = field(default_factory=Threads)
     """Where goals and actions lead back to."""
+    template: PlanTemplate | None = None
+    """What the plan was laid down by."""
     kept: tuple[KeptData, ...] = ()
     """The versions that were kept, oldest first, each with what changed before it."""
     since_kept: tuple[str, ...] = ()
@@ -105,6 +109,16 @@ class PlanReading:
     def progress_of(self, goal: PlanGoal) -> Progress | None:
         """Where a goal stands since its baseline."""
         return progress(goal, self.lines, self.standards, self.today, self.zone)
+
+    def left_open(self) -> int:
+        """How many goals the template wants from the person's own gaps and the plan does not have."""
+        if self.template is None:
+            return 0
+        wanted = sum(fills_from_gaps(goal) for goal in self.template.goals)
+        laid_down = {goal.standard_id for goal in self.template.goals if goal.standard_id is not None}
+        roots = {self.standards[id_].root_id for id_ in laid_down if id_ in self.standards}
+        found = (self.standards.get(goal.standard_id or "") for goal in self.goals)
+        return max(0, wanted - sum(each is not None and each.root_id not in roots for each in found))
 
     def gaps(self) -> tuple[Gap, ...]:
         """What was missed and is no open goal of this plan yet."""
@@ -168,6 +182,7 @@ def read_plan(book: Workbook, plan_id: Id | None, *, whole: bool = False) -> Pla
         behaviours=behaviours_of(book, equal("state", Publication.PUBLISHED), order_by="-captured_on"),
         today=acting.today,
         zone=acting.zone,
+        template=book.get(PlanTemplate, plan.template_id),
         threads=read_threads(book, plan, goals, actions),
         kept=told.kept if told else (),
         since_kept=told.since_kept if told else (),

@@ -10,6 +10,7 @@ from coachbook.records import Target
 from coachbook.ui.coaching.plan.gap_state import GapLine, GapsState
 from coachbook.ui.coaching.plan.remarks import goal_remark
 from coachbook.ui.coaching.plan.sheets import TargetFields
+from coachbook.ui.coaching.plan.watching import watch_words
 from coachbook.ui.parts.buttons import outlined, secondary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip
@@ -119,8 +120,8 @@ class GapView(QWidget):
         _add_quotes(card, line)
         text = self._typed.get(line.key, line.behaviour)
         self.behaviour = TextArea(text, least=2)
-        self.behaviour.textChanged.connect(self._on_words)
-        self._behaviour_field = Field(self.tr("Goal, as a behaviour"), self.behaviour, goal_remark(text))
+        self._behaviour_field = Field(self.tr("Goal, as a behaviour"), self.behaviour)
+        watch_words(self._behaviour_field, self._words, self.behaviour)
         self.target = TargetFields(line.target)
         self._target_field = Field(self.tr("Seen in"), self.target)
         card.add(self._behaviour_field)
@@ -180,11 +181,9 @@ class GapView(QWidget):
         card.add_line(watch)
         return card
 
-    @Slot()
-    def _on_words(self) -> None:
-        if self._behaviour_field is not None and self.behaviour is not None:
-            self._behaviour_field.set_fault(None)
-            self._behaviour_field.set_hint(goal_remark(self.behaviour.text()))
+    def _words(self) -> str:
+        """What would make the goal clearer; its count stands beside it, its day comes from the plan."""
+        return goal_remark(self.behaviour.text()) if self.behaviour is not None else ""
 
     @Slot()
     def _on_choose(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coachbook.changes import Acting, Change
@@ -14,6 +14,7 @@ from coachbook.errors import Fault
 from coachbook.records import Baseline, DevelopmentPlan, PlanGoal, Target
 from coachbook.records.kinds import GoalState, Measure
 from coachbook.ui.coaching.plan.remarks import goal_remark
+from coachbook.ui.coaching.plan.watching import watch_words
 from coachbook.ui.parts.buttons import quiet
 from coachbook.ui.parts.chips import ChoiceChips
 from coachbook.ui.parts.dialogs import FormSheet
@@ -136,9 +137,7 @@ class GoalSheet(FormSheet):
             value=goal.state,
         )
         self.title_field = self.add_field(Field(self.tr("Goal"), self.title_line))
-        self.behaviour_field = self.add_field(
-            Field(self.tr("As a behaviour"), self.behaviour, goal_remark(goal.behaviour))
-        )
+        self.behaviour_field = self.add_field(Field(self.tr("As a behaviour"), self.behaviour))
         self.target_field = Field(self.tr("Seen in"), self.target) if self.target else None
         if self.target_field is not None:
             self.add_field(self.target_field)
@@ -148,7 +147,8 @@ class GoalSheet(FormSheet):
         remove = quiet(self.tr("Take it out of the plan"), "trash-2")
         remove.clicked.connect(self.remove_asked)
         self.add_button(remove)
-        self.behaviour.textChanged.connect(self._on_words)
+        self._remark = watch_words(self.behaviour_field, self._words, self.behaviour)
+        self.review.picked.connect(self._remark.look)
 
     def change(self) -> Change:
         """The act. Raises `Fault` on title, behaviour and target."""
@@ -170,10 +170,9 @@ class GoalSheet(FormSheet):
             return self.target_field
         return self.title_field if fault.field == "title" else self.behaviour_field
 
-    @Slot()
-    def _on_words(self) -> None:
-        self.behaviour_field.set_hint(goal_remark(self.behaviour.text()))
-        self.relay()
+    def _words(self) -> str:
+        measured, dated = self._goal.target is not None, self.review.day() is not None
+        return goal_remark(self.behaviour.text(), measured=measured, dated=dated)
 
 
 class ReviewSheet(FormSheet):

@@ -180,6 +180,9 @@ def _short(text: str, longest: int = 80) -> str:
 def _add(read: PlanReading) -> str:
     ready = sum(gap.ground is Ground.GOAL for gap in read.gaps())
     words = "Add a goal from the observations"
+    open_places = read.left_open()
+    if open_places:
+        words += f" · the template leaves {count(open_places)} open"
     if not ready:
         return words
     return f"{words} · {counted(ready, 'standard')} missed"

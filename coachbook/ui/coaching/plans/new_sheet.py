@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from coachbook.changes import Change
-from coachbook.coaching.gaps import praised
+from coachbook.coaching.days import later
 from coachbook.coaching.people import can_meet
+from coachbook.coaching.plan_templates import offered, template_words
 from coachbook.coaching.plans import PERIOD, season, start_plan
 from coachbook.errors import Fault
 from coachbook.export.phrases import dated
-from coachbook.records import DevelopmentPlan, Id, Person, ServiceStandard
+from coachbook.records import DevelopmentPlan, Id, Person, PlanTemplate, ServiceStandard
 from coachbook.records.kinds import PlanState
-from coachbook.ui.coaching.plan.asking import read_strengths
+from coachbook.ui.coaching.plans.asking import begin_by, strengths_of
 from coachbook.ui.parts.dialogs import FormSheet
 from coachbook.ui.parts.fields import DateField, Field, LineEdit, Select
 from coachbook.workbook import Workbook, unequal
 
-_STRENGTHS = 3
-"""Strengths that a new plan begins with; more are a list and no longer a foundation."""
+_EMPTY = ""
 
 
 class NewPlanSheet(FormSheet):
     """Starts one plan; `change()` is the act, made from what stands in the fields."""
 
-    def __init__(self, over: QWidget, book: Workbook, person_id: Id | None = None) -> None:
-        super().__init__(over, self.tr("New plan"), action=self.tr("Start the plan"))
+    def __init__(
+        self, over: QWidget, book: Workbook, person_id: Id | None = None, template_id: Id | None = None
+    ) -> None:
+        super().__init__(over, self.tr("New plan"), action=self.tr("Start the plan"), top=70)
         self._book = book
         self._acting = book.acting()
         team = [
@@ -34,36 +38,58 @@ class NewPlanSheet(FormSheet):
         ]
         self._people = {person.id: person for person in team}
         self._open = {p.person_id: p for p in book.all(DevelopmentPlan, unequal("state", PlanState.CLOSED))}
+        self._stored = book.all(PlanTemplate)
+        self._templates = {each.id: each for each in offered(self._stored)}
+        self.missing: tuple[str, ...] = ()
+        """What the template could not fill, once the plan was started."""
         start = self._acting.today
         self.person = Select([(p.id, p.name) for p in team], value=person_id, hint=self.tr("Choose"))
         self.title_line = LineEdit(self._usual(season(start)))
         self.start = DateField(start)
         self.end = DateField(start + PERIOD)
         self.person_field = self.add_field(Field(self.tr("For"), self.person))
+        self.template = Select(
+            self._offered(""), value=template_id if template_id in self._templates else _EMPTY
+        )
+        self.template_field = self.add_field(Field(self.tr("Template"), self.template))
         self.title_field = self.add_field(Field(self.tr("Title"), self.title_line))
         self.start_field = Field(self.tr("From"), self.start)
         self.end_field = Field(self.tr("To"), self.end)
         self.add_side_by_side(self.start_field, self.end_field)
         self.person.picked.connect(self._on_person)
         self.start.picked.connect(self._on_start)
+        self.template.picked.connect(self._on_template)
         self._on_person()
+        self._on_template()
 
     def change(self) -> Change:
-        """The act. Raises `Fault` on person and period_end."""
+        """The act, with a template or without. Raises `Fault` on person and period_end."""
         person = self._people.get(str(self.person.value()))
         if person is None:
             raise Fault("person", self.tr("Choose whose plan it is."))
-        counts = self._book.ask.mark_counts(people=(person.id,))
+        title, start, end = self.title_line.text(), self.start.day(), self.end.day()
+        template = self._chosen()
+        if template is not None:
+            begun = begin_by(self._book, template, person, title, start, end)
+            self.missing = begun.missing
+            return begun.change
         standards = {standard.id: standard for standard in self._book.all(ServiceStandard)}
-        seen = praised(counts, standards)
         return start_plan(
             self._acting,
             person,
-            title=self.title_line.text(),
-            period_start=self.start.day(),
-            period_end=self.end.day(),
-            strengths=read_strengths(self._book, person.id, seen[:_STRENGTHS], standards),
+            title=title,
+            period_start=start,
+            period_end=end,
+            strengths=strengths_of(self._book, person, standards),
         )
+
+    def _offered(self, role_title: str) -> list[tuple[object, str]]:
+        """The templates, those of this role first."""
+        made = [(each.id, each.title) for each in offered(self._stored, role_title)]
+        return [(_EMPTY, self.tr("No template: goals one by one")), *made]
+
+    def _chosen(self) -> PlanTemplate | None:
+        return self._templates.get(str(self.template.value()))
 
     def field_of(self, fault: Fault) -> Field:
         """The field that a fault belongs beside."""
@@ -83,12 +109,23 @@ class NewPlanSheet(FormSheet):
             )
         self.person_field.set_fault(None)
         self.person_field.set_hint(hint)
+        person = self._people.get(str(self.person.value()))
+        self.template.set_options(self._offered(person.role_title if person else ""), self.template.value())
+        self.relay()
+
+    @Slot()
+    def _on_template(self) -> None:
+        """What the template lays down, and how long it lasts."""
+        template = self._chosen()
+        self.template_field.set_hint(template_words(template) if template is not None else "")
+        self._on_start()
         self.relay()
 
     @Slot()
     def _on_start(self) -> None:
         """Another start moves the end, and the season in a title that nobody changed."""
         start = self.start.day() or self._acting.today
-        self.end.set_day(start + PERIOD)
+        template = self._chosen()
+        self.end.set_day(later(start, timedelta(days=template.lasts_days) if template else PERIOD))
         if not self.title_line.isModified():
             self.title_line.setText(self._usual(season(start)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -15,8 +15,11 @@ from coachbook.records import DevelopmentPlan, Id, Person, PlanGoal, ServiceStan
 from coachbook.records.kinds import GoalState, PlanState
 from coachbook.records.lines import MarkCount
 from coachbook.statistics.words import count, listed, sentence_case
+from coachbook.ui.coaching.plans.team_state import CommonLine, Unagreed, has_open, unagreed
 
 _SOON = timedelta(days=7)
+NOBODYS = "person:"
+"""Before the id of somebody who has no plan to open: their row starts one."""
 _NAMED = 3
 """Names that a sentence holds before it counts."""
 
@@ -26,6 +29,8 @@ class Which(Enum):
 
     OPEN = "open"
     REVIEW = "review"
+    UNAGREED = "unagreed"
+    """Who is coached and has no agreed plan, with the reason."""
     DRAFT = "draft"
     CLOSED = "closed"
 
@@ -39,7 +44,8 @@ class PlanRow:
     title: str
     period: str
     period_start: date
-    state: PlanState
+    state: PlanState | None
+    """None where somebody has no plan."""
     version: int
     goals: str
     review_on: date | None
@@ -66,6 +72,8 @@ class PlansState:
     rows: tuple[PlanRow, ...]
     counts: Mapping[Which, int]
     next: Next
+    common: tuple[CommonLine, ...]
+    """What several plans have in common."""
     without: tuple[Person, ...]
     """People with a gap that could be a goal, and no open plan; most misses first."""
     none_at_all: bool
@@ -81,6 +89,7 @@ def plans_state(
     coach_id: Id,
     today: date,
     which: Which = Which.OPEN,
+    common: tuple[CommonLine, ...] = (),
 ) -> PlansState:
     """The page from records; `counts` are the marks of people without a plan, None until they are counted."""
     by_plan: dict[Id, list[PlanGoal]] = {}
@@ -90,10 +99,17 @@ def plans_state(
     rows = [_row(plan, people[plan.person_id], by_plan.get(plan.id, ()), today) for plan in known]
     rows.sort(key=lambda row: (row.review_on or date.max, row.person.name))
     without = _without(known, people, counts or (), standards, coach_id, today)
+    bare = [
+        _bare(each, by_plan.get(each.plan.id, ()) if each.plan else (), today)
+        for each in unagreed(known, people.values(), coach_id, today)
+    ]
+    numbers = {each: sum(_is(row, each, today) for row in rows) for each in Which}
+    shown = bare if which is Which.UNAGREED else [row for row in rows if _is(row, which, today)]
     return PlansState(
-        rows=tuple(row for row in rows if _is(row, which, today)),
-        counts={each: sum(_is(row, each, today) for row in rows) for each in Which},
+        rows=tuple(shown),
+        counts={**numbers, Which.UNAGREED: len(bare)},
         next=_next(rows, without, today, counting=counts is None),
+        common=common,
         without=without,
         none_at_all=not rows,
     )
@@ -114,6 +130,26 @@ def _row(plan: DevelopmentPlan, person: Person, goals: Sequence[PlanGoal], today
         review_on=plan.next_review if is_open else None,
         review=_review(plan.next_review, today) if is_open else "",
         overdue=overdue,
+    )
+
+
+def _bare(each: Unagreed, goals: Sequence[PlanGoal], today: date) -> PlanRow:
+    """Somebody without an agreed plan: the reason stands where others have their plan."""
+    if each.plan is not None and has_open(each.plan):
+        row = _row(each.plan, each.person, goals, today)
+        return replace(row, title=each.why, period=row.title)
+    return PlanRow(
+        id=f"{NOBODYS}{each.person.id}",
+        person=each.person,
+        title=each.why,
+        period="",
+        period_start=each.plan.period_start if each.plan else date.min,
+        state=each.plan.state if each.plan else None,
+        version=each.plan.version if each.plan else 0,
+        goals="",
+        review_on=None,
+        review="",
+        overdue=False,
     )
 
 
@@ -138,6 +174,7 @@ def _is(row: PlanRow, which: Which, today: date) -> bool:
     return {
         Which.OPEN: is_open,
         Which.REVIEW: is_open and row.review_on is not None and row.review_on <= today + _SOON,
+        Which.UNAGREED: False,
         Which.DRAFT: row.state is PlanState.DRAFT,
         Which.CLOSED: not is_open,
     }[which]

@@ -140,13 +140,14 @@ def test_a_goal_without_words_or_with_a_low_target_is_refused_beside_its_field(
 
 
 def test_the_wording_is_remarked_on_while_typing_and_never_blocked(
-    window: Window, page: PlanPage, gap_book: Workbook, plan: DevelopmentPlan
+    window: Window, page: PlanPage, gap_book: Workbook, plan: DevelopmentPlan, qtbot: QtBot
 ) -> None:
     window.go(Place("plan", plan.id, GOAL))
     field = page.gaps._behaviour_field
     assert "Reads well" in field.editor.accessibleDescription()
     page.gaps.behaviour.setPlainText("Try to be more friendly or lose the bonus")
-    assert "Reads well" not in field.editor.accessibleDescription()
+    assert "Reads well" in field.editor.accessibleDescription(), "nothing is said between two keys"
+    qtbot.waitUntil(lambda: "Reads well" not in field.editor.accessibleDescription())
     assert len(field.editor.accessibleDescription()) > 20
     page.take.click()
     assert len(gap_book.all(PlanGoal)) == 1

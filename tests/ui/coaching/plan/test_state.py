@@ -205,6 +205,26 @@ def test_the_remarks_beside_a_goal_follow_its_words() -> None:
     assert "Reads well" not in goal_remark("When it rings, I listen or lose the bonus.")
 
 
+@pytest.mark.parametrize(
+    ("text", "beside", "said"),
+    [
+        ("When it rings, I am friendly.", {}, ""),
+        ("When it rings, I listen more often.", {}, "how many of how many"),
+        ("When it rings, I wait.", {"measured": False}, "in how many of how many contacts"),
+        ("When it rings, I wait in 8 of 10 calls.", {"measured": False}, "Reads well"),
+        ("When it rings, I wait.", {"dated": False}, "Give it a day"),
+        ("When it rings, I wait, by 3 December.", {"dated": False}, "Reads well"),
+        ("When my depression is bad, I wait.", {}, ""),
+    ],
+)
+def test_a_goal_is_specific_measured_and_dated_and_about_no_trait(
+    text: str, beside: dict[str, bool], said: str
+) -> None:
+    remark = goal_remark(text, **beside)
+    assert said in remark
+    assert ("Reads well" in remark) == (said == "Reads well")
+
+
 def test_the_remarks_beside_an_action_wait_until_it_is_written() -> None:
     assert action_remark("it rings", "") == ""
     assert action_remark("it rings", "say the name back") == ""

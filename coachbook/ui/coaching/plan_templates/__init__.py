@@ -1,0 +1,1 @@
+"""The page on which the templates of development plans are changed."""
