@@ -10,8 +10,8 @@ import pytest
 from coachbook.coaching.people import new_person
 from coachbook.records import Commitment, Rehearsal, RolePlayScript
 from coachbook.records.practice_kinds import RunState, Step, Went
+from coachbook.ui.parts.voice import Voice
 from coachbook.ui.practice.run.page import RunPage
-from coachbook.ui.practice.run.voice import Voice
 from coachbook.workbook import create
 from tests.ui.test_accessible import wrong_with
 from tests.windows import Hand

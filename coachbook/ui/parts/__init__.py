@@ -88,6 +88,8 @@ dialogs     FormSheet(window, title, sentence="", *, action, wide=560) .add_fiel
 typeahead   TypeAhead((Offer(value, name, detail), ...), *, hint) .value() .set_value .matches (put it below);
                 picked(value), entered()
 bars        Bar(share | None, tone, *, meaning, height=6) .show_share(share, meaning)
+sliders     StepSlider(name, names of the steps, *, value) .value() .set_step(n); picked(int)
+voice       Voice(make=None) .works .voices() .use(name, speed) .say(text) .stop(); failed(sentence)
 chart_view  ChartView(make(width) -> Scene) .show_chart(make) .show_scene(scene)
 painting    paint_pill paint_face paint_ring paint_box paint_bar initials: for other painters
 """

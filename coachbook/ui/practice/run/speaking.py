@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from coachbook.records.practice_kinds import RunState, RunWay
+from coachbook.ui.parts.voice import Voice
 from coachbook.ui.practice.run.play_view import PlayView
 from coachbook.ui.practice.run.state import RunView
-from coachbook.ui.practice.run.voice import Voice
 
 if TYPE_CHECKING:
     from coachbook.ui.practice.run.page import RunPage

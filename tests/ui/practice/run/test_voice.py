@@ -13,8 +13,8 @@ from coachbook.practice.rehearsal import begin_run
 from coachbook.records import RolePlayScript
 from coachbook.records.practice_kinds import RunRole
 from coachbook.records.rehearsing import RoleHeld
+from coachbook.ui.parts.voice import Engine, Voice, system_engine
 from coachbook.ui.practice.run.page import RunPage
-from coachbook.ui.practice.run.voice import Engine, Voice, system_engine
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.voice_card import VoiceCard
 from coachbook.ui.shell.window import Window
@@ -152,19 +152,65 @@ def test_an_engine_that_cannot_be_made_is_no_engine() -> None:
 
 def test_without_the_extra_there_is_no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "PySide6.QtTextToSpeech", None)
-    monkeypatch.delitem(sys.modules, "coachbook.ui.practice.run.qt_speech", raising=False)
+    monkeypatch.delitem(sys.modules, "coachbook.ui.parts.qt_speech", raising=False)
     assert system_engine() is None
 
 
-def test_the_settings_say_whether_and_how_it_speaks(page: RunPage, qtbot: QtBot) -> None:
-    card = VoiceCard(page.desk)
+def test_the_settings_say_whether_by_whom_and_how_quickly_it_speaks(
+    page: RunPage, qtbot: QtBot, engine: MockEngine
+) -> None:
+    card = VoiceCard(page.desk, lambda: engine)
     qtbot.addWidget(card)
+    card.show()
     card.show_voice()
     assert card.speaks.isChecked()
-    card.speed.options[4].click()
-    card.name.setText("Bob")
-    card.name.committed.emit("Bob")
+    assert card.name.count() == 1, "the engine is not begun before somebody asks for it"
+    card.look.click()
+    assert [card.name.itemText(place) for place in range(card.name.count())][1:] == ["Amy", "Bob"]
+    assert card.said.text() == "2 voices to choose from."
+    card.name.set_value("Bob")
+    card.name.picked.emit("Bob")
+    qtbot.keyClick(card.speed, Qt.Key.Key_Right)
+    qtbot.keyClick(card.speed, Qt.Key.Key_Right)
     assert (page.desk.settings.voice, page.desk.settings.voice_speed) == ("Bob", 4)
+    assert card.speed.accessibleDescription() == "quick"
+    card.hear.click()
+    assert engine.said[-1].startswith("Good morning")
+    assert engine.chosen[-1] == ("Bob", 0.4)
     card.speaks.click()
     assert not page.desk.settings.speaks
     assert card.name_field.isHidden()
+
+
+def test_a_voice_that_cannot_be_started_is_one_sentence_in_the_settings(page: RunPage, qtbot: QtBot) -> None:
+    card = VoiceCard(page.desk, lambda: None)
+    qtbot.addWidget(card)
+    card.show_voice()
+    for button in (card.look, card.hear):
+        card.said.setText("")
+        button.click()
+        assert "no voice" in card.said.text()
+
+
+def test_where_speech_is_not_installed_the_settings_say_how_it_is(
+    page: RunPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coachbook.ui.shell.voice_card.is_installed", lambda: False)
+    card = VoiceCard(page.desk)
+    qtbot.addWidget(card)
+    card.show_voice()
+    assert 'pip install "coachbook[voice]"' in card.said.text()
+    assert not card.speaks.isEnabled()
+    assert card.look.isHidden()
+
+
+def test_the_real_module_speaks_with_its_own_mock_engine(qtbot: QtBot) -> None:
+    pytest.importorskip("PySide6.QtTextToSpeech", exc_type=ImportError)
+    from coachbook.ui.parts.qt_speech import QtSpeech
+
+    voice = Voice(lambda: QtSpeech("mock"))
+    assert len(voice.voices()) > 1
+    voice.use(voice.voices()[-1], 4)
+    assert voice.say("You charged me twice.")
+    voice.stop()
+    assert voice.works

@@ -8,6 +8,7 @@ nothing else: `failed` tells it once, in one sentence, and the run goes on.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -112,10 +113,15 @@ class Voice(QObject):
         return False
 
 
+def is_installed() -> bool:
+    """Whether Qt's speech is there at all: the extra `voice` brings it."""
+    return find_spec("PySide6.QtTextToSpeech") is not None
+
+
 def system_engine() -> Engine | None:
     """The engine of this computer; None without the extra `voice`, or where the system has no engine."""
     try:
-        from coachbook.ui.practice.run.qt_speech import engine
+        from coachbook.ui.parts.qt_speech import engine
     except ImportError:
         return None
     return engine()
