@@ -67,12 +67,12 @@ NOBODY_YET = "Coach"
 def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> int:
     """Do what the arguments say; the exit code. Wrong usage exits with 2 as argparse does."""
     speak_utf8()
-    try:
-        asked = _parser().parse_args(arguments)
-    except SystemExit:  # the help may be what nobody reads to its end
-        with reader_may_leave(sys.stdout):
-            pass
-        raise
+    understood: list[argparse.Namespace] = []
+    with reader_may_leave(sys.stdout):  # the help may be what nobody reads to its end
+        understood.append(_parser().parse_args(arguments))
+    if not understood:
+        return 0
+    asked = understood[0]
     outcome = Outcome()
     try:
         asked.act(asked, clock or SystemClock(), outcome)
@@ -124,7 +124,9 @@ def _parser() -> argparse.ArgumentParser:
     offer_import(taken)
     _finish(taken, import_pack)
 
-    files = things.add_parser("round", help="invitations to rounds of calibration, and ratings that came back")
+    files = things.add_parser(
+        "round", help="invitations to rounds of calibration, and ratings that came back"
+    )
     _workbook(files)
     round_verbs.offer_import(files)
     _finish(files, round_verbs.import_round)

@@ -72,6 +72,8 @@ BEFORE_THE_FIRST_PAINT = {
 }  # fmt: skip
 # The bindings, with their own parts, and what a virtual environment brings along.
 BROUGHT_ALONG = {"__feature__", "shiboken6", "shibokensupport", "signature_bootstrap", "_distutils_hack"}
+# Debian's Python has a module of this name for its crash reports, and any machine may have one.
+BROUGHT_ALONG |= {"sitecustomize", "usercustomize"}
 
 FIRST_PAINT = """
 import sys

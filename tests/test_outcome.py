@@ -31,7 +31,11 @@ def test_a_reader_that_has_enough_ends_a_list_without_a_word(file: Path, how: tu
     assert left("list", "people", file, *how) == (0, "")
 
 
-def test_a_reader_that_has_enough_ends_the_help_without_a_word() -> None:
+@pytest.mark.parametrize("buffered", ["", "1"], ids=["told at once", "told at the end"])
+def test_a_reader_that_has_enough_ends_the_help_without_a_word(
+    buffered: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", "" if buffered else "1")
     assert left("list", "--help") == (0, "")
 
 
