@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,6 +16,19 @@ _MOST = 3
 """Lines that the name on a page's head may take."""
 FOLD = 1280
 """Width of the window, in pixels, under which columns lie below each other."""
+
+
+class _Inside(QWidget):
+    """What a column scrolls: as high as its content wants at its width, and no higher.
+
+    Texts that wrap want more lines in the narrowest place than they get; the scroll area would keep that
+    room below the last one.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """No height of its own where that follows from the width."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
 
 class PageColumn(QScrollArea):
@@ -37,7 +50,7 @@ class PageColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside = QWidget()
+        self._inside: QWidget = _Inside()
         self._inside.setProperty("surface", "clear")
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(*margins)

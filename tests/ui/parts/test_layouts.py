@@ -17,6 +17,7 @@ from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.parts.fields import Field, LineEdit
 from coachbook.ui.parts.flow import FlowLayout
 from coachbook.ui.parts.layouts import Columns, PageColumn
+from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import PlainLabel
 from coachbook.ui.shell.theme import tokens
 
@@ -57,6 +58,23 @@ def test_a_page_never_scrolls_sideways(window) -> None:
     QApplication.sendPostedEvents()
     assert page.horizontalScrollBar().maximum() == 0
     assert page.widget().width() <= window.width()
+
+
+def test_no_paper_lies_below_the_last_thing_but_its_margin(window) -> None:
+    page = PageColumn(margins=(0, 0, 0, 32))
+    rows = RowList()
+    rows.set_rows(
+        [Row(f"Case {n}", "Customer: nobody rang, and nobody wrote either. " * 2) for n in range(30)]
+    )
+    page.add(rows)
+    window.layout().addWidget(page)
+    for width in (700, 1440):
+        window.resize(width, 300)
+        QApplication.sendPostedEvents()
+        window.layout().activate()
+        inside = page.widget()
+        assert inside.height() == inside.heightForWidth(inside.width())
+        assert inside.height() - rows.geometry().bottom() - 1 == 32
 
 
 def test_chips_flow_into_lines_and_from_the_right_where_one_reads_so(window) -> None:
