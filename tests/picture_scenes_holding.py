@@ -40,7 +40,7 @@ def _again(studio):
 
 def _later(studio, minutes):
     """Let the clock of the window go on."""
-    clock = FixedClock(studio.clock.moment + timedelta(minutes=minutes), studio.clock.zone)
+    clock = FixedClock(studio.book.clock.moment + timedelta(minutes=minutes), studio.clock.zone)
     studio.book.clock = studio.window.desk.clock = clock
     studio.page.refresh()
     studio.settle()
@@ -53,7 +53,7 @@ def holding(studio):
     book, page = studio.book, studio.page
     place = next(n for n, p in enumerate(page.session.agenda) if p.kind is PointKind.EVIDENCE)
     for _ in range(place):
-        _later(studio, 6)
+        _later(studio, 5.5)
         studio.key("N")
     for at, text in enumerate(NOTES[: len(page.state.point.notes)]):
         page.attempt(lambda s, at=at, text=text: note(s, s.current_point, text, at=at))

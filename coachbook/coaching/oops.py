@@ -112,7 +112,7 @@ def summary(every: Iterable[Oops]) -> str:
     if len(took) < FEWEST_FOR_A_MEAN:
         return waits.strip()
     middle = timedelta(seconds=statistics.median(each.total_seconds() for each in took))
-    return f"Half of the {len(took)} that were answered were so within {span_in_words(middle)}.{waits}"
+    return f"Of the {len(took)} that were answered, the middle one took {span_in_words(middle)}.{waits}"
 
 
 def _checked(

@@ -14,6 +14,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from coachbook.statistics.words import figure
 
@@ -96,13 +97,22 @@ class Rate:
         return self.met / self.rated if self.rated else None
 
 
+class Step(NamedTuple):
+    """One standard in the arithmetic of a score: its points and weight; None for what was left out."""
+
+    name: str
+    words: str
+    points: int | None
+    weight: int
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """A score with what it is made of.
 
     `value` and `within_control` run from 0 to 100 and are None when nothing counts. `within_control`
-    equals `value` when no miss was left out for its cause; `excused` counts those. `lines` are the
-    arithmetic in words, to be shown wherever the score stands.
+    equals `value` when no miss was left out for its cause; `excused` counts those. `steps` and
+    `ending` are the arithmetic, to be shown wherever the score stands; `lines` say both in words.
     """
 
     value: float | None
@@ -111,7 +121,13 @@ class Score:
     left_out: int
     excused: int
     critical_missed: tuple[str, ...]
-    lines: tuple[str, ...]
+    steps: tuple[Step, ...]
+    ending: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The arithmetic line by line."""
+        return (*(step.words for step in self.steps), *self.ending)
 
     @property
     def not_passed(self) -> bool:
@@ -148,15 +164,14 @@ def score(marks: Iterable[Marked]) -> Score:
     excused = [m for m in counted if m.met is False and not m.in_control]
     whole = _weighted_mean(counted)
     own = _weighted_mean([m for m in counted if m not in excused]) if excused else whole
-    lines = [_line(m) for m in every]
-    lines += _sum_lines(counted, whole)
+    ending = _sum_lines(counted, whole)
     if excused:
         names = ", ".join(_name(m) for m in excused)
-        ending = f"the score is {shown(own)} of 100" if own is not None else "nothing is left to score"
-        lines.append(f"Without what the person could not control ({names}), {ending}.")
+        left = f"the score is {shown(own)} of 100" if own is not None else "nothing is left to score"
+        ending.append(f"Without what the person could not control ({names}), {left}.")
     missed = tuple(_name(m) for m in counted if m.critical and m.met is False)
     if missed:
-        lines.append(f"Not passed: {', '.join(missed)} is critical and was missed.")
+        ending.append(f"Not passed: {', '.join(missed)} is critical and was missed.")
     return Score(
         value=None if whole is None else float(whole),
         within_control=None if own is None else float(own),
@@ -164,7 +179,8 @@ def score(marks: Iterable[Marked]) -> Score:
         left_out=len(every) - len(counted),
         excused=len(excused),
         critical_missed=missed,
-        lines=tuple(lines),
+        steps=tuple(Step(_name(m), _line(m), m.points, m.weight) for m in every),
+        ending=tuple(ending),
     )
 
 

@@ -114,6 +114,6 @@ def test_what_waits_for_an_answer_stands_first() -> None:
 def test_the_middle_of_three_is_told_and_of_fewer_nothing() -> None:
     answered = [oops(id=str(n), answered_at=NOW - 5 * HOUR + n * HOUR, answer="x") for n in (1, 2, 5)]
     assert summary(answered[:2]) == ""
-    assert summary(answered) == "Half of the 3 that were answered were so within 2 hours."
+    assert summary(answered) == "Of the 3 that were answered, the middle one took 2 hours."
     assert summary([*answered, oops(id="w")]).endswith(" One waits for an answer.")
     assert summary([oops(id="a"), oops(id="b")]) == "Two wait for an answer."

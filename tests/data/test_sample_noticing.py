@@ -57,7 +57,7 @@ def test_what_is_closed_has_an_outcome_and_was_told(records) -> None:
     obstacles = of(records, Obstacle)
     assert Counter(each.state for each in obstacles) == {ObstacleState.OPEN: 2, ObstacleState.CLOSED: 1}
     assert all(each.outcome and each.told_on for each in obstacles if each.state is ObstacleState.CLOSED)
-    assert summary(of(records, Oops)) == "Half of the 3 that were answered were so within 3 hours."
+    assert summary(of(records, Oops)) == "Of the 3 that were answered, the middle one took 3 hours."
     assert len(of(records, CustomerVoice)) == 3
 
 

@@ -153,7 +153,7 @@ class Columns(QWidget):
         self._places: list[QVBoxLayout] = []
         self._boxes: list[QWidget] = []
         self._stacks: list[QVBoxLayout] = []
-        self._rising: list[tuple[QWidget, QVBoxLayout, int, QWidget]] = []
+        self._rising: list[tuple[QWidget, QVBoxLayout, int, QWidget | None]] = []
         for weight in self._weights:
             place = QVBoxLayout()
             place.setSpacing(gap)
@@ -172,8 +172,8 @@ class Columns(QWidget):
         """One more thing at the end of column `column`, counted from 0."""
         self._stacks[column].addWidget(widget)
 
-    def rises(self, widget: QWidget, after: QWidget) -> None:
-        """Where the columns are folded, `widget` of a lower one stands in the first, right below `after`."""
+    def rises(self, widget: QWidget, after: QWidget | None = None) -> None:
+        """While the columns are folded, `widget` stands below `after`, or on top of the first column."""
         stack = next(each for each in self._stacks if each.indexOf(widget) >= 0)
         self._rising.append((widget, stack, stack.indexOf(widget), after))
 
@@ -215,10 +215,10 @@ class Columns(QWidget):
             place = self._places[target]
             place.insertWidget(place.count() - 1, box)
         for widget, home, at, after in self._rising:
-            first = self._stacks[0]
+            first = self._holding(after)
             (home if folded else first).removeWidget(widget)
             if folded:
-                first.insertWidget(first.indexOf(after) + 1, widget)
+                first.insertWidget(first.indexOf(after) + 1 if after is not None else 0, widget)
             else:
                 home.insertWidget(at, widget)
         self._across.setStretchFactor(self._places[last], 0 if folded else self._weights[last])
@@ -226,6 +226,11 @@ class Columns(QWidget):
             place.invalidate()
         self._across.invalidate()
         self.updateGeometry()
+
+    def _holding(self, widget: QWidget | None) -> QVBoxLayout:
+        """The stack in which a widget stands; the first one for none."""
+        holding = (each for each in self._stacks if widget is not None and each.indexOf(widget) >= 0)
+        return next(holding, self._stacks[0])
 
 
 class PageHead(QWidget):

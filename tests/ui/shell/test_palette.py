@@ -4,7 +4,7 @@ import threading
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea
 
 from coachbook.changes import Change, adding
@@ -107,6 +107,33 @@ def test_an_answer_to_an_older_question_is_not_shown(palette, qtbot):
     wait(qtbot, palette)
     assert palette.found == ()
     assert "Nothing here answers to “zzz”." in [each.text() for each in palette.findChildren(QLabel)]
+
+
+def test_no_window_but_the_one_ever_shows(palette, qtbot, qapp):
+    window = palette.parent()
+    spy = Shown(qapp)
+    qtbot.keyClicks(palette.line, "worried")
+    wait(qtbot, palette)
+    qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.sheet is not None
+    qapp.removeEventFilter(spy)
+    assert spy.windows == [], "one that shows for a moment takes the keyboard away from the palette"
+    assert window.isActiveWindow()
+
+
+class Shown(QObject):
+    """Remembers every window of its own that is shown."""
+
+    def __init__(self, app):
+        super().__init__()
+        self.windows = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
 
 
 def test_closing_it_forgets_the_question(palette, qtbot):

@@ -78,6 +78,7 @@ class ListImportPage(Page):
         columns = Columns((7, 5))
         columns.add(0, self._columns_card)
         columns.add(1, self._outcome)
+        columns.rises(self._outcome)  # what Import would do is in sight before it can be pressed
         self._sort_view = PageColumn()
         self._sort_view.add(self._head)
         self._sort_view.add(columns)
