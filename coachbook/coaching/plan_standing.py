@@ -32,7 +32,7 @@ def why_none_is_agreed(plan: DevelopmentPlan | None, told: Callable[[date], str]
     if plan.state in (PlanState.AGREED, PlanState.ACTIVE):
         return ""
     if plan.state is PlanState.CLOSED:
-        return f"the last plan ended on {told(plan.period_end)} and is closed"
+        return f"the last plan, until {told(plan.period_end)}, is closed"
     own = [act for act in plan.sign_offs if act.role is SignRole.PERSON]
     declined = [act for act in own if act.act is SignAct.DECLINED and act.version == plan.version]
     if declined:

@@ -88,7 +88,7 @@ def test_what_a_worker_leaves_when_it_is_ended_from_outside_is_drawn_here(plan_o
             PLAN.but(sign_offs=(act(SignAct.AGREED, 1), act(SignAct.DECLINED, 2))),
             "offered on 2026-11-03, and the person chose not to sign",
         ),
-        (PLAN.but(state=PlanState.CLOSED), "the last plan ended on 2027-01-31 and is closed"),
+        (PLAN.but(state=PlanState.CLOSED), "the last plan, until 2027-01-31, is closed"),
         (PLAN.but(state=PlanState.AGREED), ""),
         (PLAN.but(state=PlanState.ACTIVE), ""),
     ],

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from coachbook.charts.rows import Row as ScaleRow
 from coachbook.charts.rows import Target as ScaleTarget
-from coachbook.coaching.days import plain_day
+from coachbook.coaching.days import counted, plain_day
 from coachbook.coaching.doing import is_open
 from coachbook.coaching.endings import ending_words
+from coachbook.coaching.gaps import FEWEST
 from coachbook.coaching.goals import Progress, Standing, target_text, value_text
 from coachbook.coaching.golden_thread import Link, Thread, is_unsupported
 from coachbook.coaching.plans import action_text
@@ -89,7 +90,7 @@ def goal_line(goal: PlanGoal, read: PlanReading) -> GoalLine:
         target=f"target {target_text(goal.target)}" if goal.target else "no target",
         scale=_scale(goal, found),
         verdict=goal.ending.verdict if goal.ending else None,
-        sentence=ending_words(goal.baseline, goal.ending) if goal.ending else _sentence(found),
+        sentence=_said(goal, found, read),
         rests_on=_rests_on(goal, read),
         broken=_broken(read.thread_of(goal)),
         measurable=read.baseline_for(goal) is not None,
@@ -164,6 +165,20 @@ def _interval(baseline: Baseline | None) -> Interval | None:
     if baseline is None or baseline.value is None or baseline.low is None or baseline.high is None:
         return None
     return Interval(baseline.low, baseline.value, baseline.high)
+
+
+def _said(goal: PlanGoal, found: Progress | None, read: PlanReading) -> str:
+    """The sentence of a card: what was said in the end, what can be said by now, or what it lacks."""
+    if goal.ending:
+        return ending_words(goal.baseline, goal.ending)
+    if goal.baseline is not None:
+        return _sentence(found)
+    if goal.standard_id not in read.standards:
+        return "Nothing is rated here, so nothing can be called shown."
+    ready = read.baseline_for(goal)
+    if ready is not None:
+        return f"No baseline yet: {counted(ready.n, 'observation')} are there to take it from."
+    return f"No baseline yet: {count(FEWEST)} observations of its standard make one."
 
 
 def _sentence(found: Progress | None) -> str:

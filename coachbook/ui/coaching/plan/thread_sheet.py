@@ -20,7 +20,10 @@ from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import PlainLabel, TextRole
 from coachbook.ui.shell.places import Place
 from coachbook.ui.shell.sheet import Sheet
-from coachbook.ui.shell.theme import Tone
+from coachbook.ui.shell.theme import Tone, px
+
+_WHAT = 136
+"""Width of what a link is, so that the words of all lists stand in line."""
 
 
 class ThreadSheet(Sheet):
@@ -63,6 +66,7 @@ class ThreadSheet(Sheet):
 
     def _row(self, line: ThreadLine) -> Row:
         what = PlainLabel(line.what, TextRole.MUTED)
+        what.setFixedWidth(px(_WHAT))
         mark = (Chip(UNSUPPORTED, Tone.AMBER),) if line.broken else ()
         words = "" if line.broken else line.which
         row = Row(words, leading=(what,), trailing=mark, key=line.place, plain=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachbook.errors import Fault
 from coachbook.ui.coaching.plan_templates.state import GoalLine, TemplatesState
@@ -12,10 +12,9 @@ from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chips import Chip
 from coachbook.ui.parts.fields import Field, LineEdit, NumberField, TextArea
 from coachbook.ui.parts.keyed import KeyedButton
-from coachbook.ui.parts.layouts import side_by_side
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import muted
-from coachbook.ui.shell.theme import Tone, px
+from coachbook.ui.shell.theme import Tone
 
 _TONES = {
     "as it came": Tone.NEUTRAL,
@@ -89,15 +88,14 @@ class EditorCard(Card):
         self._build()
 
     def _build(self) -> None:
-        head = side_by_side(gap=12)
-        for place, (field, share) in enumerate(((self.name_field, 3), (self.role_field, 2))):
-            head.insertWidget(place, field, share)
-        self.add_layout(head)
-        days = side_by_side(gap=12)
-        days.insertWidget(0, self.weeks_field, 1)
-        days.insertWidget(1, self.lasts_field)
-        self.lasts.setFixedWidth(px(130))
-        self.add_layout(days)
+        for shares in (
+            ((self.name_field, 3), (self.role_field, 2)), ((self.weeks_field, 3), (self.lasts_field, 2)),
+        ):  # fmt: skip
+            across = QHBoxLayout()
+            across.setSpacing(12)
+            for field, share in shares:
+                across.addWidget(field, share)
+            self.add_layout(across)
         self.add(self.about_field)
         self.add_layout(self.goals)
         self.add_line(self.more)
