@@ -73,6 +73,25 @@ def case(studio):
     studio.press("Add a case")
 
 
+def changed(studio):
+    """The sheet that changes a round."""
+    waiting(studio)
+    studio.page.edit.click()
+
+
+def handed(studio):
+    """The screen that is handed to a rater."""
+    waiting(studio)
+    studio.key("H")
+    screen = studio.page.handed
+    screen.showNormal()
+    screen.resize(studio.size)
+    studio.settle()
+    picture = screen.grab().toImage()
+    screen.come_back()
+    return picture
+
+
 def scenes(empty):
     """Every scene of calibration; `empty` shows a page of an empty workbook."""
     return (
@@ -84,5 +103,7 @@ def scenes(empty):
         ("37d-round-rated", rating),
         ("37e-round-draft", drafted),
         ("37f-add-case", case),
+        ("37g-change-round", changed),
+        ("37h-handed-rating", handed),
         ("99b-empty-calibration", empty("calibration")),
     )

@@ -25,7 +25,7 @@ class ListLane(PageColumn):
 
     def __init__(self) -> None:
         super().__init__(margins=(MARGIN, 0, 8, 32))
-        self.skill = ChoiceChips(self.tr("Which behaviours are listed"), self._options({}), value="")
+        self.skill = ChoiceChips(self.tr("Skills that are listed"), self._options({}), value="")
         self.skill.chosen.connect(self._on_skill)
         self.rows = RowList(choosable=True, follows=True, name=self.tr("Champion behaviours"))
         self.nothing = muted(self.tr("None of them trains this yet."))
@@ -95,8 +95,8 @@ class ListLane(PageColumn):
         every = sum(counts.values())
         names: tuple[tuple[object, str, int], ...] = (
             ("", self.tr("all"), every),
-            (Skill.PEOPLE, self.tr("people skill"), counts.get(Skill.PEOPLE, 0)),
-            (Skill.TOOL, self.tr("tool skill"), counts.get(Skill.TOOL, 0)),
+            (Skill.PEOPLE, self.tr("people"), counts.get(Skill.PEOPLE, 0)),
+            (Skill.TOOL, self.tr("tools"), counts.get(Skill.TOOL, 0)),
         )
         return tuple((value, f"{name} · {count}" if count else name) for value, name, count in names)
 

@@ -298,7 +298,7 @@ def test_the_list_keeps_to_the_behaviours_of_one_skill(
     assert 0 < len(tools) < len(every)
     everyone, people, tool = page.list.skill.options
     assert everyone.text() == f"all · {len(every)}"
-    assert tool.text() == f"tool skill · {len(tools)}"
+    assert tool.text() == f"tools · {len(tools)}"
     qtbot.mouseClick(tool, Qt.MouseButton.LeftButton)
     assert {row.key for row in page.rows.rows if row.key} == tools
     assert page.rows.chosen_key() in tools, "what is shown is one of those that are listed"
