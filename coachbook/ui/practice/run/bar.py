@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coachbook.records import Rehearsal
 from coachbook.records.practice_kinds import RunState
-from coachbook.ui.parts.buttons import primary, secondary
+from coachbook.ui.parts.buttons import icon_button, primary, secondary
 
 if TYPE_CHECKING:
     from coachbook.ui.practice.run.page import RunPage
@@ -20,9 +20,9 @@ class RunBar(QObject):
 
     def __init__(self, page: RunPage) -> None:
         super().__init__(page)
-        self.drop = secondary(self.tr("Break off"), writes=True)
+        self.drop = icon_button("x", self.tr("Break off"), writes=True)
         self.agents = secondary(self.tr("Agent’s window"))
-        self.turn = secondary(self.tr("Turn the screen"))
+        self.turn = icon_button("monitor", self.tr("Turn the screen"))
         self.print = secondary(self.tr("Print copies"))
         self.to_debrief = primary(self.tr("Debrief"), writes=True)
         self.back_to_talk = secondary(self.tr("Back to the talk"), writes=True)

@@ -74,9 +74,11 @@ class PlayView(QWidget):
     def _build(self) -> None:
         columns = Columns((26, 52, 26))
         columns.add(0, self.scene)
-        columns.add(1, self._stage())
+        stage = self._stage()
+        columns.add(1, stage)
         columns.add(2, self.marks)
         columns.add(2, self.runs)
+        columns.rises(self.marks, stage)  # the observer sees them in a narrow window, too
         page = PageColumn()
         page.add(self._top())
         page.add(columns)

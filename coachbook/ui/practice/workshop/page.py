@@ -87,6 +87,7 @@ class WorkshopPage(Page):
         columns = Columns((3, 2))
         for side, card in ((0, self.next), (0, self.turns), (0, self.around), (1, self.cohort)):
             columns.add(side, card)
+        columns.rises(self.cohort, self.turns)
         column = PageColumn()
         for part in (self.head, self.lead, columns):
             column.add(part)
