@@ -1,8 +1,12 @@
-"""What was measured, as one table at the end of `make bench`: each figure beside its bound."""
+"""What was measured, as one table at the end of `make bench`: each figure beside its bound.
+
+The same is written as the rows of the tables in docs/speed.md, into `out/benchmarks/speed.md`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -10,6 +14,7 @@ import pytest
 from tests.benchmarks.side_by_side import Compared
 
 _KEPT = pytest.StashKey["Table"]()
+WRITTEN = Path(__file__).parents[2] / "out" / "benchmarks" / "speed.md"
 
 
 class _Line(NamedTuple):
@@ -78,6 +83,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     terminalreporter.section("measured against the floors")
     for row in _aligned(lines):
         terminalreporter.write_line(row)
+    WRITTEN.parent.mkdir(parents=True, exist_ok=True)
+    WRITTEN.write_text("\n".join((*marked_down(lines), "")), encoding="utf-8")
+    terminalreporter.write_line(f"as rows of docs/speed.md: {WRITTEN}")
+
+
+def marked_down(lines: list[_Line]) -> Iterator[str]:
+    """The same as two tables in Markdown: what is set beside a floor, and what somebody waits for."""
+    beside = [line for line in lines if line.floor]
+    yield from ("| what | ours | floor | times | bound | |", "|---|--:|--:|--:|--:|---|")
+    for what, ours, floor, figure, bound, holds in beside:
+        yield f"| {what} | {ours} | {floor} | {_bare(figure)} | {_bare(bound)} |{' ' if holds else ' over '}|"
+    yield from ("", "| what | longest wait | bound | |", "|---|--:|--:|---|")
+    for what, _, _, figure, bound, holds in (line for line in lines if not line.floor):
+        yield f"| {what} | {figure} | {bound} |{' ' if holds else ' over '}|"
+
+
+def _bare(times: str) -> str:
+    return times.removesuffix(" ×")
 
 
 def _aligned(lines: list[_Line]) -> Iterator[str]:

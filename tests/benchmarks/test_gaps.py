@@ -12,10 +12,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from coachbook.records import Person
 from coachbook.ui.parts.tables import Table
 from coachbook.ui.shell.palette import Palette
-from coachbook.workbook import equal
 from tests.benchmarks.large import LARGE, made
 from tests.benchmarks.side_by_side import Heartbeat
 from tests.windows import Hand
@@ -25,7 +23,10 @@ TIMES = 3
 STEPS = 120
 SCROLLED = ("observations", "promises", "notes", "recognition", "people", "plans")
 FILTERED = ("observations", "promises", "notes")
-"""The lists that can be narrowed to one person."""
+"""The lists that can be narrowed to one person, the first also to a moment and to a kind."""
+FILTERS = ("person", "moment", "kind")
+MOST = 10
+"""Values to which a list is narrowed, of each filter."""
 
 
 @pytest.fixture
@@ -84,20 +85,24 @@ def scrolled(hand: Hand) -> Iterator[None]:
 
 
 def narrowed(hand: Hand) -> Iterator[None]:
-    """To each person of a team in turn, and scrolled a little."""
-    for person in hand.book.all(Person, equal("team", "Team 1")):
-        hand.page.person.set_value(person.id)
-        hand.page.person.picked.emit()
-        yield
-        for shown in hand.page.findChildren(Table):
-            shown.view.verticalScrollBar().setValue(40)
-        yield from pauses(8)
+    """To one value of each filter after the other, and scrolled a little."""
+    for name in FILTERS:
+        select = getattr(hand.page, name, None)
+        for at in range(min(MOST, select.count()) if select is not None else 0):
+            select.setCurrentIndex(at)
+            select.activated.emit(at)
+            yield
+            for shown in hand.page.findChildren(Table):
+                shown.view.verticalScrollBar().setValue(40)
+            yield from pauses(8)
+        if select is not None:
+            select.setCurrentIndex(0)
 
 
 def searched(hand: Hand) -> Iterator[None]:
     """Letter by letter, with what was found shown under the line."""
     hand.keys("Ctrl+K")
-    (palette,) = hand.window.findChildren(Palette)
+    (palette,) = (each for each in hand.window.findChildren(Palette) if each.isVisible())
     for word in ("before ", "rent ", "hug"):
         for letter in word:
             hand.write(letter)
