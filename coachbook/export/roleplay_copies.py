@@ -43,7 +43,7 @@ from coachbook.export.roleplay import (
     why_it_matters,
 )
 from coachbook.practice.scripts import about
-from coachbook.practice.sheets import learning_point
+from coachbook.practice.sheets import learning_point, without_answers
 from coachbook.records import Beat as ScriptBeat
 from coachbook.records import ChampionBehaviour, RolePlayScript
 from coachbook.records.kinds import Speaker
@@ -57,7 +57,7 @@ def roleplay_document(content: RolePlayContent) -> Document:
 
 def participant_document(content: RolePlayContent) -> Document:
     """The agent's page, and on the next sheet the customer's; without model answers."""
-    script = content.script
+    script = without_answers(content.script)
     blocks: list[Block] = [
         _title(content, "You are the agent"),
         _facts(content),

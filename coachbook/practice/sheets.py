@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from coachbook.practice.wordings import claims, joined, quotable, shortened, words_of
-from coachbook.records import ChampionBehaviour, ObserverItem, ServiceStandard
+from coachbook.records import ChampionBehaviour, ObserverItem, RolePlayScript, ServiceStandard
 from coachbook.records.practice_kinds import Skill
 
+_AS_SAID = "As in the real contact: "
+_QUOTING = re.compile(rf"{_AS_SAID}“[^”]*”?\.?")
 _SERVED = re.compile(r"\bthe (?:customer|guest|visitor)\b", re.IGNORECASE)
 
 
@@ -24,8 +26,23 @@ def facts_of(chosen: Sequence[ChampionBehaviour]) -> tuple[str, ...]:
         answer = quotable(behaviour.says)
         unknown = not (behaviour.facts or behaviour.customer_lines or behaviour.rule_when.strip())
         if answer and (unknown or claims(answer) - words_of(*behaviour.facts)):
-            facts.append(shortened(f"As in the real contact: “{answer}”"))
+            facts.append(shortened(f"{_AS_SAID}“{answer}”"))
     return once(facts)
+
+
+def without_answers(script: RolePlayScript) -> RolePlayScript:
+    """The script with a scene that quotes no model answer: what is given to those who are to find their own.
+
+    A quote that is made true by the scene stands in it as it was said; the trainer reads that, nobody else.
+    """
+    answers = [beat.model_answer.strip().strip("“”") for beat in script.beats if beat.model_answer.strip()]
+
+    def tells(text: str) -> bool:
+        return any(answer in text for answer in answers)
+
+    scene = " ".join(_QUOTING.sub("", script.scene).split())
+    facts = tuple(fact for fact in script.facts if not _QUOTING.search(fact) and not tells(fact))
+    return script.but(scene=scene, facts=facts)
 
 
 def trained(chosen: Sequence[ChampionBehaviour]) -> Skill:

@@ -31,6 +31,7 @@ from coachbook.records.kinds import Mark, ObservationState, PlanState, SessionSt
 from coachbook.ui.coaching.observation.row import StandardRow
 from coachbook.workbook import Workbook
 from tests.journeys.conftest import Chats, said
+from tests.journeys.practising import capture, compose, export_pack
 from tests.windows import Hand, words_of_pdf
 
 MARCUS, LENA = "Marcus Oyelaran", "Lena Tran"
@@ -120,33 +121,6 @@ def observe_the_three(hand: Hand, chats: Chats) -> list[Observation]:
     ]
 
 
-def capture(hand: Hand, when: str, do: str, words: str, moment: str, standard: str) -> ChampionBehaviour:
-    hand.keys("G, C")
-    hand.press("Capture a behaviour")
-    hand.fill("When …", when)
-    hand.fill("… I", do)
-    hand.fill("Says", words)
-    hand.choose("Moment of truth", moment)
-    hand.choose("Standard", standard)
-    hand.press("Capture it")
-    hand.wait_for(lambda: hand.window.sheet is None)
-    (made,) = hand.book.all(ChampionBehaviour, says=words)
-    return made
-
-
-def compose(hand: Hand, chosen: ChampionBehaviour, *others: ChampionBehaviour) -> RolePlayScript:
-    before = {script.id for script in hand.book.all(RolePlayScript)}
-    hand.press("Make a role-play")
-    hand.wait_for(lambda: hand.window.place is not None and hand.window.place.key == "script")
-    hand.press("Show", whole=False)
-    for each in others:
-        hand.row(each.title).setFocus(Qt.FocusReason.TabFocusReason)
-        hand.keys("Return")
-    (script,) = [each for each in hand.book.all(RolePlayScript) if each.id not in before]
-    assert {chosen.id, *(each.id for each in others)} == set(script.behaviour_ids)
-    return script
-
-
 def hold_a_session(hand: Hand, words: str) -> CoachingSession:
     hand.keys("G, S")
     hand.press("Plan a session")
@@ -197,15 +171,6 @@ def export(hand: Hand, folder: Path) -> Path:
     hand.press("Export")
     hand.wait_for(lambda: list(folder.glob("*cover note.pdf")))
     (written,) = folder.glob("*development plan,*.pdf")
-    return written
-
-
-def export_pack(hand: Hand, folder: Path) -> Path:
-    """All copies of the practice pack; the trainer's is the one that has every word."""
-    hand.press("Print pack")
-    hand.press("Choose a folder")
-    hand.wait_for(lambda: len(set(folder.glob("*copy.pdf"))) == 2 and set(folder.glob("*huddle card.pdf")))
-    (written,) = folder.glob("*trainer copy.pdf")
     return written
 
 

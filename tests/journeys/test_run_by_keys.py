@@ -10,34 +10,11 @@ import pytest
 from coachbook.coaching.people import new_person
 from coachbook.records import Commitment, Rehearsal, RolePlayScript
 from coachbook.records.practice_kinds import RunState, Step, Went
-from coachbook.ui.parts.voice import Voice
-from coachbook.ui.practice.run.page import RunPage
 from coachbook.workbook import create
+from tests.journeys.practising import begin_run_by_keys, debrief_by_keys
 from tests.ui.test_accessible import wrong_with
 from tests.windows import Hand
 from tests.workbooks import CLOCK
-
-
-class Spoken:
-    """A voice that only remembers what it was to say."""
-
-    def __init__(self) -> None:
-        self.said: list[str] = []
-
-    def say(self, text: str) -> None:
-        self.said.append(text)
-
-    def stop(self) -> None:
-        """Nothing sounds."""
-
-    def voices(self) -> tuple[str, ...]:
-        return ()
-
-    def choose(self, voice: str, speed: float) -> None:
-        """One voice only."""
-
-    def fault(self) -> str:
-        return ""
 
 
 @pytest.fixture
@@ -53,17 +30,7 @@ def hand(begin: Callable[..., Hand], tmp_path: Path) -> Hand:
 def test_a_role_play_is_run_debriefed_and_run_again_without_a_mouse(hand: Hand) -> None:
     (script,) = hand.book.all(RolePlayScript, title="Charged twice")
     hand.go("script", script.id)
-    hand.page.setFocus()
-    hand.keys("R")
-    hand.write("Marcus")
-    hand.keys("Return", "Return")
-    hand.write("Tom")
-    hand.keys("Return")
-    hand.wait_for(lambda: isinstance(hand.page, RunPage))
-    page = hand.page
-    assert isinstance(page, RunPage)
-    voice = Spoken()
-    page.speaking.voice = Voice(lambda: voice, page)
+    voice = begin_run_by_keys(hand, "Marcus", "Tom")
     hand.keys("Space", "Right", "1", "Right")
     assert voice.said == [beat.line for beat in script.beats[:3] if beat.line]
     assert not list(wrong_with(hand))
@@ -71,23 +38,8 @@ def test_a_role_play_is_run_debriefed_and_run_again_without_a_mouse(hand: Hand) 
     assert not list(wrong_with(hand))
     (run,) = hand.book.all(Rehearsal)
     assert [step.step for step in run.steps][-3:] == [Step.FROZEN, Step.SWAPPED, Step.ENDED]
-    hand.tab_to("The agent")
-    hand.write("I let him finish.")
-    hand.tab_to("The observer")
-    hand.write("You said it back at once.")
-    hand.tab_to("The coach")
-    hand.write("Say the day before the apology.")
-    hand.tab_to("One thing to keep")
-    hand.write("The pause")
-    hand.tab_to("One thing to change")
-    hand.write("The day first")
-    hand.tab_to("In the next calls: when")
-    hand.write("a customer ends the story")
-    hand.tab_to("I will")
-    hand.write("say it back in one sentence")
-    hand.tab_to("not yet")
-    hand.keys("Space", "Right", "Right")
-    hand.keys("Ctrl+Return")
+    words = ("I let him finish.", "You said it back at once.", "Say the day before the apology.")
+    debrief_by_keys(hand, words, ("a customer ends the story", "say it back in one sentence"), 2)
     (run,) = hand.book.all(Rehearsal)
     assert (run.state, run.went) == (RunState.CLOSED, Went.GOOD)
     assert run.debrief[0].text == "I let him finish."

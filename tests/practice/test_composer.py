@@ -13,6 +13,7 @@ from coachbook.errors import Fault
 from coachbook.practice.composer import compose
 from coachbook.practice.ingredients import Ingredients
 from coachbook.practice.paths import faults, main_path
+from coachbook.practice.sheets import without_answers
 from coachbook.practice.wordings import fits
 from coachbook.records import ChampionBehaviour, CustomerVoice, MomentOfTruth, RolePlayScript, Vision
 from coachbook.records.kinds import Channel, Consent, Mood, Speaker
@@ -345,3 +346,15 @@ def test_a_question_that_still_wants_thinking_is_waited_for(pack: Pack) -> None:
     asked = next(n for n, beat in enumerate(main) if beat.behaviour_id == "c1")
     assert main[asked + 1].line in pack.stage.thinks[Mood.CALM]
     assert main[asked + 2].model_answer in pack.stage.asks.wait
+
+
+def test_what_is_given_to_others_quotes_no_answer_that_the_scene_makes_true(pack: Pack) -> None:
+    words = "The codes expire after 7 days without fail."
+    script = composed(pack, captured(says=words), *by_slug(pack, "let-them-finish"))
+    assert words in script.scene
+    told = without_answers(script)
+    assert words not in told.scene
+    assert not any(words in fact for fact in told.facts)
+    assert "real contact" not in told.model_dump_json(include={"scene", "facts"})
+    assert without_answers(told) == told
+    assert len(told.facts) == len(script.facts) - 1
