@@ -77,7 +77,7 @@ layouts     PageColumn(gap=16) .add(widget) .add_line(*widgets, None pushes apar
                 .add(column, widget)
                 .add_layout(column, layout) .clear(column) .folded
             PageHead(title, sentence, *, face, beside, trailing) .say(title, sentence)
-            side_by_side(*widgets, gap)
+            side_by_side(*widgets, gap) · head_and_clock(PageHead, *parts)
 flow        FlowLayout(gap=8, line_gap=None)
 empty       EmptyState(symbol, title, sentence, action="", example="") .offer_sample(show);
                 acted(), looked()

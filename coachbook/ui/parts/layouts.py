@@ -292,6 +292,18 @@ def side_by_side(*widgets: QWidget | None, gap: int = 8) -> QHBoxLayout:
     return line
 
 
+def head_and_clock(head: PageHead, *parts: QWidget) -> Columns:
+    """The head of a page that goes by the clock: `parts` at its far end, or below it where it is narrow."""
+    tail = QWidget()
+    line = side_by_side(None, *parts, gap=GAP)
+    line.setContentsMargins(0, 0, 0, 0)
+    tail.setLayout(line)
+    top = Columns((1, 1))
+    top.add(0, head)
+    top.add(1, tail)
+    return top
+
+
 def _drop(layout: QBoxLayout) -> None:
     """Takes the first thing out of `layout` for good."""
     item = layout.takeAt(0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachbook.coaching.pace import Pace
 from coachbook.coaching.short_form import is_short, waiting
@@ -19,7 +19,7 @@ from coachbook.ui.coaching.session.state import Sitting
 from coachbook.ui.parts.avatars import Avatar
 from coachbook.ui.parts.buttons import secondary
 from coachbook.ui.parts.cards import Card
-from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
+from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead, head_and_clock
 
 _A_WEEK = timedelta(days=7)
 
@@ -65,25 +65,11 @@ class HoldView(QWidget):
         ):
             columns.add(column, card)
         page = PageColumn()
-        page.add(self._top())
+        page.add(head_and_clock(self._head, self.clock, self.pause, self.turn))
         page.add(columns)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
-
-    def _top(self) -> QWidget:
-        """Title and clock beside each other, or below each other where the window is narrow."""
-        tail = QWidget()
-        across = QHBoxLayout(tail)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(16)
-        across.addStretch(1)
-        for part in (self.clock, self.pause, self.turn):
-            across.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        top = Columns((1, 1))
-        top.add(0, self._head)
-        top.add(1, tail)
-        return top
 
     def show_sitting(self, state: Sitting, pace: Pace, *, turned: bool = False) -> None:
         """Show the session; `turned` to the person, without what is for the coach alone.

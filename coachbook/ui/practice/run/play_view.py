@@ -11,7 +11,7 @@ from coachbook.ui.parts.cards import Card, SoftBox
 from coachbook.ui.parts.chips import Chip
 from coachbook.ui.parts.fields import LineEdit
 from coachbook.ui.parts.flow import FlowLayout
-from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead
+from coachbook.ui.parts.layouts import Columns, PageColumn, PageHead, head_and_clock
 from coachbook.ui.parts.texts import PlainLabel, TextRole, body, label, muted
 from coachbook.ui.practice.run.marks_card import MarksCard
 from coachbook.ui.practice.run.state import RunView
@@ -80,25 +80,11 @@ class PlayView(QWidget):
         columns.add(2, self.runs)
         columns.rises(self.marks, stage)  # the observer sees them in a narrow window, too
         page = PageColumn()
-        page.add(self._top())
+        page.add(head_and_clock(self._head, self.cast, self.clock))
         page.add(columns)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
-
-    def _top(self) -> QWidget:
-        """The title and, beside it or below, who plays and the clock."""
-        tail = QWidget()
-        across = QHBoxLayout(tail)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(16)
-        across.addStretch(1)
-        across.addWidget(self.cast, 0, Qt.AlignmentFlag.AlignVCenter)
-        across.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
-        top = Columns((1, 1))
-        top.add(0, self._head)
-        top.add(1, tail)
-        return top
 
     def _stage(self) -> Card:
         stage = Card(air=26)
