@@ -11,10 +11,12 @@
     coachbook export roleplay WORKBOOK --script TITLE [--copy COPY] --to FOLDER
     coachbook export calibration WORKBOOK --round TITLE --to FOLDER
     coachbook export round|ratings WORKBOOK --round TITLE [--rater NAME] --to FOLDER
+    coachbook export address WORKBOOK [--person NAME ...] --to FOLDER
+    coachbook export runs WORKBOOK --for FILE.coachround [--workshop TITLE] --to FOLDER
     coachbook export calendar WORKBOOK [--person NAME] --to FILE.ics
     coachbook import (people | standards | observations | measures) WORKBOOK FILE [--sheet NAME] [--dry-run]
     coachbook import plan WORKBOOK FILE.pdf [--dry-run]
-    coachbook import round WORKBOOK FILE.coachround ... [--dry-run]
+    coachbook import round|runs WORKBOOK FILE.coachround ... [--dry-run]
     coachbook verify FILE.pdf [--against WORKBOOK]
     coachbook list people|sessions|observations|plans|roleplays|rounds WORKBOOK
     coachbook brief WORKBOOK --person NAME
@@ -34,7 +36,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from coachbook import __version__, listing, person_verbs, plan_verbs, round_verbs, settings
+from coachbook import __version__, listing, person_verbs, plan_verbs, round_verbs, run_verbs, settings
 from coachbook.clock import Clock, SystemClock
 from coachbook.coaching.lists import Target
 from coachbook.coaching.people_import import EveryName
@@ -131,6 +133,11 @@ def _parser() -> argparse.ArgumentParser:
     round_verbs.offer_import(files)
     _finish(files, round_verbs.import_round)
 
+    runs = things.add_parser("runs", help="results of role-plays that were run elsewhere")
+    _workbook(runs)
+    run_verbs.offer_import(runs)
+    _finish(runs, run_verbs.import_runs)
+
     plan = things.add_parser("plan", help="a development plan from the document that carries its data")
     _workbook(plan)
     plan_verbs.offer_import(plan)
@@ -160,7 +167,7 @@ def _export_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     calibration.add_argument("--round", metavar="TITLE", required=True, help="the round, by title or id")
     _folder(calibration)
     _finish(calibration, export_calibration)
-    for name, told, offer, act in round_verbs.EXPORTS:
+    for name, told, offer, act in (*round_verbs.EXPORTS, *run_verbs.EXPORTS):
         files = kinds.add_parser(name, help=told)
         _workbook(files)
         offer(files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from coachbook.clock import Clock
@@ -12,7 +12,7 @@ from coachbook.outcome import Outcome
 from coachbook.paper_verbs import made_folder, one, sha256_of
 from coachbook.practice.calibration import name_of
 from coachbook.records import CalibrationRater, CalibrationRound, Person
-from coachbook.rounds import SUFFIX, arrived, invite, to_invite, write_answers
+from coachbook.rounds import SUFFIX, Arrival, arrived, invite, to_invite, write_answers
 from coachbook.workbook import Workbook, open_workbook
 
 
@@ -77,12 +77,19 @@ def export_ratings(asked: argparse.Namespace, clock: Clock, outcome: Outcome) ->
 
 def import_round(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> None:
     """Take in invitations and sealed ratings, each by itself: one that is refused keeps no other back."""
+    import_files(asked, clock, outcome, arrived)
+
+
+def import_files(
+    asked: argparse.Namespace, clock: Clock, outcome: Outcome, arrive: Callable[[Workbook, Path], Arrival]
+) -> None:
+    """Take each of the files in as `arrive` says; what is refused is said, and the others go on."""
     workbook = open_workbook(Path(asked.workbook), clock)
     try:
         path = str(Path(asked.workbook).resolve())
         for name in asked.files:
             try:
-                arrival = arrived(workbook, Path(name))
+                arrival = arrive(workbook, Path(name))
                 if not asked.dry_run:
                     workbook.do(arrival.change)
             except CoachbookError as refusal:
