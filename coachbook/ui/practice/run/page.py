@@ -154,12 +154,12 @@ class RunPage(Page):
         return (
             Key("Space", self.tr("Let the clock run, or stand")),
             Key("Right, Left", self.tr("The next beat, and one beat back")),
-            Key("N", self.tr("The next beat"), acts.on),
-            Key("B", self.tr("Rewind a beat"), acts.rewind),
-            Key("S", self.tr("The customer softens, at a branch"), acts.soften),
-            Key("E", self.tr("The customer escalates, at a branch"), acts.escalate),
-            Key("F", self.tr("Freeze the talk, or go on"), acts.freeze),
-            Key("W", self.tr("Swap roles"), acts.swap),
+            Key("N", self.tr("The next beat"), acts.on, writes=True),
+            Key("B", self.tr("Rewind a beat"), acts.rewind, writes=True),
+            Key("S", self.tr("The customer softens, at a branch"), acts.soften, writes=True),
+            Key("E", self.tr("The customer escalates, at a branch"), acts.escalate, writes=True),
+            Key("F", self.tr("Freeze the talk, or go on"), acts.freeze, writes=True),
+            Key("W", self.tr("Swap roles"), acts.swap, writes=True),
             Key("1-9", self.tr("The observer saw this line")),
             Key("Alt+1-9", self.tr("Take its last mark back")),
             Key("A", self.tr("Show the agent’s window"), self.show_agent),
@@ -167,8 +167,8 @@ class RunPage(Page):
             Key("P", self.tr("Print copies"), self._on_print),
             Key("V", self.tr("Speak the customer’s line, again"), self.speaking.again),
             Key("M", self.tr("Let the voice be silent, or speak"), self.speaking.switch),
-            Key("D", self.tr("End the talk: debrief"), acts.end),
-            Key("Ctrl+Return", self.tr("In the debrief: close the run"), self.words.close),
+            Key("D", self.tr("End the talk: debrief"), acts.end, writes=True),
+            Key("Ctrl+Return", self.tr("In the debrief: close the run"), self.words.close, writes=True),
         )
 
     def first_focus(self) -> QWidget | None:

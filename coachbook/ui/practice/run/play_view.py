@@ -55,12 +55,12 @@ class PlayView(QWidget):
         self._build()
 
     def _buttons(self) -> None:
-        self.back = _by_key(secondary(self.tr("◂ Rewind a beat")))
-        self.freeze = _by_key(secondary(self.tr("Freeze")))
-        self.swap = _by_key(secondary(self.tr("Swap roles")))
-        self.escalate = _by_key(secondary(self.tr("Escalates")))
-        self.soften = _by_key(outlined(self.tr("Softens ▸")))
-        self.on = _by_key(outlined(self.tr("Next beat ▸")))
+        self.back = _by_key(secondary(self.tr("◂ Rewind a beat"), writes=True))
+        self.freeze = _by_key(secondary(self.tr("Freeze"), writes=True))
+        self.swap = _by_key(secondary(self.tr("Swap roles"), writes=True))
+        self.escalate = _by_key(secondary(self.tr("Escalates"), writes=True))
+        self.soften = _by_key(outlined(self.tr("Softens ▸"), writes=True))
+        self.on = _by_key(outlined(self.tr("Next beat ▸"), writes=True))
         for button, signal in (
             (self.back, self.rewound),
             (self.freeze, self.frozen),
