@@ -47,7 +47,7 @@ class DayReader:
     def last_recognised(self, since: date) -> dict[Id, date]:
         """The last day, since `since`, on which each person was recognised by name."""
         with reading(self.engine) as connection:
-            return {person: on for person, on in rows(connection, _recognised(), {"since": since})}
+            return {row[0]: row[1] for row in rows(connection, _recognised(), {"since": since})}
 
     def latest_scores(self, people: Collection[Id], most: int) -> tuple[ScoreLine, ...]:
         """The last `most` scores of real contacts of each person, person by person, each oldest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date, datetime, tzinfo
 from typing import Any
 
@@ -19,12 +19,9 @@ from coachbook.data.runs import RunReader
 from coachbook.data.tables import TABLES
 from coachbook.data.written import rows
 from coachbook.records import (
-    CoachingSession,
     Commitment,
     Id,
     Observation,
-    Person,
-    Reply,
 )
 from coachbook.records.kinds import (
     Cause,
@@ -32,9 +29,7 @@ from coachbook.records.kinds import (
     CommitmentState,
     Mark,
     ObservationKind,
-    ObservationState,
     PromiseTo,
-    ReplyKind,
 )
 from coachbook.records.lines import (
     Engagement,

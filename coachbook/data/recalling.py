@@ -37,7 +37,7 @@ class Recalled:
         names = tuple(statement.selected_columns.keys())
         if not is_quick(connection):
             return tuple(_made(kind, names, row) for row in connection.execute(statement, values))
-        plain = written(statement, connection.dialect)
+        plain = written(statement)
         found = plain.raw(connection, values)
         if len(found) > MOST:  # a whole list, for a file: nobody asks for it again soon
             return tuple(_made(kind, names, plain.turned(row)) for row in found)

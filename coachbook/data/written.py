@@ -14,12 +14,14 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select
-from sqlalchemy.engine import Dialect
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 Row = Sequence[Any]
 Way = Callable[[Any], Any] | None
 """How a value is turned on its way in or out; None where it stays as it is."""
 
+_DIALECT = SQLiteDialect_pysqlite()
+"""One for all workbooks: what was written out for one serves the next that is opened."""
 _LIST = re.compile(r"__\[POSTCOMPILE_\w+\]")
 
 
@@ -89,22 +91,24 @@ def rows(connection: Connection, statement: Select[Any], values: Mapping[str, An
     """What a statement brings, within `reading`; it must be one that is built once and kept."""
     if not is_quick(connection):
         return connection.execute(statement, dict(values)).all()
-    plain = written(statement, connection.dialect)
+    plain = written(statement)
     found = plain.raw(connection, values)
     return [plain.turned(row) for row in found] if plain.ways else found
 
 
 @lru_cache(maxsize=1024)
-def written(statement: Select[Any], dialect: Dialect) -> Written:
+def written(statement: Select[Any]) -> Written:
     """The statement written out for SQLite."""
-    compiled = statement.compile(dialect=dialect)
+    compiled = statement.compile(dialect=_DIALECT)
     given = []
     for name in compiled.positiontup or ():
         bind = compiled.binds[name]
-        way = bind.type.dialect_impl(dialect).bind_processor(dialect)
+        way = bind.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
         given.append(_Given(name, way, bind.expanding, bind.effective_value))
     columns = enumerate(statement.selected_columns)
-    ways = ((at, column.type.dialect_impl(dialect).result_processor(dialect, None)) for at, column in columns)
+    ways = (
+        (at, column.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None)) for at, column in columns
+    )
     return Written(
         tuple(_LIST.split(compiled.string)),
         tuple(given),
