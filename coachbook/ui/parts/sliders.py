@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from coachbook.ui.parts.painting import paint_ring
+from coachbook.ui.shell.surfaces import plain_tip
 from coachbook.ui.shell.theme import px, tokens
 
 _KNOB, _GROOVE = 16, 4
@@ -66,5 +67,5 @@ class StepSlider(QSlider):
 
     def _tell(self) -> None:
         """The name of the step, for a tip and for a screen reader."""
-        self.setToolTip(self._names[self.value()])
+        self.setToolTip(plain_tip(self._names[self.value()]))
         self.setAccessibleDescription(self._names[self.value()])
