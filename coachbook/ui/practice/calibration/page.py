@@ -36,9 +36,9 @@ class CalibrationPage(Page):
         super().__init__(desk)
         self._state: CalibrationState | None = None
         self.sheet: NewRoundSheet | None = None
-        self.begin = primary(self.tr("New round"))
+        self.begin = primary(self.tr("New round"), writes=True)
         self.begin.clicked.connect(self._on_begin)
-        self.take = secondary(self.tr("Open a file"))
+        self.take = secondary(self.tr("Open a file"), writes=True)
         self.take.clicked.connect(self._on_take)
         self.files = RoundFiles(self)
         self.files.arrived.connect(self._on_round)
@@ -91,8 +91,8 @@ class CalibrationPage(Page):
     def keys(self) -> tuple[Key, ...]:
         """Begin a round, open a file."""
         return (
-            Key("N", self.tr("New round"), self._on_begin),
-            Key("O", self.tr("Open a file of a round"), self._on_take),
+            Key("N", self.tr("New round"), self._on_begin, writes=True),
+            Key("O", self.tr("Open a file of a round"), self._on_take, writes=True),
         )
 
     def first_focus(self) -> QWidget | None:

@@ -32,13 +32,13 @@ class DetailView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.practise = secondary(self.tr("Make a role-play"))
+        self.practise = secondary(self.tr("Make a role-play"), writes=True)
         self.practise.clicked.connect(self.practised)
         self.edit = icon_button("pencil", self.tr("Edit this behaviour (E)"))
         self.edit.clicked.connect(self.edited)
-        self.retire = icon_button("trash-2", self.tr("Take it out of the list"))
+        self.retire = icon_button("trash-2", self.tr("Take it out of the list"), writes=True)
         self.retire.clicked.connect(self.retired)
-        self.write_negative = link(self.tr("Write one"))
+        self.write_negative = link(self.tr("Write one"), writes=True)
         self.write_negative.clicked.connect(self.negative_wanted)
         self._build()
 

@@ -78,9 +78,9 @@ class ChampionsPage(Page):
         self._editor: BehaviourEditor | None = None
         self.capturing = Capturing(self)
         self.capturing.captured.connect(self._on_captured)
-        self.capture = primary(self.tr("Capture a behaviour"))
+        self.capture = primary(self.tr("Capture a behaviour"), writes=True)
         self.capture.clicked.connect(self._on_capture)
-        self.from_transcript = secondary(self.tr("From a transcript"))
+        self.from_transcript = secondary(self.tr("From a transcript"), writes=True)
         self.from_transcript.clicked.connect(self.capturing.from_transcript)
         self.packs = PackActs(self)
         self.lead = Lead()
@@ -171,13 +171,13 @@ class ChampionsPage(Page):
     def keys(self) -> tuple[Key, ...]:
         """Capture, edit, practise."""
         return (
-            Key("N", self.tr("Capture a behaviour"), self._on_capture),
+            Key("N", self.tr("Capture a behaviour"), self._on_capture, writes=True),
             Key("E", self.tr("Edit the behaviour"), self._on_edit),
-            Key("P", self.tr("Make a role-play of it"), self._on_practise),
-            Key("T", self.tr("Capture from a transcript"), self.capturing.from_transcript),
-            Key("C", self.tr("Nominate a champion"), self.acts.nominate),
+            Key("P", self.tr("Make a role-play of it"), self._on_practise, writes=True),
+            Key("T", self.tr("Capture from a transcript"), self.capturing.from_transcript, writes=True),
+            Key("C", self.tr("Nominate a champion"), self.acts.nominate, writes=True),
             Key("X", self.tr("Export a pack for another workbook"), self.packs.export),
-            Key("I", self.tr("Import a pack"), self.packs.bring_in),
+            Key("I", self.tr("Import a pack"), self.packs.bring_in, writes=True),
             Key("↑ ↓", self.tr("The behaviour before, the next one")),
         )
 

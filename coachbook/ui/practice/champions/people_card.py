@@ -28,7 +28,7 @@ class PeopleCard(Card):
     """Another number of times that one may be asked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.nominate = link("")
+        self.nominate = link("", writes=True)
         super().__init__("", aside=self.nominate, parent=parent)
         self.set_title(self.tr("Champions"))
         self.nominate.set_text(self.tr("Nominate"))

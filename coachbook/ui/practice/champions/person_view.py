@@ -36,10 +36,10 @@ class PersonView(QWidget):
         self.face = Avatar("", size=40)
         self.name = PlainLabel("", TextRole.SHEET, wrap=True)
         self.load = muted("")
-        self.ask = secondary(self.tr("Ask for something"))
+        self.ask = secondary(self.tr("Ask for something"), writes=True)
         self.ask.clicked.connect(self.asked)
         self.consent = body("")
-        self.unname = link(self.tr("Name them nowhere"))
+        self.unname = link(self.tr("Name them nowhere"), writes=True)
         self.unname.clicked.connect(self.unnamed)
         self.nominations = RowList(even=False, name=self.tr("Nominations"))
         self.nobody = muted(
@@ -48,7 +48,7 @@ class PersonView(QWidget):
                 "such a person stands on neither side of a comparison."
             )
         )
-        self.nominate = secondary(self.tr("Nominate by a measure"))
+        self.nominate = secondary(self.tr("Nominate by a measure"), writes=True)
         self.nominate.clicked.connect(self.nominated)
         self.requests = RowList(even=False, name=self.tr("Requests"))
         self.quiet = muted(self.tr("Nothing has been asked yet."))

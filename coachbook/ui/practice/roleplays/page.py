@@ -49,7 +49,7 @@ class RolePlaysPage(Page):
         super().__init__(desk)
         self._state: RolePlaysState | None = None
         self._action: PlanAction | None = None
-        self.compose = primary(self.tr("Compose a role-play"))
+        self.compose = primary(self.tr("Compose a role-play"), writes=True)
         self.compose.clicked.connect(self._on_compose)
         self.workshops = secondary(self.tr("Workshops"))
         self.workshops.clicked.connect(self._on_workshops)
@@ -120,8 +120,8 @@ class RolePlaysPage(Page):
     def keys(self) -> tuple[Key, ...]:
         """Compose one, and run one."""
         return (
-            Key("N", self.tr("Compose a role-play"), self._on_compose),
-            Key("R", self.tr("Run the role-play that is chosen"), self._on_run),
+            Key("N", self.tr("Compose a role-play"), self._on_compose, writes=True),
+            Key("R", self.tr("Run the role-play that is chosen"), self._on_run, writes=True),
             Key("W", self.tr("Workshops"), self._on_workshops),
         )
 

@@ -56,7 +56,7 @@ class CasesCard(Card):
         super().__init__(self.tr("Cases"), ruled=True)
         self.rows = RowList(choosable=True, even=False, name=self.tr("Cases"))
         self.rows.activated.connect(self.opened)
-        self.more = add_row(self.tr("Add a case"))
+        self.more = add_row(self.tr("Add a case"), writes=True)
         self.more.clicked.connect(self.added)
         self.add(self.rows)
         self.add_line(self.more)
@@ -69,7 +69,7 @@ class CasesCard(Card):
     def _row(self, case: CalibrationCase, *, draft: bool) -> Row:
         if not draft:
             return Row(case.title, case_line(case), key=case.key)
-        drop = icon_button("x", self.tr("Leave out {title}").format(title=case.title))
+        drop = icon_button("x", self.tr("Leave out {title}").format(title=case.title), writes=True)
         row = ActRow(case.title, case_line(case), case.key, drop)
         row.acted.connect(self.dropped)
         return row
@@ -111,9 +111,9 @@ class RatersCard(Card):
     def __init__(self) -> None:
         super().__init__(self.tr("Raters"), ruled=True)
         self.rows = RowList(even=False, name=self.tr("Raters"))
-        self.more = add_row(self.tr("Add raters"))
+        self.more = add_row(self.tr("Add raters"), writes=True)
         self.more.clicked.connect(self.added)
-        self.key = secondary(self.tr("Rate as the expert"))
+        self.key = secondary(self.tr("Rate as the expert"), writes=True)
         self.key.clicked.connect(self.keyed)
         self.add(self.rows)
         self.add_line(self.more, self.key)
@@ -130,15 +130,17 @@ class RatersCard(Card):
     def _row(self, line: RaterLine, *, draft: bool) -> Row:
         if line.can_rate:
             word = self.tr("Go on") if line.standing is Standing.BEGUN else self.tr("Rate")
-            button = secondary(word)
+            button = secondary(word, writes=True)
             button.setAccessibleName(self.tr("Rate as {name}").format(name=line.name))
-            hand = icon_button("maximize-2", self.tr("Hand the screen to {name}").format(name=line.name))
+            hand = icon_button(
+                "maximize-2", self.tr("Hand the screen to {name}").format(name=line.name), writes=True
+            )
             here = RaterRow(line.name, line.line, line.id, button, hand)
             here.acted.connect(self.rates)
             here.handed.connect(self.handed)
             return here
         if draft:
-            drop = icon_button("x", self.tr("Leave out {name}").format(name=line.name))
+            drop = icon_button("x", self.tr("Leave out {name}").format(name=line.name), writes=True)
             row = ActRow(line.name, line.line, line.id, drop)
             row.acted.connect(self.dropped)
             return row

@@ -68,7 +68,7 @@ class MendCard(Card):
         if isinstance(self.now.editor, TextArea):
             self.now.editor.setReadOnly(True)
         self._hint = muted("")
-        self.save = primary(self.tr("Put in force"))
+        self.save = primary(self.tr("Put in force"), writes=True)
         self.save.clicked.connect(self.wanted)
         self.whole = link(self.tr("The whole standard"))
         self.whole.clicked.connect(self._on_whole)

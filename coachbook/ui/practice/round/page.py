@@ -61,12 +61,12 @@ class RoundPage(Page):
 
     def _make_buttons(self) -> None:
         acts = self.acts
-        self.edit = icon_button("pencil", self.tr("Change the round"))
+        self.edit = icon_button("pencil", self.tr("Change the round"), writes=True)
         self.report = secondary(self.tr("Report"))
-        self.invite = secondary(self.tr("Invite by file"))
-        self.take = secondary(self.tr("Take in a file"))
-        self.begin = primary(self.tr("Open the round"))
-        self.close_it = primary(self.tr("Close the round"))
+        self.invite = secondary(self.tr("Invite by file"), writes=True)
+        self.take = secondary(self.tr("Take in a file"), writes=True)
+        self.begin = primary(self.tr("Open the round"), writes=True)
+        self.close_it = primary(self.tr("Close the round"), writes=True)
         self.send = primary(self.tr("Seal my ratings"))
         self.edit.clicked.connect(acts.on_edit)
         self.report.clicked.connect(acts.on_report)
@@ -192,13 +192,18 @@ class RoundPage(Page):
     def keys(self) -> tuple[Key, ...]:
         """Rate, and in rating the marks."""
         return (
-            Key("R", self.tr("Rate as the next one who rates here"), self._on_next),
+            Key("R", self.tr("Rate as the next one who rates here"), self._on_next, writes=True),
             Key("1-5", self.tr("Rate the standard; M met, X not met, N does not apply")),
             Key("E", self.tr("Write the evidence")),
             Key("↑ ↓", self.tr("The standard before, the next one")),
             Key("← →", self.tr("The case before, the next one")),
-            Key("H", self.tr("Hand the screen to the next one who rates here"), self._on_hand_next),
-            Key("Ctrl+Return", self.tr("Submit the ratings"), self._on_submit),
+            Key(
+                "H",
+                self.tr("Hand the screen to the next one who rates here"),
+                self._on_hand_next,
+                writes=True,
+            ),
+            Key("Ctrl+Return", self.tr("Submit the ratings"), self._on_submit, writes=True),
         )
 
     def first_focus(self) -> QWidget | None:

@@ -133,7 +133,7 @@ class RatingView(QWidget):
         self.lead = Lead()
         self.fault = PlainLabel("", TextRole.FAULT, wrap=True)
         self.fault.hide()
-        self.submit = primary(self.tr("Submit these ratings"))
+        self.submit = primary(self.tr("Submit these ratings"), writes=True)
         self.submit.clicked.connect(self.submitted)
         self.before = icon_button("chevron-left", self.tr("The case before"))
         self.after = icon_button("chevron-right", self.tr("The next case"))

@@ -51,7 +51,7 @@ class Around(QObject):
         self.debrief.setText("\n".join(f"{n}  {question}" for n, question in enumerate(view.debrief, 1)))
 
     def _button(self, name: str) -> Button:
-        button = link(self.tr("Edit"))
+        button = link(self.tr("Edit"), writes=True)
         button.setAccessibleName(name)
         self.edits.append(button)
         return button

@@ -117,7 +117,7 @@ class BeatView(Card):
             ("trash-2", self.tr("Take this beat out"), self._on_remove, True),
         ):
             if wanted:
-                button = icon_button(symbol, name)
+                button = icon_button(symbol, name, writes=True)
                 button.clicked.connect(slot)
                 across.addWidget(button)
         across.addStretch(1)
@@ -199,7 +199,7 @@ class BeatsView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self.more: Button = add_row(self.tr("Add a beat"))
+        self.more: Button = add_row(self.tr("Add a beat"), writes=True)
         self.more.clicked.connect(self._on_more)
         self._column.addWidget(self.more)
 

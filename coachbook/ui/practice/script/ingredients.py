@@ -50,7 +50,7 @@ class IngredientsView(QWidget):
         self.more.clicked.connect(self._on_more)
         self.calls = RowList(choosable=True, name=self.tr("Judgement calls"))
         self.calls.activated.connect(self._on_call)
-        self.write_call = link(self.tr("Write a judgement call"))
+        self.write_call = link(self.tr("Write a judgement call"), writes=True)
         self.write_call.clicked.connect(self.call_wanted)
         self.voice = Select()
         self.voice.picked.connect(self._on_voice)

@@ -74,11 +74,11 @@ class ScriptPage(Page):
         self._begun: Id | None = None
         self.printer = PackPrinter(self)
         self.beginning = Beginning(self)
-        self.run = secondary(self.tr("Run it"), "play")
+        self.run = secondary(self.tr("Run it"), "play", writes=True)
         self.run.clicked.connect(self._on_run)
-        self.other = secondary(self.tr("Other variant"))
+        self.other = secondary(self.tr("Other variant"), writes=True)
         self.other.clicked.connect(self._on_other)
-        self.retire = icon_button("trash-2", self.tr("Take this role-play out of the list"))
+        self.retire = icon_button("trash-2", self.tr("Take this role-play out of the list"), writes=True)
         self.retire.clicked.connect(self._on_retire)
         self.print = primary(self.tr("Print pack"))
         self.print.clicked.connect(self._on_print)
@@ -141,20 +141,20 @@ class ScriptPage(Page):
     def keys(self) -> tuple[Key, ...]:
         """The acts of the page; in the lists, arrows and Enter."""
         return (
-            Key("R", self.tr("Run it"), self._on_run),
-            Key("V", self.tr("Other variant"), self._on_other),
+            Key("R", self.tr("Run it"), self._on_run, writes=True),
+            Key("V", self.tr("Other variant"), self._on_other, writes=True),
             Key("P", self.tr("Print the pack"), self._on_print),
             Key("W", self.tr("Plan a workshop with it"), self._on_workshop, writes=True),
-            Key("E", self.tr("Edit the beat"), self._on_edit),
-            Key("A", self.tr("Add a beat behind it"), self._on_add),
-            Key("B", self.tr("Branch at the beat, or take its branch away"), self._on_branch),
+            Key("E", self.tr("Edit the beat"), self._on_edit, writes=True),
+            Key("A", self.tr("Add a beat behind it"), self._on_add, writes=True),
+            Key("B", self.tr("Branch at the beat, or take its branch away"), self._on_branch, writes=True),
             Key("Alt+Up, Alt+Down", self.tr("At a beat: move it")),
             Key("Delete", self.tr("At a beat: take it out")),
-            Key("S", self.tr("Edit the scene"), self.editor.scene),
-            Key("C", self.tr("Edit the customer"), self.editor.customer),
-            Key("L", self.tr("Edit what to learn"), self.editor.points),
-            Key("O", self.tr("Edit the observer sheet"), self.editor.observers),
-            Key("J", self.tr("Write a judgement call"), self.editor.call),
+            Key("S", self.tr("Edit the scene"), self.editor.scene, writes=True),
+            Key("C", self.tr("Edit the customer"), self.editor.customer, writes=True),
+            Key("L", self.tr("Edit what to learn"), self.editor.points, writes=True),
+            Key("O", self.tr("Edit the observer sheet"), self.editor.observers, writes=True),
+            Key("J", self.tr("Write a judgement call"), self.editor.call, writes=True),
             Key("Enter", self.tr("In a list: choose it, or not any more; at a beat: edit it")),
         )
 

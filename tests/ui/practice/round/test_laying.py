@@ -22,6 +22,7 @@ from coachbook.records import (
 from coachbook.records.kinds import Mark, ObservationState
 from coachbook.records.practice_kinds import CaseKind, RoundState
 from coachbook.ui.shell.places import Place
+from coachbook.workbook import open_workbook
 from tests.ui.practice.conftest import CLOCK
 
 LISTENS, PROMISE = "Listens fully before solving", "Gives a day and keeps it"
@@ -208,3 +209,16 @@ def test_evidence_that_is_being_typed_stays_when_the_screen_comes_back_early(boo
     (kept,) = book.all(CalibrationRating)
     assert (kept.evidence, kept.mark) == ("Waited to the end.", None)
     assert book.get(CalibrationRound, round_.id).state is RoundState.OPEN
+
+
+def test_who_may_only_read_can_begin_nothing(book, shown, book_place):
+    round_ = opened(book)
+    reader = open_workbook(book_place, book.clock)
+    page = shown(reader, Place("round", round_.id)).page
+    row = page.raters.rows.rows[0]
+    for button in (page.edit, page.take, page.invite, page.close_it, page.raters.more, row.button):
+        assert not button.isEnabled()
+    listed = shown(reader, Place("calibration")).page
+    assert not listed.begin.isEnabled()
+    assert not listed.take.isEnabled()
+    reader.close()
