@@ -54,6 +54,14 @@ class PersonSheet(FormSheet):
         self.email = LineEdit()
         self.since = DateField(optional=True, none_text=self.tr("not said"))
         self._by_name: dict[str, Field] = {}
+        self._add_facts()
+        self._add_roles(coaches)
+        if person is not None:
+            self._add_picture()
+            self._show_person(person)
+
+    def _add_facts(self) -> None:
+        """The facts, what belongs together side by side."""
         self.add_field(self._field("name", self.tr("Name"), self.name))
         self.add_side_by_side(
             self._field(
@@ -76,10 +84,6 @@ class PersonSheet(FormSheet):
             self._field("personnel_number", self.tr("Personnel number"), self.personnel_number),
             self._field("email", self.tr("E-mail"), self.email),
         )
-        self._add_roles(coaches)
-        if person is not None:
-            self._add_picture()
-            self._show_person(person)
 
     def _add_roles(self, coaches: Sequence[Person]) -> None:
         """Who coaches them, where there is a choice, and what else they are."""

@@ -70,6 +70,13 @@ class Form(PageColumn):
         self.score = ScoreCard()
         self.side = Side(panels)
         self._beside = Beside(self.side, self)
+        self._place()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def _place(self) -> None:
+        """What is rated at the left, what helps to rate beside it."""
         left = QVBoxLayout()
         left.setSpacing(12)
         for widget in (self._card, self.keys, self.words, self.promised, self.score, self.own):
@@ -83,9 +90,6 @@ class Form(PageColumn):
         self.add(self.outdated)
         self.add(self.facts)
         self.add_layout(across)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
 
     def show_view(self, observation: Observation, view: ObservationView, page: Page) -> None:
         """Show what is stored; rows are made anew only where other standards are rated."""

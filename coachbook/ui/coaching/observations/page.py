@@ -84,6 +84,11 @@ class ObservationsPage(Page):
         self.moment.setFixedWidth(210)
         self.none = muted(self.tr("Nothing fits this filter; choose less."))
         self.table = Table(self._model(), name=self.tr("Observations"))
+        self._place()
+        self._connect()
+
+    def _place(self) -> None:
+        """The list under its filters, or what there is to say while nothing was observed."""
         self._list = FilledColumn()
         self._list.add(self.lead)
         self._list.add_line(self.which, self.person, self.moment, self.kind)
@@ -105,7 +110,6 @@ class ObservationsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self._connect()
 
     def _connect(self) -> None:
         self.observe.clicked.connect(self._on_observe)

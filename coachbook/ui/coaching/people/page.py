@@ -91,6 +91,10 @@ class PeoplePage(Page):
         self._model = RowsModel(self._columns(), _id_of)
         self._table = Table(self._model, name=self.tr("People"))
         self._table.activated.connect(self._on_open)
+        self._place()
+
+    def _place(self) -> None:
+        """The list, or what there is to say while nobody is in it."""
         self._column = FilledColumn()
         self._column.add(self._lead)
         line = self._column.add_line(
