@@ -4,10 +4,10 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check bench pictures soak
+.PHONY: help run setup test check bench bench-rivals pictures soak
 
 help: ## what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## open the sample workbook; without a screen, write its plan and its script as PDF
 	@$(PYTHON) run.py run $(ARGS)
@@ -23,6 +23,9 @@ check: ## style, form, types and the direction of imports
 
 bench: ## measure speed and memory against the floors
 	@$(PYTHON) run.py bench $(ARGS)
+
+bench-rivals: ## measure a plan's PDF beside Typst and WeasyPrint
+	@$(PYTHON) run.py bench-rivals $(ARGS)
 
 pictures: ## draw every page into out/pictures
 	@$(PYTHON) run.py pictures $(ARGS)

@@ -78,6 +78,10 @@ PROGRAMS = {
 JAVA_LIBRARIES = {"/usr/share/java/jaxb-runtime.jar": "libjaxb-java"}
 
 
+# What our PDF is measured beside; no part of Coachbook, and in no environment but their own.
+RIVALS = ("typst==0.15.2", "weasyprint==70.0")
+
+
 class Refusal(Exception):
     """What cannot be done; its text says what to do next."""
 
@@ -344,6 +348,17 @@ def bench(rest: list[str]) -> int:
     return call(tool("python"), "-m", "pytest", "tests/benchmarks", "-s", *rest)
 
 
+def bench_rivals(rest: list[str]) -> int:
+    """Measure a plan's PDF beside Typst and WeasyPrint, which get an environment of their own."""
+    place = OUT / "rivals"
+    python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        quietly([sys.executable, "-m", "venv", str(place)], "Making an environment for the rivals")
+    quietly([str(python), "-m", "pip", "install", "--quiet", *RIVALS], "Installing the rivals")
+    found = quietly([str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], "Python")
+    return call(tool("python"), "-m", "tests.benchmarks.rivals", found.strip(), *rest)
+
+
 def pictures(rest: list[str]) -> int:
     """Draw every page of the sample workbook into out/pictures."""
     return call(tool("python"), str(ROOT / "tests" / "pictures.py"), *rest, QT_QPA_PLATFORM="offscreen")
@@ -354,12 +369,13 @@ def soak(rest: list[str]) -> int:
     return call(tool("python"), str(ROOT / "tests" / "every_script.py"), *rest)
 
 
-VERBS = {verb.__name__: verb for verb in (run, setup, test, check, bench, pictures, soak)}
+_EVERY = (run, setup, test, check, bench, bench_rivals, pictures, soak)
+VERBS = {verb.__name__.replace("_", "-"): verb for verb in _EVERY}
 
 
 def arguments(words: list[str]) -> tuple[str, bool, list[str]]:
     """The verb, whether packages may be installed unasked, and the words for the program behind the verb."""
-    epilog = "\n".join(f"  {name:10}{verb.__doc__}" for name, verb in VERBS.items())
+    epilog = "\n".join(f"  {name:14}{verb.__doc__}" for name, verb in VERBS.items())
     parser = argparse.ArgumentParser(
         prog="run.py",
         description="Set up, start, test and check Coachbook. Further words go to the verb's program.",

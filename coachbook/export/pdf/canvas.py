@@ -12,6 +12,9 @@ from coachbook import __version__
 from coachbook.export.document import Document
 from coachbook.export.pdf.faces import clean, font
 from coachbook.export.pdf.look import Face, Page
+from coachbook.export.pdf.numbers import write_quickly
+
+write_quickly()
 
 
 class PdfCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
