@@ -259,11 +259,12 @@ def who_reads(person: Person, *, in_a_file: bool) -> str:
         return (
             f"Who has this file reads all of it, private notes too. {name} and human resources see what you "
             f"give them on paper or as PDF. Private notes stand in no PDF and no export; only the copy of "
-            f"everything that {name} may ask for would hold them."
+            f"everything that {name} may ask for holds them."
         )
     return (
         f"Who may read this team’s database reads all of it, private notes too. {name} and human resources "
-        f"see what you give them on paper or as PDF. Private notes stand in no PDF and no export."
+        f"see what you give them on paper or as PDF. Private notes stand in no PDF and no export; only the "
+        f"copy of everything that {name} may ask for holds them."
     )
 
 
