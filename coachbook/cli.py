@@ -102,6 +102,12 @@ def _parser() -> argparse.ArgumentParser:
     _finish(new, _new)
 
     _export_verbs(verbs)
+    _import_verbs(verbs)
+    _reading_verbs(verbs)
+    return parser
+
+
+def _import_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     bring_in = verbs.add_parser("import", help="bring in what lists and packs hold")
     things = bring_in.add_subparsers(title="things", metavar="THING", required=True)
     for target, told in _LISTS.items():
@@ -142,9 +148,6 @@ def _parser() -> argparse.ArgumentParser:
     _workbook(plan)
     plan_verbs.offer_import(plan)
     _finish(plan, plan_verbs.import_plan)
-
-    _reading_verbs(verbs)
-    return parser
 
 
 def _export_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -304,7 +304,5 @@ def every_place(book: Workbook) -> list[Place]:
     ]
     rating = [each for each in book.all(CalibrationRater) if each.submitted_at is None]
     places += [Place("round", each.round_id, f"rate {each.id}") for each in rating[:1]]
-    return [
-        *places,
-        *(Place(key, "nobody's id") for key in ("person", "session", "observation", "plan", "round", "run")),
-    ]
+    gone = ("person", "session", "observation", "plan", "round", "run", "workshop")
+    return [*places, *(Place(key, "nobody's id") for key in gone)]

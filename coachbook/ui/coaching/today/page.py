@@ -7,7 +7,6 @@ from datetime import timedelta
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from coachbook.charts.scene import Scene
 from coachbook.charts.sparkline import sparkline
 from coachbook.coaching.promises import keep
 from coachbook.coaching.today import Readiness
@@ -30,7 +29,6 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.lines import SeenCount
-from coachbook.statistics.process_behaviour import Reading as Series
 from coachbook.statistics.words import quoted
 from coachbook.ui.coaching.promising import Outcomes
 from coachbook.ui.coaching.sessions.planner import Planner
@@ -299,11 +297,11 @@ class TodayPage(Page):
     def _waiting_row(self, each: WaitingLine) -> Row:
         trailing: tuple[QWidget, ...] = ()
         if each.reading is not None:
-            scene = _spark(each.reading, each.person)
-            trailing = (ChartView(),) if scene else ()
-            for chart in trailing:
-                if isinstance(chart, ChartView) and scene is not None:
-                    chart.show_scene(scene)
+            scene = sparkline(each.reading, name=each.person.called)
+            if scene is not None:
+                chart = ChartView()
+                chart.show_scene(scene)
+                trailing = (chart,)
         elif each.overdue:
             trailing = (Chip(self.tr("Overdue"), Tone.AMBER),)
         face = Avatar(each.person.name, each.person.id)
@@ -399,7 +397,3 @@ class TodayPage(Page):
             return
         owner = self.desk.workbook.get(Person, promise.owner_id)
         self._outcomes.ask(promise, owner.called if owner else "")
-
-
-def _spark(reading: Series, person: Person) -> Scene | None:
-    return sparkline(reading, name=person.called)
