@@ -12,6 +12,7 @@ from coachbook.coaching.evidence import from_contacts
 from coachbook.coaching.gaps import (
     FEWEST,
     Gap,
+    Ground,
     Praised,
     counted_gaps,
     praised,
@@ -98,7 +99,16 @@ class PlanReading:
         if goal.baseline is not None or self.plan.state is PlanState.CLOSED:
             return None
         found = standard_baseline(self.counts, self.standards, goal.standard_id, self.today)
-        return found if found is not None and found.n >= FEWEST else None
+        if found is None or found.n < FEWEST or self.not_theirs(goal) is not None:
+            return None
+        return found
+
+    def not_theirs(self, goal: PlanGoal) -> Gap | None:
+        """The gap behind a goal, where by now most of its misses lie outside the person."""
+        standard = self.standards.get(goal.standard_id or "")
+        found = counted_gaps(self.counts, self.standards, self.today) if standard else ()
+        outside = (gap for gap in found if gap.ground is Ground.NOT_THEIRS)
+        return next((gap for gap in outside if standard and gap.standard.root_id == standard.root_id), None)
 
     def misses_of(self, goal: PlanGoal) -> tuple[Id, ...]:
         """The ratings in which the standard of a goal was missed, newest first; of a whole reading."""

@@ -12,7 +12,7 @@ from coachbook.coaching.endings import ending_words
 from coachbook.coaching.gaps import FEWEST
 from coachbook.coaching.goals import Progress, Standing, target_text, value_text
 from coachbook.coaching.golden_thread import Link, Thread, is_unsupported
-from coachbook.coaching.plans import action_text
+from coachbook.coaching.plans import action_text, not_theirs
 from coachbook.export.phrases import HOW, SKILLS
 from coachbook.records import Baseline, Id, PlanAction, PlanGoal
 from coachbook.records.kinds import ActionKind, ActionState, GoalState, GoalVerdict, Measure, PlanState
@@ -175,6 +175,9 @@ def _said(goal: PlanGoal, found: Progress | None, read: PlanReading) -> str:
         return _sentence(found)
     if goal.standard_id not in read.standards:
         return "Nothing is rated here, so nothing can be called shown."
+    outside = read.not_theirs(goal)
+    if outside is not None:
+        return f"Not {read.person.called}’s to change: {not_theirs(outside)}"
     ready = read.baseline_for(goal)
     if ready is not None:
         return f"No baseline yet: {counted(ready.n, 'observation')} are there to take it from."

@@ -131,3 +131,16 @@ def test_many_long_reviews_leave_the_page_its_width(
         plan = gap_book.all(DevelopmentPlan)[0]
     assert len(running_page.editor.reviews.rows.rows) == 12
     whole(running_page)
+
+
+def test_a_goal_whose_misses_lie_outside_gets_no_baseline_but_the_reason(
+    running_page: PlanPage, gap_book: Workbook
+) -> None:
+    goal = gap_book.all(PlanGoal)[0]
+    easy = goal.but(baseline=None, target=None, rating_ids=(), standard_id="easy")
+    gap_book.do(Change("x", "x", replacing(goal, easy)))
+    card = running_page.editor.cards[0]
+    assert card._sentence.text() == (
+        "Not Marcus’s to change: 4 of 4 misses have the cause policy; nobody can practise that away."
+    )
+    assert card.measure.isHidden()
