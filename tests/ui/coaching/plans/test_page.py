@@ -115,7 +115,7 @@ def test_the_filters_show_what_they_say(
     page = window_on(book, Place("plans")).page
     assert isinstance(page, PlansPage)
     assert shown(page) == ["lena"]
-    closed = page.filter.options[3]
+    closed = page.filter.options[4]
     assert closed.text() == "Closed 1"
     qtbot.mouseClick(closed, Qt.MouseButton.LeftButton)
     assert shown(page) == ["marcus"]
