@@ -78,10 +78,6 @@ PROGRAMS = {
 JAVA_LIBRARIES = {"/usr/share/java/jaxb-runtime.jar": "libjaxb-java"}
 
 
-# What our PDF is measured beside; no part of Coachbook, and in no environment but their own.
-RIVALS = ("typst==0.15.2", "weasyprint==70.0")
-
-
 class Refusal(Exception):
     """What cannot be done; its text says what to do next."""
 
@@ -350,13 +346,7 @@ def bench(rest: list[str]) -> int:
 
 def bench_rivals(rest: list[str]) -> int:
     """Measure a plan's PDF beside Typst and WeasyPrint, which get an environment of their own."""
-    place = OUT / "rivals"
-    python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not python.exists():
-        quietly([sys.executable, "-m", "venv", str(place)], "Making an environment for the rivals")
-    quietly([str(python), "-m", "pip", "install", "--quiet", *RIVALS], "Installing the rivals")
-    found = quietly([str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], "Python")
-    return call(tool("python"), "-m", "tests.benchmarks.rivals", found.strip(), *rest)
+    return call(tool("python"), "-m", "tests.benchmarks.rivals", str(OUT / "rivals"), *rest)
 
 
 def pictures(rest: list[str]) -> int:
@@ -369,8 +359,10 @@ def soak(rest: list[str]) -> int:
     return call(tool("python"), str(ROOT / "tests" / "every_script.py"), *rest)
 
 
-_EVERY = (run, setup, test, check, bench, bench_rivals, pictures, soak)
-VERBS = {verb.__name__.replace("_", "-"): verb for verb in _EVERY}
+VERBS = {
+    verb.__name__.replace("_", "-"): verb
+    for verb in (run, setup, test, check, bench, bench_rivals, pictures, soak)
+}
 
 
 def arguments(words: list[str]) -> tuple[str, bool, list[str]]:

@@ -32,8 +32,6 @@ from coachbook.export.ics import (
     calendar_file,
     cancellations_file,
 )
-from coachbook.export.kinds import KINDS, Paper
-from coachbook.export.plan_data import PlanData
 from coachbook.export.roleplay import Copy, RolePlayContent
 from coachbook.export.summary import SummaryContent, summary_content
 from coachbook.masks import behaviours_of, masks_of
@@ -60,12 +58,16 @@ from coachbook.workbook import Workbook, at_least, one_of
 
 if TYPE_CHECKING:
     from coachbook.export.document import Document
+    from coachbook.export.kinds import Kind, Paper
+
+    Content = Paper | CalendarContent
+else:
+    # The kinds of documents are thirty modules, imported when one is made and not when a page opens.
+    Paper = Content = object
 
 R = TypeVar("R", bound=Record)
 CALENDAR = SUFFIX
 """How the name of a calendar file ends."""
-Content = Paper | CalendarContent
-"""What a document says, gathered; frozen, so that an errand may draw it."""
 COPIES: dict[str, tuple[Copy, ...]] = {**{copy.value: (copy,) for copy in Copy}, "all": tuple(Copy)}
 """Which copies of a script a word asks for."""
 
@@ -233,9 +235,15 @@ def gather_calibration(workbook: Workbook, round_: CalibrationRound) -> Calibrat
     return CalibrationContent(found, changed, workbook.profile.organisation)
 
 
+def _kind_of(content: Paper) -> Kind:
+    from coachbook.export.kinds import KINDS
+
+    return KINDS[type(content)]
+
+
 def document_of(content: Paper) -> Document:
     """The document that the content makes, as plain blocks."""
-    return KINDS[type(content)].document(content)
+    return _kind_of(content).document(content)
 
 
 def draw(content: Content, size: PageSize = PageSize.A4) -> bytes:
@@ -245,6 +253,8 @@ def draw(content: Content, size: PageSize = PageSize.A4) -> bytes:
     """
     if isinstance(content, CalendarContent):
         return calendar_file(content)
+    from coachbook.export.plan_data import PlanData
+
     if isinstance(content, PlanData):
         from coachbook.export.plan_pdf import plan_pdf
 
@@ -255,7 +265,7 @@ def draw(content: Content, size: PageSize = PageSize.A4) -> bytes:
     page = LETTER if size is PageSize.LETTER else A4
     if isinstance(content, CardsContent) and content.is_single:
         page = A5
-    files = tuple(Attachment(*each) for each in KINDS[type(content)].carried(content))
+    files = tuple(Attachment(*each) for each in _kind_of(content).carried(content))
     return draw_pdf(document_of(content), page, Archive.PART_3 if files else Archive.PART_2, files)
 
 
@@ -263,7 +273,7 @@ def file_name(content: Content) -> str:
     """What the file is called, valid on all systems."""
     if isinstance(content, CalendarContent):
         return f"{safe_name(content.title)}{CALENDAR}"
-    return KINDS[type(content)].file_name(content)
+    return _kind_of(content).file_name(content)
 
 
 def write_to(content: Content, folder: Path, size: PageSize = PageSize.A4) -> WrittenDocument:
@@ -307,7 +317,7 @@ def identity(content: Content) -> tuple[Id, str]:
     """The id and the name of what a document is of."""
     if isinstance(content, CalendarContent):
         return content.id, content.title
-    return KINDS[type(content)].identity(content)
+    return _kind_of(content).identity(content)
 
 
 def _by_id(records: Iterable[R]) -> dict[Id, R]:

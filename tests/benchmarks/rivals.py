@@ -2,14 +2,16 @@
 
     make bench-rivals
 
-The rivals are no part of Coachbook: `run.py bench-rivals` puts them into an environment of their own under
-out/, which is appended here to what this Python finds. Every document is one that nobody has drawn before,
+The rivals are no part of Coachbook: they are put into an environment of their own under out/, which is
+appended here to what this Python finds. Every document is one that nobody has drawn before,
 since Typst remembers what it has compiled. The work of the processor is counted, of all threads.
 """
 
 from __future__ import annotations
 
 import html
+import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -29,6 +31,7 @@ from coachbook.paths import resource
 from coachbook.statistics.intervals import Interval
 from tests.benchmarks.test_documents import reference_plan
 
+RIVALS = ("typst==0.15.2", "weasyprint==70.0")
 ROUNDS = 20
 WARM = 3
 TIMES_TYPST, TIMES_WEASYPRINT = 0.8, 0.1
@@ -290,9 +293,19 @@ def measure(rounds: int = ROUNDS) -> dict[str, Measured]:
     }
 
 
+def provided(place: Path) -> str:
+    """The folder of the rivals' packages, in an environment that is made where it is missing."""
+    python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", place], check=True)
+    subprocess.run([python, "-m", "pip", "install", "--quiet", *RIVALS], check=True)
+    asked = [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    return subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
+
+
 def main(folder: str) -> int:
     """Measure with the rivals of a folder and print the table; 1 where ours takes more than it may."""
-    sys.path.append(folder)
+    sys.path.append(provided(Path(folder)))
     found = measure()
     ours = found["Coachbook"].worked
     print(f"{'':12}{'work':>10}{'wait':>10}{'ours takes':>12}{'pages':>7}{'KB':>6}")

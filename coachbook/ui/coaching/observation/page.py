@@ -18,7 +18,6 @@ from coachbook.coaching.contact import whom
 from coachbook.coaching.days import day_of, plain_day
 from coachbook.coaching.replies import waiting_dispute
 from coachbook.errors import Fault
-from coachbook.person_papers import gather_observation
 from coachbook.records import (
     ChampionBehaviour,
     Commitment,
@@ -332,6 +331,8 @@ class ObservationPage(Page):
     def _on_print(self) -> None:
         """What was submitted, as the person may take it home."""
         if self.material is not None and self.material.observation.state is ObservationState.SUBMITTED:
+            from coachbook.person_papers import gather_observation  # many modules, which few visits need
+
             self._exporter.begin(gather_observation(self.desk.workbook, self.material.observation))
 
     @Slot()

@@ -21,7 +21,7 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import NoteUse
-from coachbook.ui.coaching.papers import PaperActs
+from coachbook.ui.coaching.papering import Papering
 from coachbook.ui.coaching.people.state import (
     NEVER,
     PeopleState,
@@ -68,7 +68,7 @@ class PeoplePage(Page):
         )
         self._kept.counted.connect(self.read_anew)
         self._sheet: PersonSheet | None = None
-        self._papers = PaperActs(self)
+        self._papers = Papering(self)
         self._asked: str = ""
         self._import = secondary(self.tr("Import"), writes=True)
         self._import.clicked.connect(self._on_import)

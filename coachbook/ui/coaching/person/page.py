@@ -31,7 +31,7 @@ from coachbook.records import (
 )
 from coachbook.ui.coaching.focusing import FocusSheet, focus_change
 from coachbook.ui.coaching.observation.state import PERSON
-from coachbook.ui.coaching.papers import PaperActs
+from coachbook.ui.coaching.papering import Papering
 from coachbook.ui.coaching.person.asking import PersonState, read_person
 from coachbook.ui.coaching.person.cards import FocusBox, HappenedCard, PlanBox, StandardCard, TotalsCard
 from coachbook.ui.coaching.person.leaving import SETTLE, LeavingActs, Turn, offered
@@ -79,7 +79,7 @@ class PersonPage(Page):
         self._focus_sheet: FocusSheet | None = None
         self._outcomes = Outcomes(self)
         self._planner = Planner(self)
-        self._papers = PaperActs(self)
+        self._papers = Papering(self)
         self._leaving = LeavingActs(self)
         self._settles = False
         self._wanted: Id = ""
