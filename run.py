@@ -9,8 +9,7 @@ costs a few milliseconds. Decisions:
 - Two sizes: `run` installs what running needs, the other verbs also the tools of development. A person
   who only wants to look waits half as long; a mark of the larger size serves both.
 - pip alone does it. It comes with every Python, and one way that is tested beats two.
-- Bytecode is compiled here, whatever the surroundings say about writing it: without it the window needs
-  more than twice as long to appear.
+- Bytecode is compiled here, whatever the surroundings say: without it the window takes twice as long.
 - Qt's wheels lean on a few libraries of the system. Their absence shows as a bare import error, so they
   are looked for by loading them, and named as Debian packages.
 """
@@ -166,8 +165,7 @@ def debian_names(packages: list[str], release: dict[str, str]) -> list[str]:
     """The packages as this release calls them: GLib was renamed when Debian widened its clock to 64 bits."""
     renamed_in = {"debian": (13,), "ubuntu": (24, 4)}.get(release.get("ID", ""))
     number = tuple(int(part) for part in release.get("VERSION_ID", "").split(".") if part.isdigit())
-    # Debian's testing has no number and is newer than any; derivatives number as they like, and apt
-    # finds the new package by the old name.
+    # Debian's testing has no number and is newer than any; of derivatives apt finds the new by the old.
     renamed = renamed_in is not None and (not number or number >= renamed_in)
     return [name + "t64" if renamed and name == "libglib2.0-0" else name for name in packages]
 
@@ -359,10 +357,8 @@ def soak(rest: list[str]) -> int:
     return call(tool("python"), str(ROOT / "tests" / "every_script.py"), *rest)
 
 
-VERBS = {
-    verb.__name__.replace("_", "-"): verb
-    for verb in (run, setup, test, check, bench, bench_rivals, pictures, soak)
-}
+EVERY = (run, setup, test, check, bench, bench_rivals, pictures, soak)
+VERBS = {verb.__name__.replace("_", "-"): verb for verb in EVERY}
 
 
 def arguments(words: list[str]) -> tuple[str, bool, list[str]]:
@@ -375,9 +371,7 @@ def arguments(words: list[str]) -> tuple[str, bool, list[str]]:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument(
-        "verb", nargs="?", choices=VERBS, default="run", metavar="VERB", help="run unless given"
-    )
+    parser.add_argument("verb", nargs="?", choices=VERBS, default="run", metavar="VERB", help="else run")
     parser.add_argument("--yes", action="store_true", help="as root, install missing Debian packages unasked")
     given, rest = parser.parse_known_args(words)
     if rest and given.verb in {"setup", "check"}:
