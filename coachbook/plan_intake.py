@@ -76,7 +76,7 @@ def prepared(workbook: Workbook, pdf: bytes) -> Intake:
     people = workbook.all(Person, order_by="name")
     person, found = _person(acting, data, people)
     coach, known = _coach(acting, data, people)
-    said = [found, *([] if known else [f"{data.coach} was added as the coach of the plan."])]
+    said = [found, *([] if known else [f"{data.coach} is added as the coach of the plan."])]
     new = [who for who in (person, coach) if who.id not in {each.id for each in people}]
     plan = _plan(data, person, coach)
     named = {each.name.casefold(): each.id for each in (*people, coach)}
@@ -151,7 +151,7 @@ def _person(acting: Acting, data: PlanData, people: tuple[Person, ...]) -> tuple
         known_from=acting.today,
         coach_id=acting.who,
     )
-    return person, f"{told.name} was added to the people."
+    return person, f"{told.name} is added to the people."
 
 
 def _coach(acting: Acting, data: PlanData, people: tuple[Person, ...]) -> tuple[Person, bool]:

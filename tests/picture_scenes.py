@@ -13,14 +13,28 @@ import picture_scenes_holding
 import picture_scenes_inputs
 import picture_scenes_notes
 import picture_scenes_observing
+import picture_scenes_papers
 import picture_scenes_people
 import picture_scenes_plans
+import picture_scenes_plans_on_paper
 import picture_scenes_running
 import picture_scenes_scripts
 import picture_scenes_workshops
 from picture_studio import page_of_pdf
-from picture_ways import a, at, begun, draft, keyed, observation, person, plan, rowed, sample, session
-from PySide6.QtWidgets import QFileDialog
+from picture_ways import (
+    a,
+    at,
+    begun,
+    draft,
+    has_ink,
+    keyed,
+    observation,
+    person,
+    plan,
+    rowed,
+    sample,
+    session,
+)
 
 from coachbook.changes import Change, replacing
 from coachbook.documents import gather_script
@@ -111,8 +125,9 @@ def searched(studio):
 
 def exported(studio):
     sample("plan", plan(PlanState.AGREED))(studio)
-    with patch.object(QFileDialog, "getExistingDirectory", return_value=str(studio.home)):
-        studio.press("Export PDF for HR")
+    studio.press("Export the PDF")
+    studio.window.sheet.folder.set_path(studio.home)
+    studio.press("Export")
 
 
 def undone(studio):
@@ -168,14 +183,7 @@ def preview(studio):
     """The document as it would be written; it is drawn by another thread, so ink must be waited for."""
     AGREED(studio)
     studio.press("Preview")
-    studio.wait_for(lambda: _has_ink(studio.page.preview.grab().toImage()), "the page stayed white")
-
-
-def _has_ink(image):
-    middle = image.width() // 2
-    across = range(middle - image.width() // 6, middle + image.width() // 6, 2)
-    inked = (image.pixelColor(x, y).lightness() < 100 for y in range(80, image.height(), 3) for x in across)
-    return any(inked)
+    studio.wait_for(lambda: has_ink(studio.page.preview.grab().toImage()), "the page stayed white")
 
 
 def about(studio):
@@ -215,6 +223,8 @@ def scenes():
         *_looked_at(),
         *_done(),
         *picture_scenes_people.scenes(),
+        *picture_scenes_papers.scenes(),
+        *picture_scenes_plans_on_paper.scenes(),
         *picture_scenes_notes.scenes(sample, keyed, partial(at, "empty")),
         *picture_scenes_calendar.scenes(sample, keyed),
         *picture_scenes_calibration.scenes(partial(at, "empty")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import getpass
+import hashlib
 import io
 import json
 import os
@@ -186,7 +187,7 @@ def test_namesakes_with_other_numbers_are_other_people_and_several_are_asked_abo
     book.do(Change("x", "x", adding(Person(id="x", name="Marcus Oyelaran", personnel_number="X-1"))))
     book.close()
     assert run("import", "plan", empty, exported, "--dry-run") == 0
-    assert "Marcus Oyelaran was added to the people." in capsys.readouterr().out
+    assert "Marcus Oyelaran is added to the people." in capsys.readouterr().out
     book = opened(empty)
     same = [Person(id=f"y{n}", name="Marcus Oyelaran") for n in (1, 2)]
     book.do(Change("x", "x", adding(*same)))
@@ -349,6 +350,14 @@ def test_a_batch_has_an_index_and_a_note_beside_it(sample, tmp_path, capsys) -> 
     assert "is closed" in by_name["Ben Castillo"]["why_none_is_agreed"]
     assert by_name["'=1+1"]["why_none_is_agreed"] == "no plan was started"
     assert [row["review_overdue"] for row in rows].count("yes") == 1
+
+
+def test_programs_are_told_of_the_index_and_the_note_as_well(sample, tmp_path, capsys) -> None:
+    assert run("export", "plan", sample, "--all", "--to", tmp_path / "out", "--json") == 0
+    written = {each["id"]: each for each in json.loads(capsys.readouterr().out)["written"]}
+    assert {"index", "cover-note"} < set(written)
+    for each in written.values():
+        assert hashlib.sha256(Path(each["path"]).read_bytes()).hexdigest() == each["sha256"]
 
 
 def test_an_outsider_cannot_read_what_was_written(exported) -> None:

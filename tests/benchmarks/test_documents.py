@@ -1,8 +1,13 @@
 """How much setting a document costs over inking the same marks by hand."""
 
 import io
+import json
+import subprocess
+import sys
 import time
 from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -27,11 +32,21 @@ from coachbook.export.document import (
 )
 from coachbook.export.pdf import A4, draw
 from coachbook.export.pdf.ink import Ink
+from coachbook.plan_papers import gather_plan
+from coachbook.records import DevelopmentPlan
+from coachbook.records.kinds import PlanState
 from coachbook.statistics.intervals import Interval
-from tests.benchmarks.side_by_side import Compared
+from coachbook.workbook import open_workbook
+from tests.benchmarks.side_by_side import Compared, worked
+from tests.workbooks import CLOCK
 
 BOUND = 4.0
 ROUNDS = 20
+TIMES_AS_MANY = 1.3
+"""How many times as many plans two processes draw in the same time."""
+FIRST, HELD = 0.5, 0.05
+"""Seconds: the first plan after a start beyond the second, and what may hold the window's thread."""
+ROUNDS_OF_FIRST = 3
 SENTENCE = "The customer finishes the story and hears it said back before any fix is offered. "
 
 
@@ -118,3 +133,33 @@ def test_a_plan_of_four_pages_against_a_raw_canvas(monkeypatch, table):
             work(given)
             seconds.append(time.perf_counter() - start)
     table.ratio("a plan of four pages beside a raw canvas", Compared(min(drawn), min(floor)), BOUND)
+
+
+def drawn_outside(what):
+    """What `drawing.py` tells of itself."""
+    asked = [sys.executable, str(Path(__file__).with_name("drawing.py")), what]
+    return json.loads(subprocess.run(asked, check=True, capture_output=True, text=True).stdout)
+
+
+def test_two_processes_draw_two_hundred_plans_in_less_time_than_one(table):
+    """Counted by processors, which two processes share; on the wall the same while nobody else works."""
+    told = drawn_outside("processes")
+    (wall_of_one, alone, _), (wall_of_two, here, beside) = told["one"], told["two"]
+    print(f"200 plans on the wall: {wall_of_one:.2f} s by one process, {wall_of_two:.2f} s by two")
+    found = Compared((here + beside) / 2, alone)
+    table.ratio("200 plans by two processes beside one", found, 1 / TIMES_AS_MANY)
+
+
+def test_the_first_plan_after_a_start_takes_little_longer_than_the_second(table):
+    told = min((drawn_outside("first") for _ in range(ROUNDS_OF_FIRST)), key=lambda each: each["first"])
+    table.wait("the first plan longer than the second", told["first"] - told["second"], FIRST)
+
+
+def test_gathering_a_plan_holds_the_windows_thread_for_a_moment_only(copy_of_sample, tmp_path, table):
+    """All else of an export is done beside the window."""
+    book = open_workbook(copy_of_sample(tmp_path), CLOCK)
+    plans = [plan for plan in book.all(DevelopmentPlan) if plan.state is not PlanState.DRAFT]
+    gather_plan(book, plans[0])
+    spent = max(min(worked(partial(gather_plan, book, plan)) for _ in range(5)) for plan in plans)
+    book.close()
+    table.wait("gathering a plan for its document", spent, HELD)

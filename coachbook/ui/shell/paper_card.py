@@ -34,7 +34,7 @@ class PaperCard(Card):
         self.backs: dict[str, Button] = {}
         self.add(Field(self.tr("Employer"), self.employer))
         self.add(
-            Field(self.tr("Kept after its end"), self.months, self.tr("Printed as the day until which."))
+            Field(self.tr("Kept after its end"), self.months, self.tr("Printed as a day, “kept until”."))
         )
         number = self.tr("{version} is the number of the version.")
         self._add_wording("plan_purpose", self.tr("What a plan is for"))
@@ -82,10 +82,7 @@ class PaperCard(Card):
 
     @Slot()
     def _on_back(self) -> None:
-        button = self.sender()
-        if button is None:
-            return
-        name = str(button.property("wording"))
+        name = str(self.sender().property("wording"))
         self.areas[name].clearFocus()
         self._reword(name, "")
         self.areas[name].setFocus()  # the button goes, and the keyboard must not go with it

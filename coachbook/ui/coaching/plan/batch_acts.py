@@ -11,19 +11,22 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from coachbook.coaching.people import is_coached
+from coachbook.coaching.plan_standing import is_review_overdue, why_none_is_agreed
 from coachbook.errors import Fault
-from coachbook.export.batch_index import is_review_overdue, why_none_is_agreed
+from coachbook.export.phrases import dated
 from coachbook.plan_writing import current_plans
 from coachbook.records import DevelopmentPlan, Id, Person
 from coachbook.statistics.words import count, sentence_case
 from coachbook.ui.coaching.plan.paper_sheet import PaperSheet
 from coachbook.ui.coaching.plan.paper_work import Batch, OpensKey, PaperChoice, Signing, WritesBatch
 from coachbook.ui.exporting import last_folder, why_not
+from coachbook.ui.parts.cards import SoftBox
 from coachbook.ui.parts.dialogs import FormSheet
 from coachbook.ui.parts.rows import Row, RowList
 from coachbook.ui.parts.texts import muted
 from coachbook.ui.shell.notices import Act
 from coachbook.ui.shell.page import Page
+from coachbook.ui.shell.theme import Tone
 
 if TYPE_CHECKING:
     from coachbook.plan_writing import PlanRefused, Wish
@@ -64,7 +67,7 @@ def team_state(
 ) -> TeamState:
     """A batch of these plans, one a person: those who are coached, and whoever else has one."""
     known = [person for person in people if person.id in plans or is_coached(person, coach_id, today)]
-    reasons = ((person, why_none_is_agreed(plans.get(person.id))) for person in known)
+    reasons = ((person, why_none_is_agreed(plans.get(person.id), dated)) for person in known)
     return TeamState(
         people=tuple(known),
         plans=len(plans),
@@ -126,7 +129,10 @@ class BatchActs(QObject):
             desk.workbook.profile,
         )
         if state.lacking or state.overdue:
-            sheet.add(RowList(_missing(state), name=self.tr("Not agreed, or overdue")))
+            box = SoftBox(Tone.NEUTRAL)
+            box.add(muted(self.tr("Not agreed, or overdue")))
+            box.add(RowList(_missing(state), name=self.tr("Not agreed, or overdue")))
+            sheet.add(box)
         sheet.accepted.connect(self._on_accepted)
         sheet.fallen.connect(self._on_fallen)
         self.sheet = sheet

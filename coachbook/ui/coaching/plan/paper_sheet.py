@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coachbook.documents import PageSize
 from coachbook.errors import Fault
@@ -54,19 +54,21 @@ class PaperSheet(FormSheet):
 
     def _read(self, whom: str, choice: PaperChoice) -> None:
         """Who reads it, what is named in it, and the paper."""
-        themselves = self.tr("The people themselves") if self._many else whom
+        themselves = self.tr("Each person") if self._many else whom
         readers = ((Audience.HR, self.tr("Human resources")), (Audience.PERSON, themselves))
         self.audience = ChoiceChips(self.tr("Who reads it"), readers, value=choice.audience)
         sizes = ((PageSize.A4, self.tr("A4")), (PageSize.LETTER, self.tr("Letter")))
-        self.size = ChoiceChips(self.tr("Paper"), sizes, value=choice.size)
+        self.paper = ChoiceChips(self.tr("Paper"), sizes, value=choice.size)
         self.audience_field = Field(self.tr("Who reads it"), self.audience)
-        self.add_side_by_side(self.audience_field, Field(self.tr("Paper"), self.size))
+        self.add_side_by_side(self.audience_field, Field(self.tr("Paper"), self.paper))
         self.names = CheckMark(self.tr("Name colleagues and customers"), on=choice.names_colleagues)
         self.note = CheckMark(self.tr("Put a cover note beside it"), on=True)
         self.about = PlainLabel("", TextRole.SMALL, wrap=True)
-        self.add(self.about)
-        self.add(self.names)
-        self.add(self.note)
+        ticks = QVBoxLayout()
+        ticks.setSpacing(2)
+        for part in (self.about, self.names, self.note):
+            ticks.addWidget(part)
+        self.form.addLayout(ticks)
         self.audience.chosen.connect(self._show_what_applies)
 
     def _sign(self, settings: Settings) -> None:
@@ -93,7 +95,6 @@ class PaperSheet(FormSheet):
         """A second copy with a password."""
         self.closed = CheckMark(self.tr("Also write a copy that opens with a password, for sending"))
         self.closed.ticked.connect(self._show_what_applies)
-        self.add(self.closed)
         self.why_open = PlainLabel(
             self.tr(
                 "The copy for the archive stays open: the archive standard forbids passwords, because one "
@@ -102,7 +103,11 @@ class PaperSheet(FormSheet):
             TextRole.SMALL,
             wrap=True,
         )
-        self.add(self.why_open)
+        ticks = QVBoxLayout()
+        ticks.setSpacing(2)
+        ticks.addWidget(self.closed)
+        ticks.addWidget(self.why_open)
+        self.form.addLayout(ticks)
         self.password, self.password_again = _secret(), _secret()
         self.password_field = Field(self.tr("Password of the copy"), self.password)
         self.password_again_field = Field(self.tr("Password again"), self.password_again)
@@ -111,7 +116,7 @@ class PaperSheet(FormSheet):
     def choice(self) -> PaperChoice:
         """What is printed."""
         audience = Audience.PERSON if self.audience.value() is Audience.PERSON else Audience.HR
-        size = PageSize.LETTER if self.size.value() is PageSize.LETTER else PageSize.A4
+        size = PageSize.LETTER if self.paper.value() is PageSize.LETTER else PageSize.A4
         return PaperChoice(audience, audience is Audience.HR and self.names.isChecked(), size)
 
     def order(self, at: datetime) -> Order:

@@ -209,8 +209,7 @@ class PlanCheckPage(Page):
         self.taking.setVisible(state is not None)
         if state is not None:
             self.found.set_title(state.name)
-            said = self.tr("It holds") if state.holds else self.tr("Look closer")
-            self.chip.say(said, Tone.ACCENT if state.holds else Tone.AMBER)
+            self.chip.say(*self._verdict(state))
             self.sentence.say(state.sentence)
             self.signatures.set_rows(
                 [
@@ -221,6 +220,14 @@ class PlanCheckPage(Page):
             self.signatures.setVisible(bool(state.signatures))
             self.would.setText("\n".join(state.would))
         self.bar_changed.emit()
+
+    def _verdict(self, state: CheckState) -> tuple[str, Tone]:
+        """In two words; what nobody has signed cannot be said to hold."""
+        if not state.holds:
+            return self.tr("Look closer"), Tone.AMBER
+        if not state.signatures:
+            return self.tr("Not signed"), Tone.NEUTRAL
+        return self.tr("It holds"), Tone.ACCENT
 
     @Slot()
     def _on_typed(self) -> None:

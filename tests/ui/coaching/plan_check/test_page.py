@@ -69,7 +69,7 @@ def test_a_plan_is_taken_in_after_one_has_seen_what_happens_and_undo_takes_all_o
     page = shown_on(window_on, empty_book, str(paper))
     qtbot.waitUntil(lambda: page._state is not None, timeout=20_000)
     people = empty_book.all(Person)
-    assert "Marcus Oyelaran was added to the people." in page.would.text()
+    assert "Marcus Oyelaran is added to the people." in page.would.text()
     assert "is added as version 1" in page.would.text()
     assert empty_book.all(DevelopmentPlan) == ()
     window = page.window()
