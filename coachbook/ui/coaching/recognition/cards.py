@@ -119,6 +119,7 @@ class BalanceCard(Card):
         self._all = quiet(self.tr("Show everybody"))
         self._all.clicked.connect(self._on_all)
         self._people: tuple[BalanceRow, ...] = ()
+        self._laid: tuple[BalanceRow, ...] = ()
         self._shown = _FIRST
         self.add(self._rows)
         self.add(self._all)
@@ -130,7 +131,10 @@ class BalanceCard(Card):
         self._show()
 
     def _show(self) -> None:
-        self._rows.set_rows([self._row(each) for each in self._people[: self._shown]])
+        rows = self._people[: self._shown]
+        if rows != self._laid:  # most visits find the same: their widgets stay
+            self._laid = rows
+            self._rows.set_rows([self._row(each) for each in rows])
         self._all.setVisible(len(self._people) > self._shown)
 
     @Slot()
