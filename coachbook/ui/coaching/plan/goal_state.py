@@ -85,7 +85,7 @@ def goal_line(goal: PlanGoal, read: PlanReading) -> GoalLine:
         behaviour=goal.behaviour,
         state=goal.state,
         standing=found.standing if found else None,
-        review=f"review {day(goal.review_on)}" if goal.review_on else "",
+        review=f"review {day(goal.review_on)}" if goal.review_on and not goal.ending else "",
         start=_start(goal.baseline),
         target=f"target {target_text(goal.target)}" if goal.target else "no target",
         scale=_scale(goal, found),

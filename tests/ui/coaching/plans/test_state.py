@@ -65,5 +65,7 @@ def test_the_filters_count_and_choose() -> None:
     plans = (plan("marcus", 2, PlanState.DRAFT), plan("lena", -9, PlanState.CLOSED))
     found = state_of(*plans, which=Which.CLOSED)
     assert [row.person.id for row in found.rows] == ["lena"]
-    assert found.counts == {Which.OPEN: 1, Which.REVIEW: 1, Which.DRAFT: 1, Which.CLOSED: 1}
+    assert found.counts == {
+        Which.OPEN: 1, Which.REVIEW: 1, Which.UNAGREED: 2, Which.DRAFT: 1, Which.CLOSED: 1,
+    }  # fmt: skip
     assert not found.rows[0].overdue
