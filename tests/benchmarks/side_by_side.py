@@ -93,22 +93,27 @@ class Heartbeat(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(BEAT_MS)
         self._timer.timeout.connect(self._on_beat)
-        self._last = 0.0
+        self._last = self._worked = 0.0
         self.gaps: list[float] = []
+        self.works: list[float] = []
+        """The processor's share of each gap, of this thread: what no other work of the machine lengthens."""
 
     def begin(self) -> None:
         """From now on."""
         self.gaps.clear()
-        self._last = time.perf_counter()
+        self.works.clear()
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._timer.start()
 
-    def end(self) -> float:
-        """The 99th percentile of the gaps, in seconds."""
+    def end(self) -> tuple[float, float]:
+        """The 99th percentile of the gaps, and of the processor's share of them, in seconds."""
         self._timer.stop()
-        return statistics.quantiles(self.gaps, n=100)[98]
+        gaps, works = (statistics.quantiles(each, n=100)[98] for each in (self.gaps, self.works))
+        return gaps, works
 
     @Slot()
     def _on_beat(self) -> None:
-        now = time.perf_counter()
+        now, worked = time.perf_counter(), time.thread_time()
         self.gaps.append(now - self._last)
-        self._last = now
+        self.works.append(worked - self._worked)
+        self._last, self._worked = now, worked

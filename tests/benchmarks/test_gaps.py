@@ -37,34 +37,34 @@ def hand(begin) -> Hand:
 @pytest.mark.parametrize("page", SCROLLED)
 def test_scrolling_a_list_leaves_no_gap(hand, table, page):
     hand.go(page)
-    calmest = min(felt(scrolled(hand)) for _ in range(TIMES))
-    table.wait(f"{page}: scrolling, 99 of 100 gaps under", calmest, GAP)
+    calmest, work = min(felt(scrolled(hand)) for _ in range(TIMES))
+    table.wait(f"{page}: scrolling, 99 of 100 gaps under", calmest, GAP, work)
 
 
 @pytest.mark.parametrize("page", FILTERED)
 def test_narrowing_a_list_leaves_no_gap(hand, table, page):
     hand.go(page)
-    calmest = min(felt(narrowed(hand)) for _ in range(TIMES))
-    table.wait(f"{page}: filtering, 99 of 100 gaps under", calmest, GAP)
+    calmest, work = min(felt(narrowed(hand)) for _ in range(TIMES))
+    table.wait(f"{page}: filtering, 99 of 100 gaps under", calmest, GAP, work)
 
 
 @pytest.mark.parametrize("page", ["today", "observations", "people"])
 def test_searching_from_a_page_leaves_no_gap(hand, table, page):
     hand.go(page)
-    calmest = min(felt(searched(hand)) for _ in range(TIMES))
-    table.wait(f"{page}: typing in the palette, 99 of 100 gaps under", calmest, GAP)
+    calmest, work = min(felt(searched(hand)) for _ in range(TIMES))
+    table.wait(f"{page}: typing in the palette, 99 of 100 gaps under", calmest, GAP, work)
 
 
 def test_writing_a_note_leaves_no_gap(hand, table):
     hand.go("today")
     hand.keys("Ctrl+Shift+N")
     hand.wait_for(lambda: hand.window.sheet is not None)
-    calmest = min(felt(written(hand)) for _ in range(TIMES))
-    table.wait("typing a note, 99 of 100 gaps under", calmest, GAP)
+    calmest, work = min(felt(written(hand)) for _ in range(TIMES))
+    table.wait("typing a note, 99 of 100 gaps under", calmest, GAP, work)
 
 
-def felt(act: Iterator[None]) -> float:
-    """The gap that only one in a hundred is longer than, while something is done step by step."""
+def felt(act: Iterator[None]) -> tuple[float, float]:
+    """The gap that only one in a hundred is longer than, and the processor's share, step by step."""
     heart = Heartbeat()
     heart.begin()
     for _ in act:
