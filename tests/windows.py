@@ -287,7 +287,10 @@ _TARGETS: dict[str, type[Record]] = {
 def every_place(book: Workbook) -> list[Place]:
     """Every page of the window, at each kind of thing that the workbook holds for it."""
     places = [Place(entry.key) for entry in pages.working() if not entry.within]
-    bare = ("people-import", "observation", "script", "workshops", "templates", "notes", "coverage")
+    bare = (
+        "people-import", "observation", "script", "workshops", "templates", "notes", "coverage",
+        "plan-templates", "plan-check",
+    )  # fmt: skip
     places += [Place(key) for key in bare]
     places += [Place("promises", None, view) for view in ("ended", "oops")]
     for person in book.all(Person):

@@ -169,7 +169,7 @@ def export(hand: Hand, folder: Path) -> Path:
     hand.press("Export the PDF")
     hand.fill("Folder", str(folder))
     hand.press("Export")
-    hand.wait_for(lambda: list(folder.glob("*cover note.pdf")))
+    hand.wait_for(lambda: hand.window.sheet is None)
     (written,) = folder.glob("*development plan,*.pdf")
     return written
 
