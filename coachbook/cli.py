@@ -23,7 +23,8 @@
     coachbook check WORKBOOK
 
 Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage. With `--json` the only thing on standard output
-is `{"written": [{"id", "name", "path", "sha256"}], "refused": [{"id", "name", "reason"}]}`. Where something
+is `{"written": [{"id", "name", "path", "sha256"}], "refused": [{"id", "name", "reason"}]}`, and where files
+accompany what was written, `"beside": [{"name", "path", "sha256"}]`. Where something
 was refused the code is 1, also if other things were written. `list --json` prints a list of objects, and
 `brief --json` an object, unless they are refused.
 """

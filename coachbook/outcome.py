@@ -22,6 +22,8 @@ class Outcome:
 
     written: list[dict[str, str]] = field(default_factory=list)
     refused: list[dict[str, str]] = field(default_factory=list)
+    beside: list[dict[str, str]] = field(default_factory=list)
+    """Files that accompany what was written and are no record's own, as an index does."""
     said: list[str] = field(default_factory=list)
     answer: Any = None
     """What was asked for, for programs: printed in place of the rest."""
@@ -30,6 +32,11 @@ class Outcome:
         """Note something that was written."""
         self.written.append({"id": id_, "name": name, "path": path, "sha256": sha256})
         self.said.append(sentence)
+
+    def write_beside(self, name: str, path: str, sha256: str) -> None:
+        """Note a file that accompanies what was written."""
+        self.beside.append({"name": name, "path": path, "sha256": sha256})
+        self.said.append(path)
 
     def refuse(self, id_: str, name: str, reason: str) -> None:
         """Note something that was refused, and why."""
@@ -47,7 +54,10 @@ def tell(outcome: Outcome, *, as_json: bool) -> None:
         if as_json and outcome.answer is not None and not outcome.refused:
             print(json.dumps(outcome.answer, ensure_ascii=False, indent=1))
         elif as_json:
-            print(json.dumps({"written": outcome.written, "refused": outcome.refused}, ensure_ascii=False))
+            happened = {"written": outcome.written, "refused": outcome.refused}
+            if outcome.beside:
+                happened["beside"] = outcome.beside
+            print(json.dumps(happened, ensure_ascii=False))
         else:
             for sentence in outcome.said:
                 print(sentence)

@@ -101,9 +101,8 @@ def export_plan(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> No
         if asked.all and audience is Audience.HR:
             index = write_index(workbook, plans, written, folder)
             note = write_note(workbook, len(written), folder, wish, index.name)
-            for id_, path in (("index", index), ("cover-note", note)):
-                place = str(path.resolve())
-                outcome.write(id_, path.stem, place, _sha256(path), place)
+            for path in (index, note):
+                outcome.write_beside(path.stem, str(path.resolve()), _sha256(path))
     finally:
         workbook.close()
 

@@ -354,9 +354,10 @@ def test_a_batch_has_an_index_and_a_note_beside_it(sample, tmp_path, capsys) -> 
 
 def test_programs_are_told_of_the_index_and_the_note_as_well(sample, tmp_path, capsys) -> None:
     assert run("export", "plan", sample, "--all", "--to", tmp_path / "out", "--json") == 0
-    written = {each["id"]: each for each in json.loads(capsys.readouterr().out)["written"]}
-    assert {"index", "cover-note"} < set(written)
-    for each in written.values():
+    told = json.loads(capsys.readouterr().out)
+    assert [Path(each["path"]).suffix for each in told["beside"]] == [".csv", ".pdf"]
+    assert not {each["path"] for each in told["beside"]} & {each["path"] for each in told["written"]}
+    for each in (*told["written"], *told["beside"]):
         assert hashlib.sha256(Path(each["path"]).read_bytes()).hexdigest() == each["sha256"]
 
 

@@ -119,9 +119,9 @@ def test_a_talk_by_keys(hand: Hand) -> None:
 
 
 def test_from_a_gap_to_an_agreed_plan_by_keys(
-    hand: Hand, observe_more: Callable[..., None], into: Callable[[Path], None], tmp_path: Path
+    hand: Hand, observe_more: Callable[..., None], tmp_path: Path
 ) -> None:
-    into(tmp_path / "out")
+    (tmp_path / "out").mkdir()
     hand.keys("G, ,")
     gap = next(each for each in hand.book.all(ServiceStandard) if each.title == "Owns the contact")
     moment = next(each for each in hand.book.all(MomentOfTruth) if each.title == "The first question")
@@ -150,7 +150,11 @@ def test_from_a_gap_to_an_agreed_plan_by_keys(
     hand.keys("Ctrl+P")
     hand.wait_for(lambda: hand.reads("1 page") or hand.reads("2 pages"))
     hand.keys("Esc", "Ctrl+E")
-    hand.wait_for(lambda: list((tmp_path / "out").glob("*.pdf")))
+    hand.tab_to("Folder")
+    hand.keys("Ctrl+A")
+    hand.write(str(tmp_path / "out"))
+    hand.keys("Return")
+    hand.wait_for(lambda: list((tmp_path / "out").glob("*.pdf")) and hand.window.sheet is None)
     assert "say what I will do" in words_of_pdf(next((tmp_path / "out").glob("*.pdf")))
 
 
