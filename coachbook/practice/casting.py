@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coachbook.practice.ingredients import Ingredients
-from coachbook.practice.scenes import Scene, Stage
+from coachbook.practice.scenes import Scene, Stage, cast
 from coachbook.practice.wordings import Draw, content_words, shortened
 from coachbook.records import ChampionBehaviour, ServiceStandard
 from coachbook.records.kinds import Mood
@@ -55,10 +55,9 @@ def scene_for(made_from: Ingredients, stage: Stage, draw: Draw) -> Scene:
     return nearest[(made_from.variant - 1) % len(nearest)]
 
 
-def cast(name_and_age: str) -> tuple[str, int | None]:
-    """A customer's name and age from "Renata, 41"; no age where none is given."""
-    name, _, age = name_and_age.rpartition(", ")
-    return (name, int(age)) if name and age.isdecimal() else (name_and_age, None)
+def customer_for(scene: Scene, stage: Stage, draw: Draw) -> tuple[str, int | None]:
+    """The name and the age of a customer to whom the scene can happen."""
+    return cast(draw.turn("name", stage.customers(scene)))
 
 
 def curve(difficulty: int, turns: int) -> tuple[Mood, ...]:

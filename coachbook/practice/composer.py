@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from coachbook.practice.casting import cast, curve, in_order, scene_for
+from coachbook.practice.casting import curve, customer_for, in_order, scene_for
 from coachbook.practice.credits import credit_of, day_of
 from coachbook.practice.ingredients import Ingredients, check, seed_of
 from coachbook.practice.scenes import Scene, Stage
@@ -64,7 +64,7 @@ def compose(
     chosen = in_order(ingredients.behaviours, ingredients.standard, stage)
     draw = Draw(seed_of(ingredients), ingredients.variant)
     scene = scene_for(ingredients, stage, draw)
-    name, age = cast(draw.turn("name", stage.names))
+    name, age = customer_for(scene, stage, draw)
     talk = _talk(ingredients, stage, scene, chosen, draw, names or {})
     facts = facts_of(chosen)
     situation = sentence(scene.situation or f"A customer at this moment: {ingredients.moment.title}")

@@ -53,10 +53,15 @@ def recredited(
     names: Mapping[Id, str],
     pack_credit: str,
 ) -> RolePlayScript:
-    """The script with the credits that `behaviour` allows now; used when a consent is withdrawn."""
+    """The script with the credits that `behaviour` allows now; used when a consent is given or withdrawn.
+
+    A script that came with a pack names the team's own champion too, once its words have one. What stands
+    aside of the main path with the pack's credit is the stage's own: the way back from a miss.
+    """
 
     def mended(beat: Beat) -> Beat:
-        if beat.behaviour_id != behaviour.id or beat.credit in ("", pack_credit, AFTER + pack_credit):
+        stages = beat.aside and beat.credit in (pack_credit, AFTER + pack_credit)
+        if beat.behaviour_id != behaviour.id or not beat.credit or stages:
             return beat
         credit = credit_of(behaviour, beat.model_answer, names, pack_credit)
         return beat if credit == beat.credit else beat.but(credit=credit)

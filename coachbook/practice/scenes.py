@@ -23,6 +23,9 @@ from coachbook.records.practice_kinds import ScriptKind
 LONGEST_LINE = 25
 """Words that one turn may have: more cannot be spoken in one breath, nor followed."""
 
+FEWEST_NAMES = 2
+"""Customers who must be of an age for each scene, so that another variant has another one."""
+
 ELSEWHERE = "*"
 """Stands in `Stage.order` for whatever is not named there."""
 
@@ -47,6 +50,8 @@ class Scene(Value):
     kind: ScriptKind = ScriptKind.SERVICE
     channels: tuple[Channel, ...] = ()
     """The ways in which it can be played; empty for all."""
+    ages: tuple[int, int] | None = None
+    """From and to: how old somebody is to whom it can happen; None for anybody."""
     title: Name
     situation: Line = ""
     """In words that fit anybody: no "he", no "she"."""
@@ -62,6 +67,16 @@ class Scene(Value):
     """What the agent should do with the curveball."""
     answer: Spoken
     opens: dict[Mood, Spoken]
+
+    def suits(self, age: int | None) -> bool:
+        """Whether it can happen to somebody of this age; a customer without one may be of any."""
+        return self.ages is None or age is None or self.ages[0] <= age <= self.ages[1]
+
+    @model_validator(mode="after")
+    def _grows_older(self) -> Self:
+        if self.ages is not None and not 0 <= self.ages[0] <= self.ages[1]:
+            raise ValueError(f"“{self.title}”: ages are written [from, to], the younger one first.")
+        return self
 
 
 class Asking(Value):
@@ -132,6 +147,10 @@ class Stage(Value):
             if scene.moment_id == moment_id and (channel is None or channel in (scene.channels or Channel))
         )
 
+    def customers(self, scene: Scene) -> tuple[str, ...]:
+        """Those of `names` who are of an age for a scene."""
+        return tuple(told for told in self.names if scene.suits(cast(told)[1]))
+
     def channels(self, moment_id: Id | None) -> tuple[Channel, ...]:
         """The ways in which some scene of a moment can happen; all of them where the pack has no scene."""
         known = () if moment_id is None else self.scenes(moment_id)
@@ -146,10 +165,23 @@ class Stage(Value):
             raise ValueError(f"ways: {missing[0]} is missing.")
         return self
 
+    @model_validator(mode="after")
+    def _has_somebody_for_every_scene(self) -> Self:
+        for scene in (*self.anywhere, *self.scene):
+            if scene.ages is not None and len(self.customers(scene)) < FEWEST_NAMES:
+                raise ValueError(f"names: “{scene.title}” needs {FEWEST_NAMES} of its ages.")
+        return self
+
     def rank(self, behaviour_id: Id, standard_id: Id | None) -> int:
         """Where in a talk a behaviour comes: by its own place, else by that of its standard."""
         known = next((name for name in (behaviour_id, standard_id) if name in self.order), ELSEWHERE)
         return self.order.index(known or ELSEWHERE)
+
+
+def cast(name_and_age: str) -> tuple[str, int | None]:
+    """A customer's name and age from "Renata, 41"; no age where none is given."""
+    name, _, age = name_and_age.rpartition(", ")
+    return (name, int(age)) if name and age.isdecimal() else (name_and_age, None)
 
 
 def read_stage(folder: Path) -> Stage:

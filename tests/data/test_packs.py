@@ -142,10 +142,34 @@ def test_what_a_behaviour_says_takes_nothing_for_granted_but_its_facts(pack: Pac
 
 
 def test_what_was_hidden_and_what_is_asked_fit_into_one_breath(pack: Pack) -> None:
-    turning = max(count(word) for words in pack.stage.turns.values() for word in words)
     telling = max(count(scene.reveals) for scene in (*pack.stage.scene, *pack.stage.anywhere))
     asking = max(count(line) for behaviour in pack.behaviours for line in behaviour.customer_lines)
-    assert telling + turning + asking <= 25
+    assert telling + asking <= 25
+
+
+def test_a_customer_turns_to_the_next_matter_in_a_few_words_and_in_several_ways(pack: Pack) -> None:
+    for turns in pack.stage.turns.values():
+        assert len(set(turns)) >= 4
+        assert all(2 <= count(line) <= 5 for line in turns)
+
+
+def test_a_scene_that_cannot_happen_at_every_age_has_customers_who_are_of_its_age(pack: Pack) -> None:
+    aged = [scene for scene in pack.stage.scene if scene.ages is not None]
+    assert aged
+    for scene in aged:
+        assert 2 <= len(pack.stage.customers(scene)) < len(pack.stage.names), scene.title
+
+
+def test_ages_that_nobody_of_the_pack_has_are_named(copy: Path) -> None:
+    change(copy / "scenes.toml", "ages = [20, 62]", "ages = [90, 99]")
+    with pytest.raises(Fault, match=r"scenes\.toml: .*“The desk that did not come” needs 2 of its ages"):
+        read_pack("mine", DAY, copy.parent)
+
+
+def test_ages_the_wrong_way_round_are_named(copy: Path) -> None:
+    change(copy / "scenes.toml", "ages = [20, 62]", "ages = [62, 20]")
+    with pytest.raises(Fault, match=r"scenes\.toml: .*“The desk that did not come”: ages are written"):
+        read_pack("mine", DAY, copy.parent)
 
 
 def test_every_moment_has_two_scenes_that_anybody_can_play(pack: Pack) -> None:

@@ -12,6 +12,7 @@ from coachbook.coaching.submitting import requirements
 from coachbook.data.sample import sample_records
 from coachbook.records import (
     Absence,
+    ChampionBehaviour,
     CoachingSession,
     Commitment,
     DevelopmentPlan,
@@ -20,6 +21,7 @@ from coachbook.records import (
     PlanGoal,
     Rating,
     Reply,
+    RolePlayScript,
     ServiceStandard,
     WorkbookProfile,
 )
@@ -140,3 +142,19 @@ def test_the_days_ahead_have_a_huddle_and_a_session_that_lost_its_slot(records):
     lost = lost_slots(acting, sessions, absences, {each.id: each for each in of(records, Person)})
     assert len(lost) == 1
     assert lost[0].offered is not None
+
+
+def test_a_script_credits_each_champion_whose_words_it_quotes_with_the_day(records):
+    champions = {each.id: each for each in of(records, ChampionBehaviour) if each.champion_id}
+    names = {person.id: person.name for person in of(records, Person)}
+    quoted = [
+        (script, beat, champions[beat.behaviour_id])
+        for script in of(records, RolePlayScript)
+        for beat in script.beats
+        if beat.behaviour_id in champions and beat.model_answer and not beat.aside
+    ]
+    assert {script.title for script, _, _ in quoted} >= {"Charged twice", "One size too small"}
+    for script, beat, shown in quoted:
+        said_on = f"{shown.source_on.day} {shown.source_on:%b %Y}"
+        assert beat.credit == f"{names[shown.champion_id]}, {said_on}"
+        assert script.composed_on >= shown.source_on

@@ -42,6 +42,7 @@ def checked(script: RolePlayScript, behaviours: tuple[ChampionBehaviour, ...], p
             assert beat.model_answer == says[beat.behaviour_id]
         known |= words_of(beat.line)
     assert pack.stage.ways[script.channel] in script.scene
+    assert all(scene.suits(script.customer.age) for scene in pack.stage.scene if scene.title == script.title)
     for behaviour in behaviours:
         assert set(behaviour.facts) <= set(script.facts)
     assert not re.search(r"\bthe (customer|guest|visitor)\b", script.scene, re.IGNORECASE)

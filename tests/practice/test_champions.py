@@ -111,6 +111,20 @@ def test_words_that_were_changed_later_are_no_quote_in_older_scripts(
     assert credits_in(older) == ["after Lena Tran, 3 Nov 2026"]
 
 
+def test_a_script_of_the_pack_names_the_champion_whom_one_of_its_behaviours_gets(pack: Pack) -> None:
+    script = pack.scripts[0]
+    behaviour = next(b for b in pack.behaviours if b.id == script.behaviour_ids[0])
+    shown = behaviour.but(champion_id="lena", source="Call", source_on=date(2026, 11, 3))
+    change = revise_behaviour(
+        behaviour, shown.but(consent=Consent.GIVEN), scripts=(script,), names=NAMES, pack_credit=CREDIT
+    )
+    named = change.edits[1].after
+    assert isinstance(named, RolePlayScript)
+    assert credits_in(named) == ["Lena Tran, 3 Nov 2026"]
+    ways_back = [beat for beat in script.beats if beat.aside and beat.credit]
+    assert ways_back == [beat for beat in named.beats if beat.aside and beat.credit]
+
+
 def test_scripts_of_other_behaviours_are_left_alone(
     named: ChampionBehaviour, script: RolePlayScript, pack: Pack
 ) -> None:

@@ -22,11 +22,13 @@ from coachbook.data.sample import (
 )
 from coachbook.data.sample.script import read_script
 from coachbook.data.sample.world import WORKDAYS, World
+from coachbook.practice.credits import recredited
 from coachbook.records import (
     PROFILE_ID,
     ChampionBehaviour,
     Person,
     Record,
+    RolePlayScript,
     WorkbookProfile,
 )
 from coachbook.records.kinds import Consent, PersonRole, SessionKind, SessionTemplate
@@ -149,12 +151,19 @@ def _today(world: World, people: list[Person]) -> None:
 
 
 def _credit_champions(world: World, people: list[Person]) -> None:
-    """Some behaviours of the pack were shown by this team's own champions, and they may be named."""
+    """Some behaviours of the pack were shown by this team's own champions, whom the scripts may name."""
     champions = [person for person in people if PersonRole.CHAMPION in person.roles]
+    names = {person.id: person.name for person in champions}
     for place, behaviour in enumerate(world.all(ChampionBehaviour)):
         if place % 3 == 0:
             champion = champions[place // 3 % len(champions)]
             day = world.workday(world.last_day - timedelta(days=8 + 3 * place % 80))
-            world.records[behaviour.id] = behaviour.but(
+            shown = behaviour.but(
                 champion_id=champion.id, source="Call", source_on=day, consent=Consent.GIVEN, captured_on=day
             )
+            world.records[behaviour.id] = shown
+            for script in world.all(RolePlayScript):
+                quoting = recredited(script, shown, names, world.pack.stage.credit)
+                if quoting is not script:
+                    composed = max(day, script.composed_on or day)
+                    world.records[script.id] = quoting.but(composed_on=composed)
