@@ -229,7 +229,7 @@ def gather_calibration(workbook: Workbook, round_: CalibrationRound) -> Calibrat
     Raises `Fault("round")` while somebody still has to rate in this workbook: until then the marks are blind.
     """
     read = gather_round(workbook, round_)
-    if not may_see(round_, read.over[-1].raters):
+    if not may_see(round_, read.over[-1].raters, workbook.profile.coach_id):
         raise Fault("round", "There is no report yet: somebody still has to rate, and the marks stay blind.")
     found, changed = read.worked_out()
     return CalibrationContent(found, changed, workbook.profile.organisation)

@@ -23,7 +23,7 @@ def offer_invitations(parser: argparse.ArgumentParser) -> None:
         "--rater",
         metavar="NAME",
         action="append",
-        help="only this rater; as often as needed; else everybody who has not begun",
+        help="only this rater; as often as needed; else everybody but the coach who has not begun",
     )
 
 
@@ -45,9 +45,11 @@ def export_round(asked: argparse.Namespace, clock: Clock, outcome: Outcome) -> N
         round_ = _round(workbook, asked.round, outcome)
         if round_ is None:
             return
-        raters = to_invite(workbook, round_)
-        if asked.rater is not None:
-            raters = _chosen(workbook, raters, asked.rater, outcome)
+        if asked.rater is None:
+            raters = to_invite(workbook, round_)
+        else:
+            every = workbook.all(CalibrationRater, round_id=round_.id)
+            raters = _chosen(workbook, every, asked.rater, outcome)
             if outcome.refused:
                 return
         for path in invite(workbook, round_, raters, made_folder(Path(asked.to))):
@@ -134,7 +136,7 @@ def _round(workbook: Workbook, asked: str, outcome: Outcome) -> CalibrationRound
 def _chosen(
     workbook: Workbook, raters: Sequence[CalibrationRater], asked: Sequence[str], outcome: Outcome
 ) -> tuple[CalibrationRater, ...]:
-    """The raters of these names or ids, each once, among those who may still be invited."""
+    """The raters of these names or ids, each once."""
     people = {person.id: person for person in workbook.all(Person)}
     found = (one(raters, name, lambda rater: (name_of(rater, people),), "rater", outcome) for name in asked)
     return tuple({rater.id: rater for rater in found if rater is not None}.values())

@@ -28,7 +28,7 @@ from coachbook.data.sealed_file import (
 from coachbook.errors import Fault
 from coachbook.export.writing import write_plain
 from coachbook.paths import safe_name, unused
-from coachbook.practice.calibration import in_order, name_of
+from coachbook.practice.calibration import in_order, may_see, name_of
 from coachbook.practice.calibration_drift import Drift, chain, drift
 from coachbook.practice.calibration_results import Results, results
 from coachbook.practice.round_files import (
@@ -98,9 +98,9 @@ class Arrival(NamedTuple):
 
 
 def gather_round(workbook: Workbook, round_: CalibrationRound) -> RoundsRead:
-    """The round and those that led to it, with what was rated in them."""
+    """The round and those that led to it, with what was rated in them; without earlier ones still blind."""
     rounds = {each.id: each for each in workbook.all(CalibrationRound)}
-    over = tuple(
+    read = (
         RoundRead(
             each,
             workbook.all(CalibrationRater, round_id=each.id),
@@ -108,14 +108,26 @@ def gather_round(workbook: Workbook, round_: CalibrationRound) -> RoundsRead:
         )
         for each in chain(round_, rounds)
     )
+    coach_id = workbook.profile.coach_id
+    over = tuple(
+        each for each in read if each.round.id == round_.id or may_see(each.round, each.raters, coach_id)
+    )
     return RoundsRead(over, tuple(workbook.all(Person, order_by="id")))
 
 
 def to_invite(workbook: Workbook, round_: CalibrationRound) -> tuple[CalibrationRater, ...]:
-    """Who rates by a file unless somebody says otherwise: who is not in, and has not begun here."""
+    """Who rates by a file unless somebody says otherwise: who is not in, and has not begun here.
+
+    Never the workbook's coach, who sees what comes back and so rates here.
+    """
     begun = {each.rater_id for each in workbook.all(CalibrationRating, round_id=round_.id)}
+    coach_id = workbook.profile.coach_id
     raters = in_order(workbook.all(CalibrationRater, round_id=round_.id))
-    return tuple(each for each in raters if each.submitted_at is None and each.id not in begun)
+    return tuple(
+        each
+        for each in raters
+        if each.submitted_at is None and each.id not in begun and each.person_id != coach_id
+    )
 
 
 def invite(
@@ -123,14 +135,19 @@ def invite(
 ) -> tuple[Path, ...]:
     """Write an invitation for each of these raters, and note that they rate elsewhere from now on.
 
-    Raises `Fault("raters")` where nobody is left to invite, `Fault("state")` unless the round is open, and
-    `ExportFailed`; then nothing is noted, and what was written before stays in the folder.
+    Raises `Fault("raters")` for the workbook's coach and where nobody is left to invite, `Fault("state")`
+    unless the round is open, and `ExportFailed`; then nothing is noted, and what was written before stays in
+    the folder.
     """
     if round_.state is not RoundState.OPEN or round_.invitation is not None:
         raise Fault("state", "Open the round first; then its raters can be invited.")
+    if any(rater.person_id == workbook.profile.coach_id for rater in raters):
+        raise Fault("raters", "You rate in this workbook, without a file; invite only the others.")
     waiting = [rater for rater in raters if rater.submitted_at is None]
     if not waiting:
-        raise Fault("raters", "Everybody has submitted already; there is nobody left to invite.")
+        raise Fault("raters", "Whoever is missing rates here; there is nobody left to invite.")
+    if not {rater.id for rater in waiting} <= {rater.id for rater in to_invite(workbook, round_)}:
+        raise Fault("raters", "Whoever has begun to rate here goes on here; invite only the others.")
     key = workbook.get(SealingKey, round_.key_id)
     acting = workbook.acting()
     fresh = key is None
@@ -199,6 +216,9 @@ def _invitation(workbook: Workbook, envelope: Envelope) -> Arrival:
     told = read_invitation(workbook.acting(), envelope.body)
     known = workbook.get(CalibrationRound, told.round.id)
     if known is not None and known.invitation is None:
+        rater = workbook.get(CalibrationRater, told.rater.id)
+        if rater is not None and rater.person_id == workbook.profile.coach_id:
+            raise Fault(FIELD, "This invitation is to yourself; you rate in this workbook, without a file.")
         raise Fault(FIELD, "This is an invitation that you made yourself; send it to its rater.")
     if known is not None:
         said = f"The invitation to “{known.title}” is here already; nothing was changed."
@@ -229,5 +249,5 @@ def _answers(workbook: Workbook, envelope: Envelope) -> Arrival:
         said = "are in already" if again else "were submitted before, and the first ones hold"
         return Arrival(round_.id, change, f"The ratings of {name} {said}; nothing was changed.")
     if round_.state is RoundState.CLOSED:
-        raise Fault(FIELD, f"The round is closed; undo the closing to take in the ratings of {name}.")
+        raise Fault(FIELD, f"The round is closed and takes nothing more in; {name} can rate in the next one.")
     return Arrival(round_.id, change, f"The ratings of {name} for “{round_.title}” are in.")

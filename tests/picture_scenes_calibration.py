@@ -79,6 +79,12 @@ def changed(studio):
     studio.page.edit.click()
 
 
+def closing(studio):
+    """What is asked before a round is closed without its coach."""
+    waiting(studio)
+    studio.page.close_early.click()
+
+
 def handed(studio):
     """The screen that is handed to a rater."""
     waiting(studio)
@@ -105,5 +111,6 @@ def scenes(empty):
         ("37f-add-case", case),
         ("37g-change-round", changed),
         ("37h-handed-rating", handed),
+        ("37i-close-early", closing),
         ("99b-empty-calibration", empty("calibration")),
     )

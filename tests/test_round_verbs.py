@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from coachbook.cli import main
-from coachbook.practice.calibration import Invited, add_case, new_round, open_round, rate, submit
+from coachbook.practice.calibration import (
+    Invited,
+    add_case,
+    add_raters,
+    new_round,
+    open_round,
+    rate,
+    submit,
+)
 from coachbook.records import (
     CalibrationCase,
     CalibrationRater,
@@ -148,3 +156,34 @@ def test_what_cannot_be_written_says_why(ours, tmp_path, capsys) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert run("export", "round", ours, "--round", TITLE, "--to", tmp_path / "file") == 1
     assert "is no folder and cannot become one" in capsys.readouterr().err
+
+
+@pytest.fixture
+def joined(ours: Path) -> Path:
+    """The same workbook, in which its coach rates as well."""
+    book = open_workbook(ours, CLOCK)
+    (round_,) = book.all(CalibrationRound)
+    raters = book.all(CalibrationRater)
+    book.do(add_raters(book.acting(), round_, raters, [Invited(book.coach.id, book.coach.name)]))
+    book.close()
+    return ours
+
+
+def test_the_coach_is_left_out_of_the_invitations_and_refused_by_name(joined, tmp_path, capsys) -> None:
+    assert [each.name for each in invited(joined, tmp_path)] == [
+        f"{TITLE} for {name}.coachround" for name in ("Aisha", "Tom")
+    ]
+    to = tmp_path / "mine"
+    assert run("export", "round", joined, "--round", TITLE, "--rater", "Dana", "--to", to) == 1
+    assert "You rate in this workbook, without a file" in capsys.readouterr().err
+    assert list(to.glob("*")) == []
+
+
+def test_no_report_is_written_before_the_coach_has_rated(joined, tmp_path, capsys) -> None:
+    place = rated(tmp_path, invited(joined, tmp_path)[0], "Aisha")
+    run("export", "ratings", place, "--round", TITLE, "--to", tmp_path / "back")
+    assert run("import", "round", joined, *(tmp_path / "back").iterdir()) == 0
+    to = tmp_path / "report.pdf"
+    assert run("export", "calibration", joined, "--round", TITLE, "--to", to) == 1
+    assert "the marks stay blind" in capsys.readouterr().err
+    assert not to.exists()

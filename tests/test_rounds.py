@@ -6,6 +6,8 @@ from itertools import permutations
 
 import pytest
 
+from coachbook.changes import Change, replacing
+from coachbook.documents import gather_calibration
 from coachbook.errors import Fault
 from coachbook.practice.calibration import (
     MARKS,
@@ -26,7 +28,7 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import Mark
-from coachbook.rounds import arrived, invite, write_answers
+from coachbook.rounds import arrived, gather_round, invite, to_invite, write_answers
 from coachbook.workbook import create, open_workbook
 from tests.practice.calibrating import NAMES, standard
 from tests.statistics.published import KRIPPENDORFF
@@ -40,11 +42,15 @@ def host(file):
     book.close()
 
 
-def held(host, cases=12, title="Round of 20 November", names=NAMES) -> CalibrationRound:
-    """An open round of the host's."""
+def held(
+    host, cases=12, title="Round of 20 November", names=NAMES, *, own=False, follows=None
+) -> CalibrationRound:
+    """An open round of the host's; with `own` the host is its first rater."""
     if host.get(ServiceStandard, "warm") is None:
         host.bring_in("standards", [standard()])
-    change = new_round(host.acting(), title, [standard()], [Invited(None, name) for name in names])
+    who = [Invited(host.coach.id, host.coach.name)] if own else []
+    who += [Invited(None, name) for name in names]
+    change = new_round(host.acting(), title, [standard()], who, follows_id=follows)
     host.do(change)
     round_ = host.get(CalibrationRound, change.edits[0].record.id)
     for number in range(cases):
@@ -206,14 +212,14 @@ def test_an_invitation_is_taken_in_once_and_never_by_its_own_host(host, tmp_path
 
 def test_a_closed_round_takes_no_file(host, posted):
     round_, files = posted
-    host.do(close_round(host.acting(), round_))
+    host.do(close_round(host.acting(), round_, raters(host, round_)))
     with pytest.raises(Fault, match="closed"):
         arrived(host, files[0])
 
 
 def test_only_an_open_round_with_somebody_missing_invites(host, tmp_path):
     round_ = held(host, cases=1, names=NAMES[:2])
-    host.do(close_round(host.acting(), round_))
+    host.do(close_round(host.acting(), round_, raters(host, round_)))
     with pytest.raises(Fault, match="Open the round first"):
         invite(host, host.get(CalibrationRound, round_.id), raters(host, round_), tmp_path)
     with pytest.raises(Fault, match="need no file"):
@@ -226,3 +232,84 @@ def test_the_secret_key_stays_in_the_hosts_workbook(host, posted, tmp_path):
     (key,) = host.all(SealingKey)
     for path in tmp_path.glob("*.coachround"):
         assert key.secret.encode() not in path.read_bytes()
+
+
+def marked_here(host, round_, rater, value=3):
+    """One of the raters rates every case in the host's workbook, and submits."""
+    for case in round_.cases:
+        mark = MARKS[round_.standards[0].scale][value - 1]
+        host.do(rate(host.acting(), round_, rater, None, case.key, round_.standards[0], mark))
+    own = host.all(CalibrationRating, rater_id=rater.id)
+    host.do(submit(host.acting(), round_, rater, own))
+
+
+def test_the_workbooks_coach_is_not_among_those_to_invite_and_is_refused(host, tmp_path):
+    round_ = held(host, cases=1, names=("Tomas",), own=True)
+    coach, tomas = raters(host, round_)
+    assert to_invite(host, round_) == (tomas,)
+    with pytest.raises(Fault, match="You rate in this workbook, without a file") as told:
+        invite(host, round_, (coach, tomas), tmp_path)
+    assert told.value.field == "raters"
+    assert list(tmp_path.glob("*.coachround")) == []
+    assert raters(host, round_) == (coach, tomas), "nothing is noted"
+
+
+def test_whoever_has_begun_here_is_not_sent_away(host, tmp_path):
+    round_ = held(host, cases=2, names=NAMES[:2])
+    first, second = raters(host, round_)
+    case, rated = round_.cases[0].key, round_.standards[0]
+    host.do(rate(host.acting(), round_, first, None, case, rated, MARKS[rated.scale][0]))
+    with pytest.raises(Fault, match="goes on here"):
+        invite(host, round_, (first, second), tmp_path)
+    assert len(invite(host, round_, (second,), tmp_path)) == 1
+
+
+def test_marks_that_come_back_stay_blind_until_the_coach_has_submitted(host, tmp_path):
+    round_ = held(host, cases=2, names=("Tomas", "Lena"), own=True)
+    first, _ = invite(host, round_, to_invite(host, round_), tmp_path)
+    host.do(arrived(host, answered(first, (1, 2), tmp_path)).change)
+    round_ = host.get(CalibrationRound, round_.id)
+    with pytest.raises(Fault, match="somebody still has to rate"):
+        gather_calibration(host, round_)
+    marked_here(host, round_, raters(host, round_)[0])
+    assert gather_calibration(host, round_).results.missing == ("Lena",), (
+        "who rates elsewhere holds nobody back"
+    )
+
+
+def test_a_coach_who_was_invited_before_rates_here_all_the_same(host, tmp_path):
+    round_ = held(host, cases=2, names=("Tomas",), own=True)
+    (path,) = invite(host, round_, to_invite(host, round_), tmp_path)
+    coach, tomas = raters(host, round_)
+    host.do(
+        Change(
+            "as older versions did", "invite raters", replacing(coach, coach.but(invited_on=tomas.invited_on))
+        )
+    )
+    host.do(arrived(host, answered(path, (1, 2), tmp_path)).change)
+    round_, coach = host.get(CalibrationRound, round_.id), raters(host, round_)[0]
+    with pytest.raises(Fault, match="somebody still has to rate"):
+        gather_calibration(host, round_)
+    marked_here(host, round_, coach)
+    assert gather_calibration(host, round_).results.missing == ()
+
+
+def test_the_coachs_own_invitation_is_told_to_be_needless(host, tmp_path):
+    round_ = held(host, cases=1, names=("Tomas",), own=True)
+    (path,) = invite(host, round_, to_invite(host, round_), tmp_path)
+    coach, tomas = raters(host, round_)
+    path.write_bytes(path.read_bytes().replace(tomas.id.encode(), coach.id.encode()))
+    with pytest.raises(Fault, match="without a file"):
+        arrived(host, path)
+
+
+def test_an_earlier_round_that_is_blind_again_is_left_out_of_the_drift(host):
+    before = held(host, cases=2, names=("Tomas",), own=True)
+    marked_here(host, before, raters(host, before)[1])
+    after = held(host, cases=2, title="Next", names=("Lena", "Tomas"), follows=before.id)
+    for rater in raters(host, after):
+        marked_here(host, after, rater)
+    after = host.get(CalibrationRound, after.id)
+    assert [each.round.id for each in gather_round(host, after).over] == [after.id]
+    marked_here(host, before, raters(host, before)[0])
+    assert [each.round.id for each in gather_round(host, after).over] == [before.id, after.id]

@@ -5,7 +5,8 @@ rater who has none of them, and after a standard has got its next version. Nothi
 anyone's scores: a case is a contact, and not a person's record.
 
 Blind means: while somebody still has to rate in this workbook, nobody's marks are shown in it. Raters who
-were invited by a file rate elsewhere, so they do not hold the others back.
+were invited by a file rate elsewhere, so they do not hold the others back. The workbook's coach sees whatever
+is shown in it, and so rates here, whatever was written for them.
 """
 
 from __future__ import annotations
@@ -114,7 +115,7 @@ def lay_anew(
     somebody else's.
     """
     if round_.state is RoundState.CLOSED:
-        raise Fault("title", "The round is closed; undo the closing to change it.")
+        raise Fault("title", "The round is closed; its title and its day stay as they are.")
     _titled(title)
     if deadline != round_.deadline:
         _still_ahead(acting, deadline)
@@ -156,13 +157,19 @@ def drop_case(round_: CalibrationRound, key: Id) -> Change:
 def add_raters(
     acting: Acting, round_: CalibrationRound, raters: Sequence[CalibrationRater], more: Iterable[Invited]
 ) -> Change:
-    """More raters, each once. Raises `Fault` for a closed round, or where nobody new is named."""
+    """More raters, each once.
+
+    Raises `Fault` for a closed round, where nobody new is named, and for the coach once somebody has
+    submitted: the coach may have seen those marks.
+    """
     if round_.state is RoundState.CLOSED:
         raise Fault("raters", "The round is closed; begin another one.")
     known = {(each.person_id, each.name.casefold()) for each in raters}
     new = [each for each in _once(more) if (each.person_id, each.name.casefold()) not in known]
     if not new:
         raise Fault("raters", "Choose somebody who is not a rater of this round yet.")
+    if any(each.submitted_at for each in raters) and any(each.person_id == acting.who for each in new):
+        raise Fault("raters", "Ratings are in that you may have seen; you can rate in the next round.")
     first = max((each.position for each in raters), default=-1) + 1
     added = [_rater(acting, round_.id, each, first + place) for place, each in enumerate(new)]
     return Change(f"raters of “{round_.title}”", "add raters", adding(*added))
@@ -228,7 +235,7 @@ def rate(
         raise Fault("state", "Only an open round is rated.")
     if rater.submitted_at is not None:
         raise Fault("state", "These ratings were submitted; they stay as they are.")
-    if rater.invited_on is not None:
+    if not rates_here(rater, acting.who):
         raise Fault("state", "An invitation was made for this rater, who rates with it and not here.")
     if mark not in (None, Mark.NOT_APPLICABLE, *MARKS[standard.scale]):
         raise Fault("mark", "This mark is none of the standard’s scale.")
@@ -283,14 +290,21 @@ def set_key(round_: CalibrationRound, marks: Iterable[CaseMark]) -> Change:
     return change_round(round_, expert=tuple(marks))
 
 
-def close_round(acting: Acting, round_: CalibrationRound) -> Change:
-    """No more ratings are taken in; what was submitted is there for all to see. Raises `Fault`."""
+def close_round(acting: Acting, round_: CalibrationRound, raters: Iterable[CalibrationRater]) -> Change:
+    """No more ratings are taken in; what was submitted is there for all to see. Raises `Fault`.
+
+    It cannot be undone where that shows marks to somebody who still had to rate here: they would go on to
+    rate what they have seen.
+    """
     if round_.invitation is not None:
         raise Fault("state", "This round is somebody else’s; its host closes it.")
     if round_.state is not RoundState.OPEN:
         raise Fault("state", "Only an open round is closed.")
+    raters = tuple(raters)
+    unveils = any(each.submitted_at for each in raters) and not may_see(round_, raters, acting.who)
     after = round_.but(state=RoundState.CLOSED, closed_at=acting.now)
-    return Change(f"closing the round “{round_.title}”", "close calibration", replacing(round_, after))
+    label = f"closing the round “{round_.title}”"
+    return Change(label, "close calibration", replacing(round_, after), undoable=not unveils)
 
 
 def note_mended(round_: CalibrationRound, standard_id: Id) -> Change:
@@ -299,16 +313,24 @@ def note_mended(round_: CalibrationRound, standard_id: Id) -> Change:
     return Change(f"the round “{round_.title}”", "mend standard", replacing(round_, after))
 
 
-def may_see(round_: CalibrationRound, raters: Iterable[CalibrationRater]) -> bool:
-    """Whether what was submitted may be shown in this workbook."""
+def rates_here(rater: CalibrationRater, coach_id: Id) -> bool:
+    """Whether somebody rates in this workbook, whose coach has the id, and not by a file."""
+    return rater.invited_on is None or rater.person_id == coach_id
+
+
+def waiting_here(raters: Iterable[CalibrationRater], coach_id: Id) -> tuple[CalibrationRater, ...]:
+    """Who has still to rate in this workbook, and must see no marks before."""
+    return tuple(each for each in raters if each.submitted_at is None and rates_here(each, coach_id))
+
+
+def may_see(round_: CalibrationRound, raters: Iterable[CalibrationRater], coach_id: Id) -> bool:
+    """Whether what was submitted may be shown in this workbook, whose coach has the id."""
     if round_.invitation is not None:
         return False
     if round_.state is RoundState.CLOSED:
         return True
     raters = tuple(raters)
-    here = [each for each in raters if each.invited_on is None]
-    submitted = [each for each in raters if each.submitted_at is not None]
-    return bool(submitted) and all(each.submitted_at is not None for each in here)
+    return any(each.submitted_at is not None for each in raters) and not waiting_here(raters, coach_id)
 
 
 def name_of(rater: CalibrationRater, people: Mapping[Id, Person]) -> str:

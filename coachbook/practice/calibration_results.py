@@ -93,6 +93,8 @@ class Results:
     kappas: tuple[tuple[str, str, float], ...]
     """Cohen's kappa of each two raters on the worst standard, the lowest first; with squared weights where
     marks are ordered."""
+    more_kappas: int
+    """Further pairs that have a kappa, none of them lower."""
     scores: Icc | None
     scores_sentence: str
     scores_alpha: float | None
@@ -103,7 +105,11 @@ class Results:
         if not self.kappas or self.worst is None:
             return ""
         told = listed([f"{one} and {other} {coefficient_text(kappa)}" for one, other, kappa in self.kappas])
-        return f"Kappa of two raters on {self.standards[self.worst].standard.title}: {told}."
+        title = self.standards[self.worst].standard.title
+        if self.more_kappas:
+            shown, every = count(len(self.kappas)), count(len(self.kappas) + self.more_kappas)
+            return f"Kappa of two raters on {title}, the {shown} lowest of {every}: {told}."
+        return f"Kappa of two raters on {title}: {told}."
 
     @property
     def lead(self) -> tuple[tuple[str, bool], ...]:
@@ -137,6 +143,7 @@ def results(
         for standard, each in zip(round_.standards, report.agreements, strict=False)
     )
     worst = _worst(found)
+    kappas = _kappas(round_, marks, names, worst) if worst is not None else ()
     return Results(
         round=round_,
         names=(*names, *((EXPERT,) if key is not None else ())),
@@ -147,7 +154,8 @@ def results(
         marks=marks,
         raters=_raters(heard, names, report),
         pairs=_pairs(names, report),
-        kappas=_kappas(round_, marks, names, worst) if worst is not None else (),
+        kappas=kappas[:MOST_PAIRS],
+        more_kappas=len(kappas[MOST_PAIRS:]),
         scores=report.scores,
         scores_sentence=scores_sentence(report.scores),
         scores_alpha=report.scores_alpha,
@@ -223,7 +231,7 @@ def _kappas(
         for pair in pair_table(table).pairs()
         if pair.kappa is not None
     ]
-    return tuple(sorted(found, key=_kappa)[:MOST_PAIRS])
+    return tuple(sorted(found, key=_kappa))
 
 
 def _kappa(pair: tuple[str, str, float]) -> float:

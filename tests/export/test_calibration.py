@@ -23,7 +23,7 @@ EMPATHY = ((3, 4, 2, 5, 3), (5, 4, 4, 5, 4), (3, 4, 2, 4, 3), (4, 5, 4, 5, 5))
 def content(table=EMPATHY, organisation="Northwind"):
     round_, raters = opened(cases=len(table[0]))
     done, ratings = rated(table, round_, raters[: len(table)])
-    (closed,) = after(close_round(ACTING, round_), CalibrationRound)
+    (closed,) = after(close_round(ACTING, round_, raters), CalibrationRound)
     found = results(closed, [*done, *raters[len(table) :]], ratings, {})
     return CalibrationContent(found, drift([found, found]), organisation)
 

@@ -28,6 +28,7 @@ from coachbook.practice.calibration import (
     set_key,
     submit,
     unrated,
+    waiting_here,
 )
 from coachbook.records import CalibrationCase, CalibrationRater, CalibrationRound, CaseMark, Person
 from coachbook.records.kinds import Mark, Scale
@@ -121,13 +122,46 @@ def test_submitting_asks_for_every_mark_and_freezes_them():
 
 def test_nobody_who_still_rates_here_sees_a_mark():
     round_, raters = opened(names=NAMES[:3], cases=2)
-    assert not may_see(round_, raters)
+    assert not may_see(round_, raters, "coach")
     first, _ = rated([[3, 4]], round_, raters[:1])
-    assert not may_see(round_, [*first, *raters[1:]]), "two more rate in this workbook"
+    assert not may_see(round_, [*first, *raters[1:]], "coach"), "two more rate in this workbook"
     elsewhere = [rater.but(invited_on=ACTING.today) for rater in raters[1:]]
-    assert may_see(round_, [*first, *elsewhere]), "the two others rate elsewhere"
-    (closed,) = after(close_round(ACTING, round_), CalibrationRound)
-    assert may_see(closed, [*first, *raters[1:]])
+    assert may_see(round_, [*first, *elsewhere], "coach"), "the two others rate elsewhere"
+    (closed,) = after(close_round(ACTING, round_, raters), CalibrationRound)
+    assert may_see(closed, [*first, *raters[1:]], "coach")
+
+
+def test_the_coach_sees_no_mark_before_having_submitted_whatever_was_written_for_them():
+    round_, raters = opened(names=NAMES[:2], cases=2)
+    first, _ = rated([[3, 4]], round_, raters[:1])
+    coach = raters[1].but(person_id="coach", invited_on=ACTING.today)
+    assert waiting_here([*first, coach], "coach") == (coach,)
+    assert not may_see(round_, [*first, coach], "coach")
+    assert may_see(round_, [*first, coach], "another"), "for another coach this one rates elsewhere"
+    own = marked(round_, coach, [[2, 5]])
+    (done,) = after(submit(ACTING, round_, coach, own), CalibrationRater)
+    assert may_see(round_, [*first, done], "coach")
+
+
+def test_a_closing_that_shows_marks_to_whoever_is_missing_cannot_be_undone():
+    round_, raters = opened(names=NAMES[:2], cases=2)
+    assert close_round(ACTING, round_, raters).undoable, "there is no mark to see"
+    first, _ = rated([[3, 4]], round_, raters[:1])
+    assert not close_round(ACTING, round_, [*first, raters[1]]).undoable
+    away = raters[1].but(invited_on=ACTING.today)
+    assert close_round(ACTING, round_, [*first, away]).undoable, "who rates elsewhere sees nothing here"
+    both, _ = rated([[3, 4], [2, 5]], round_, raters)
+    assert close_round(ACTING, round_, both).undoable, "everybody has seen them"
+
+
+def test_the_coach_joins_only_before_there_are_marks_to_see():
+    round_, raters = opened(names=NAMES[:2], cases=1)
+    me = [Invited("coach", "Jane Doe")]
+    assert after(add_raters(ACTING, round_, raters, me), CalibrationRater)[0].person_id == "coach"
+    first, _ = rated([[3]], round_, raters[:1])
+    with pytest.raises(Fault, match="rate in the next round"):
+        add_raters(ACTING, round_, [*first, raters[1]], me)
+    assert after(add_raters(ACTING, round_, [*first, raters[1]], [Invited(None, "Omar")]), CalibrationRater)
 
 
 def test_whoever_was_invited_rates_with_the_invitation_only():
@@ -154,10 +188,10 @@ def test_raters_join_late_and_leave_only_before_they_submit():
 
 def test_a_closed_round_takes_nothing_more():
     round_, raters = opened(cases=1)
-    (closed,) = after(close_round(ACTING, round_), CalibrationRound)
+    (closed,) = after(close_round(ACTING, round_, raters), CalibrationRound)
     assert closed.closed_at == ACTING.now
     for act in (
-        lambda: close_round(ACTING, closed),
+        lambda: close_round(ACTING, closed, raters),
         lambda: add_raters(ACTING, closed, raters, [Invited(None, "Omar")]),
         lambda: rate(ACTING, closed, raters[0], None, closed.cases[0].key, closed.standards[0], Mark.ONE),
         lambda: submit(ACTING, closed, raters[0], []),
@@ -187,7 +221,7 @@ def test_title_deadline_and_in_a_draft_the_standards_are_laid_anew():
 def test_what_cannot_be_laid_anew_is_refused_at_its_field():
     draft, _ = drafted()
     round_, _ = opened()
-    closed = after(close_round(ACTING, round_), CalibrationRound)[0]
+    closed = after(close_round(ACTING, round_, []), CalibrationRound)[0]
     over, soon = date(2026, 11, 19), date(2026, 12, 1)
     for field, made in (
         ("title", lambda: lay_anew(ACTING, draft, title=" ", deadline=None)),

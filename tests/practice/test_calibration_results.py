@@ -118,3 +118,16 @@ def test_rounds_follow_each_other_and_a_circle_ends():
 
 def test_points_bear_their_sign():
     assert [points_text(value) for value in (12.4, -3.0, 0.2, None)] == ["+12", "−3", "0", "–"]
+
+
+def test_kappas_are_all_told_or_said_to_be_the_lowest():
+    every = of(EMPATHY[:3], NAMES[:3])
+    assert (len(every.kappas), every.more_kappas) == (3, 0)
+    assert every.kappa_sentence.startswith("Kappa of two raters on Shows empathy: ")
+    found = of(EMPATHY)
+    assert (len(found.kappas), found.more_kappas) == (5, 1)
+    assert found.kappa_sentence.startswith(
+        "Kappa of two raters on Shows empathy, the five lowest of six: Tom and Lena −0.15, "
+    )
+    figures = [kappa for _, _, kappa in found.kappas]
+    assert figures == sorted(figures)

@@ -77,7 +77,8 @@ def _live(world: World, titles: Sequence[str], told: Told, raters: Sequence[Pers
     for place, rater in enumerate(who):
         _rate(world, round_, rater, {title: told["marks"][title][place] for title in titles}, told)
     if told["closed"]:
-        world.do(close_round(_acting(world, told, 2), round_))
+        rated = (each for each in world.all(CalibrationRater) if each.round_id == round_.id)
+        world.do(close_round(_acting(world, told, 2), round_, rated))
     return round_.id
 
 

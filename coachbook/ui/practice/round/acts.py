@@ -11,14 +11,29 @@ from PySide6.QtWidgets import QFileDialog
 from coachbook.changes import Change
 from coachbook.errors import CoachbookError, Fault
 from coachbook.export.calibration import CalibrationContent
-from coachbook.practice.calibration import close_round, drop_case, drop_rater, open_round
-from coachbook.records import CalibrationRater, CalibrationRating, CalibrationRound, Id, ServiceStandard
+from coachbook.practice.calibration import (
+    close_round,
+    drop_case,
+    drop_rater,
+    name_of,
+    open_round,
+    waiting_here,
+)
+from coachbook.records import (
+    CalibrationRater,
+    CalibrationRating,
+    CalibrationRound,
+    Id,
+    Person,
+    ServiceStandard,
+)
 from coachbook.records.practice_kinds import RoundState
 from coachbook.rounds import invite, to_invite, write_answers
 from coachbook.ui.exporting import Exporter
 from coachbook.ui.practice.round.case_sheet import CaseSheet
+from coachbook.ui.practice.round.mend_card import mended
 from coachbook.ui.practice.round.round_sheet import RoundSheet
-from coachbook.ui.practice.round.sheets import CaseShown, RatersSheet
+from coachbook.ui.practice.round.sheets import CaseShown, CloseSheet, RatersSheet
 from coachbook.ui.shell.notices import Act
 from coachbook.ui.shell.places import Place
 
@@ -33,7 +48,7 @@ class RoundActs(QObject):
         super().__init__(page)
         self._page = page
         self._exporter = Exporter(page, self.tr("The report is written: {file}"))
-        self.sheet: CaseSheet | RatersSheet | RoundSheet | CaseShown | None = None
+        self.sheet: CaseSheet | RatersSheet | RoundSheet | CloseSheet | CaseShown | None = None
 
     @property
     def _round(self) -> CalibrationRound | None:
@@ -107,8 +122,17 @@ class RoundActs(QObject):
 
     @Slot()
     def on_close(self) -> None:
-        """Close the round; the notice takes it back."""
-        if self._round is not None and self._do(close_round(self._page.desk.workbook.acting(), self._round)):
+        """Close the round; where that cannot be taken back, it is asked before, else the notice does it."""
+        if self._round is None:
+            return
+        book = self._page.desk.workbook
+        raters = self._raters(self._round.id)
+        change = close_round(book.acting(), self._round, raters)
+        if not change.undoable:
+            people = {each.id: each for each in book.all(Person)}
+            missing = [name_of(each, people) for each in waiting_here(raters, book.profile.coach_id)]
+            self._rise(CloseSheet(self._page.window(), missing, change))
+        elif self._do(change):
             said = self.tr("The round is closed; nothing more is taken in.")
             self._page.desk.notices.say(said, Act(self.tr("Undo"), self._page.desk.undo))
 
@@ -146,6 +170,25 @@ class RoundActs(QObject):
         desk.notices.wrote(path, self.tr("Sealed; send {file} to {host}.").format(file=path.name, host=host))
 
     @Slot()
+    def on_mend(self) -> None:
+        """The agreed words, as the next version of the standard."""
+        card, desk = self._page.mend, self._page.desk
+        if self._round is None or card.standard is None or card.mark is None:
+            return
+        book, title = desk.workbook, card.standard.title
+        every = book.all(ServiceStandard)
+        try:
+            change = mended(book.acting(), self._round, card.standard, every, card.mark, card.text())
+        except Fault as fault:
+            card.agreed.set_fault(fault.message)
+            return
+        if not change.edits:
+            card.agreed.set_fault(self.tr("Write what you agreed on; these are the words of now."))
+        elif self._do(change):
+            said = self.tr("“{title}” has new words, in force from today.").format(title=title)
+            desk.notices.say(said, Act(self.tr("Undo"), desk.undo))
+
+    @Slot()
     def on_report(self) -> None:
         """Write the report as a PDF."""
         worked = self._page.worked
@@ -158,7 +201,7 @@ class RoundActs(QObject):
         """The whole standard on its own page."""
         self._page.desk.go(Place("standard", str(standard_id)))
 
-    def _rise(self, sheet: CaseSheet | RatersSheet | RoundSheet) -> None:
+    def _rise(self, sheet: CaseSheet | RatersSheet | RoundSheet | CloseSheet) -> None:
         self.sheet = sheet
         sheet.accepted.connect(self._on_accepted)
         sheet.fallen.connect(self._on_fallen)
@@ -168,6 +211,11 @@ class RoundActs(QObject):
     def _on_accepted(self) -> None:
         if isinstance(self.sheet, CaseSheet | RatersSheet | RoundSheet):
             self.sheet.carry_out(self.sheet.change, self._do)
+        elif isinstance(self.sheet, CloseSheet):
+            change = self.sheet.change
+            self.sheet.fall()
+            if self._do(change):
+                self._page.desk.notices.say(self.tr("The round is closed; nothing more is taken in."))
 
     @Slot()
     def _on_fallen(self) -> None:

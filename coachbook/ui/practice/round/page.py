@@ -27,14 +27,13 @@ from coachbook.ui.practice.round.acts import RoundActs
 from coachbook.ui.practice.round.handed_rating import HandedRating
 from coachbook.ui.practice.round.laying_view import CasesCard, RatersCard, StandardsCard
 from coachbook.ui.practice.round.marking import KEY
-from coachbook.ui.practice.round.mend_card import MendCard, mended
+from coachbook.ui.practice.round.mend_card import MendCard
 from coachbook.ui.practice.round.rating_acts import RatingActs
 from coachbook.ui.practice.round.results_view import LeaningCard, NoteCard, PairsCard, ResultsView
 from coachbook.ui.practice.round.state import RoundView, round_view
 from coachbook.ui.practice.round.working import Worked, Working
 from coachbook.ui.practice.round_file import RoundFiles, files_in
 from coachbook.ui.shell.desk import Desk
-from coachbook.ui.shell.notices import Act
 from coachbook.ui.shell.page import Crumb, Key, Page
 from coachbook.ui.shell.places import Place
 
@@ -66,14 +65,18 @@ class RoundPage(Page):
         self.invite = secondary(self.tr("Invite by file"), writes=True)
         self.take = secondary(self.tr("Take in a file"), writes=True)
         self.begin = primary(self.tr("Open the round"), writes=True)
+        self.rate = primary(self.tr("Rate the cases"), writes=True)
         self.close_it = primary(self.tr("Close the round"), writes=True)
+        self.close_early = secondary(self.tr("Close the round"), writes=True)
         self.send = primary(self.tr("Seal my ratings"))
         self.edit.clicked.connect(acts.on_edit)
         self.report.clicked.connect(acts.on_report)
         self.invite.clicked.connect(acts.on_invite)
         self.take.clicked.connect(self.files.choose)
         self.begin.clicked.connect(acts.on_open)
+        self.rate.clicked.connect(self._on_rate_own)
         self.close_it.clicked.connect(acts.on_close)
+        self.close_early.clicked.connect(acts.on_close)
         self.send.clicked.connect(acts.on_send)
 
     def _make_parts(self) -> None:
@@ -94,7 +97,7 @@ class RoundPage(Page):
         self.pairs = PairsCard()
         self.note = NoteCard(self, self._keep_note)
         self.mend = MendCard()
-        self.mend.wanted.connect(self._on_mend)
+        self.mend.wanted.connect(self.acts.on_mend)
         self.mend.opened.connect(self.acts.on_standard)
         self.marks = RatingActs(self, self._stored)
         self.marks.submitted.connect(self._on_submitted)
@@ -143,10 +146,10 @@ class RoundPage(Page):
             self._views.setCurrentWidget(self._gone)
             self.bar_changed.emit()
             return
-        people = book.all(Person)
+        by_id = {person.id: person for person in book.all(Person)}
         raters = book.all(CalibrationRater, round_id=round_.id)
         ratings = book.all(CalibrationRating, round_id=round_.id)
-        view = round_view(round_, raters, ratings, {person.id: person for person in people})
+        view = round_view(round_, raters, ratings, by_id, book.profile.coach_id)
         self._view = view
         self._show_parts(round_, view)
         if view.visible:
@@ -181,8 +184,15 @@ class RoundPage(Page):
         report = (self.report,) if view.visible else ()
         if view.state is RoundState.CLOSED:
             return report
-        files = (self.take, self.invite) if view.waiting else ()
-        return (self.edit, *report, *files, self.close_it)
+        return (self.edit, *report, *self._next_acts(view))
+
+    def _next_acts(self, view: RoundView) -> tuple[QWidget, ...]:
+        """What brings an open round on: closing it is the thing to do only once all are in."""
+        if not view.waiting:
+            return (self.close_it,)
+        invite = (self.invite,) if view.can_invite else ()
+        rate = (self.rate,) if view.own is not None else ()
+        return (self.take, *invite, self.close_early, *rate)
 
     @property
     def shows_saving(self) -> bool:
@@ -309,6 +319,11 @@ class RoundPage(Page):
         self.refresh()
 
     @Slot()
+    def _on_rate_own(self) -> None:
+        if self._view is not None and self._view.own is not None:
+            self._on_rate(self._view.own)
+
+    @Slot()
     def _on_key(self) -> None:
         self.marks.rater = KEY
         self.refresh()
@@ -355,25 +370,6 @@ class RoundPage(Page):
         self.marks.rater = None
         self.refresh()
         self.desk.notices.say(self.tr("Submitted. These ratings stay as they are."))
-
-    @Slot()
-    def _on_mend(self) -> None:
-        """The agreed words, as the next version of the standard."""
-        standard, mark = self.mend.standard, self.mend.mark
-        if self.round is None or standard is None or mark is None:
-            return
-        book = self.desk.workbook
-        every = book.all(ServiceStandard)
-        try:
-            change = mended(book.acting(), self.round, standard, every, mark, self.mend.text())
-        except Fault as fault:
-            self.mend.agreed.set_fault(fault.message)
-            return
-        if not change.edits:
-            self.mend.agreed.set_fault(self.tr("Write what you agreed on; these are the words of now."))
-        elif self.desk.do(change, self):
-            said = self.tr("“{title}” has new words, in force from today.").format(title=standard.title)
-            self.desk.notices.say(said, Act(self.tr("Undo"), self.desk.undo))
 
     @Slot(object)
     def _on_worked(self, worked: object) -> None:

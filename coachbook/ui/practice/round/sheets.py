@@ -1,6 +1,8 @@
-"""Two sheets of a round: more raters, and a case to read again."""
+"""Sheets of a round: more raters, closing it while somebody is missing, and a case to read again."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coachbook.changes import Change
 from coachbook.practice.calibration import Invited, add_raters
 from coachbook.records import CalibrationCase, CalibrationRater, CalibrationRound, Person
+from coachbook.statistics.words import listed
 from coachbook.ui.parts.chips import FilterChips
 from coachbook.ui.parts.dialogs import FormSheet
 from coachbook.ui.parts.fields import Field, TextArea
@@ -40,6 +43,26 @@ class RatersSheet(FormSheet):
         here = [Invited(str(id_), self._names[str(id_)]) for id_ in self.people.values()]
         away = [Invited(None, " ".join(line.split())) for line in self.names.text().split("\n")]
         return add_raters(self._book.acting(), self._round, self._raters, [*here, *away])
+
+
+class CloseSheet(FormSheet):
+    """Asks before a closing that cannot be undone, because the `missing` see marks then.
+
+    `change` is the act.
+    """
+
+    def __init__(self, over: QWidget, missing: Sequence[str], change: Change) -> None:
+        super().__init__(
+            over,
+            self.tr("Close without {names}?").format(names=listed(missing)),
+            self.tr(
+                "All marks are shown then, and whoever has seen them cannot rate blind any more: "
+                "the round stays closed."
+            ),
+            action=self.tr("Close the round"),
+        )
+        self.change = change
+        self.first = self.cancel
 
 
 class CaseShown(FormSheet):

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from enum import Enum
 from textwrap import shorten
 
-from coachbook.practice.calibration import MARKS, in_order, may_see, name_of, unrated
+from coachbook.practice.calibration import (
+    MARKS,
+    in_order,
+    may_see,
+    name_of,
+    rates_here,
+    unrated,
+)
 from coachbook.records import (
     CalibrationCase,
     CalibrationRater,
@@ -60,6 +67,8 @@ class RoundView:
     visible: bool
     """Whether what was submitted may be shown here."""
     raters: tuple[RaterLine, ...]
+    own: Id | None
+    """The coach as a rater, who has still to rate."""
     can_send: bool
     """Whether own ratings can be sealed for the host who asked for them."""
 
@@ -68,16 +77,24 @@ class RoundView:
         """Who is not in yet."""
         return tuple(each for each in self.raters if each.standing is not Standing.IN)
 
+    @property
+    def can_invite(self) -> bool:
+        """Whether anybody is left who can rate by a file: the coach rates here, and who has begun."""
+        left = (Standing.HERE, Standing.AWAY)
+        return any(each.standing in left and each.id != self.own for each in self.raters)
+
 
 def round_view(
     round_: CalibrationRound,
     raters: Iterable[CalibrationRater],
     ratings: Sequence[CalibrationRating],
     people: Mapping[Id, Person],
+    coach_id: Id,
 ) -> RoundView:
-    """The round as it stands."""
+    """The round as it stands in the workbook of this coach."""
     ordered = in_order(raters)
-    lines = tuple(_line(round_, each, ratings, people) for each in ordered)
+    lines = tuple(_line(round_, each, ratings, people, coach_id) for each in ordered)
+    rating = {each.id for each in lines if each.can_rate}
     invited = round_.invitation is not None
     until = f"until {day(round_.deadline)}" if round_.deadline is not None else ""
     standing = {RoundState.DRAFT: "draft", RoundState.OPEN: until, RoundState.CLOSED: "closed"}[round_.state]
@@ -88,8 +105,9 @@ def round_view(
         sentence=_sentence(round_, lines),
         state=round_.state,
         invited=invited,
-        visible=may_see(round_, ordered),
+        visible=may_see(round_, ordered, coach_id),
         raters=lines,
+        own=next((each.id for each in ordered if each.person_id == coach_id and each.id in rating), None),
         can_send=invited and all(each.submitted_at is not None for each in ordered),
     )
 
@@ -130,11 +148,12 @@ def _line(
     rater: CalibrationRater,
     ratings: Sequence[CalibrationRating],
     people: Mapping[Id, Person],
+    coach_id: Id,
 ) -> RaterLine:
     name = name_of(rater, people)
     if rater.submitted_at is not None:
         return RaterLine(rater.id, name, "", Standing.IN, can_rate=False)
-    if rater.invited_on is not None:
+    if rater.invited_on is not None and not rates_here(rater, coach_id):
         line = f"invited on {day(rater.invited_on)}"
         return RaterLine(rater.id, name, line, Standing.AWAY, can_rate=False)
     slots = len(round_.cases) * len(round_.standards)

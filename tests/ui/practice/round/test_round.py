@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from coachbook.changes import Change, replacing
 from coachbook.practice.calibration import Invited, add_case, new_round, open_round, rate, submit
 from coachbook.records import (
     CalibrationCase,
@@ -84,7 +85,7 @@ def test_a_round_is_laid_out_and_opened(book, shown, qtbot, click, type_into):
     assert (kept.title, kept.text) == ("Case 1", "Customer: I have been waiting.")
     click(page.begin)
     assert book.get(CalibrationRound, round_.id).state is RoundState.OPEN
-    assert page.buttons() == (page.edit, page.take, page.invite, page.close_it)
+    assert page.buttons() == (page.edit, page.take, page.invite, page.close_early, page.rate)
 
 
 def test_what_keeps_a_round_from_opening_is_said(book, shown, click):
@@ -190,6 +191,79 @@ def test_a_round_is_closed_and_the_closing_taken_back(book, shown, qtbot, click,
     assert page.buttons() == (page.report,)
     book.undo()
     assert book.get(CalibrationRound, parted.id).state is RoundState.OPEN
+
+
+def test_closing_waits_its_turn_while_somebody_is_missing(book, shown):
+    round_ = opened(book, cases=1, titles=(LISTENS,))
+    me, aisha = raters(book, round_)
+    page = shown(book, Place("round", round_.id)).page
+    assert page.buttons() == (page.edit, page.take, page.invite, page.close_early, page.rate)
+    rated_by(book, round_, me, ((3,),))
+    page.refresh()
+    assert page.buttons() == (page.edit, page.take, page.invite, page.close_early), "the coach is in"
+    rated_by(book, round_, aisha, ((4,),))
+    page.refresh()
+    assert page.buttons() == (page.edit, page.report, page.close_it)
+
+
+def test_the_coach_rates_by_one_press(book, shown, click):
+    round_ = opened(book, cases=1, titles=(LISTENS,))
+    page = shown(book, Place("round", round_.id)).page
+    click(page.rate)
+    assert page.marks.rater == raters(book, round_)[0].id
+    assert page.rating.isVisible()
+
+
+def test_closing_without_the_coach_is_asked_first_and_stays(book, shown, click):
+    round_ = opened(book, cases=1, titles=(LISTENS,))
+    rated_by(book, round_, raters(book, round_)[1], ((4,),))
+    page = shown(book, Place("round", round_.id)).page
+    click(page.close_early)
+    sheet = page.acts.sheet
+    assert sheet.title.text() == "Close without Dana Novak?"
+    click(sheet.cancel)
+    assert book.get(CalibrationRound, round_.id).state is RoundState.OPEN
+    click(page.close_early)
+    click(page.acts.sheet.action)
+    assert book.get(CalibrationRound, round_.id).state is RoundState.CLOSED
+    assert book.undo_label is None, "the marks were shown; nobody is to rate after that"
+    assert not any(line.can_rate for line in page._view.raters)
+
+
+def test_inviting_leaves_the_coach_here_and_the_marks_blind(book, shown, qtbot, click, tmp_path, monkeypatch):
+    round_ = opened(book, cases=1, titles=(LISTENS,), names=("Tomas",))
+    page = shown(book, Place("round", round_.id)).page
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    click(page.invite)
+    (invitation,) = tmp_path.glob("*.coachround")
+    assert "for Tomas" in invitation.name
+    away = create(tmp_path / "tomas.coachbook", coach_name="Tomas", clock=CLOCK)
+    away.do(arrived(away, invitation).change)
+    (theirs,) = away.all(CalibrationRound)
+    rated_by(away, theirs, raters(away, theirs)[0], ((5,),))
+    sealed = write_answers(away, theirs, raters(away, theirs)[0], tmp_path)
+    away.close()
+    page.files.take(sealed)
+    assert page.lead.plain() == "One of two are in. Missing: Dana Novak."
+    assert (page.worked, page.results.isVisible()) == (None, False)
+    assert page.buttons() == (page.edit, page.take, page.close_early, page.rate), "nobody is left to invite"
+    click(page.rate)
+    qtbot.keyClick(page.window().focusWidget(), "2")
+    click(page.rating.submit)
+    worked(page, qtbot)
+    assert page.buttons() == (page.edit, page.report, page.close_it)
+
+
+def test_a_coach_who_was_once_invited_rates_here(book, shown, click):
+    round_ = opened(book, cases=1, titles=(LISTENS,))
+    me, aisha = raters(book, round_)
+    invited = (each.but(invited_on=book.acting().today) for each in (me, aisha))
+    edits = (edit for was, now in zip((me, aisha), invited, strict=True) for edit in replacing(was, now))
+    book.do(Change("as older versions did", "invite raters", tuple(edits)))
+    page = shown(book, Place("round", round_.id)).page
+    assert [line.can_rate for line in page._view.raters] == [True, False]
+    click(page.rate)
+    assert page.rating.isVisible()
 
 
 def test_the_experts_key_is_rated_like_a_case(book, shown, qtbot, click):
