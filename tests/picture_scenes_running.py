@@ -76,6 +76,12 @@ def agents(studio):
     studio.page.bar.turn.click()
 
 
+def agents_scene(studio):
+    """The agent's view before the first step, with the scene."""
+    standing(studio)
+    studio.page.bar.turn.click()
+
+
 def chat(studio):
     """As a chat, on the agent's view."""
     run_id, _ = _begin(studio, RunWay.CHAT)
@@ -138,6 +144,7 @@ def scenes():
         ("36b-run-begun", standing),
         ("36c-run", played),
         ("36d-agent", agents),
+        ("36d-agent-scene", agents_scene),
         ("36e-run-chat", chat),
         ("36f-agent-chat", chat_agents),
         ("36g-debrief", debrief),

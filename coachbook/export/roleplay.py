@@ -38,6 +38,7 @@ from coachbook.export.phrases import CHANNELS, MOODS, NOTHING, dated, short_id
 from coachbook.export.reading import content_hash
 from coachbook.paths import safe_name
 from coachbook.practice.scripts import about
+from coachbook.practice.sheets import named
 from coachbook.records import Beat as ScriptBeat
 from coachbook.records import ChampionBehaviour, MomentOfTruth, RolePlayScript, ServiceStandard
 from coachbook.records.kinds import Speaker
@@ -160,12 +161,13 @@ def _models(content: RolePlayContent) -> list[Block]:
 
 
 def scene_blocks(script: RolePlayScript) -> list[Block]:
-    """What all three read before they begin."""
+    """What all three read before they begin, and what holds in it besides: facts that it leaves untold."""
     blocks: list[Block] = [Heading("The scene")]
     if script.scene.strip():
         blocks.append(Paragraph(script.scene))
-    if script.facts:
-        blocks += [Heading("True in this scene", 3), BulletList(script.facts)]
+    untold = tuple(fact for fact in script.facts if named(fact, script.customer.name) not in script.scene)
+    if untold:
+        blocks += [Heading("True in this scene", 3), BulletList(untold)]
     return blocks
 
 
@@ -190,7 +192,7 @@ def customer_blocks(script: RolePlayScript) -> list[Block]:
 
 
 def _points(title: str, points: tuple[str, ...], *, numbered: bool) -> list[Block]:
-    return [Heading(title), BulletList(points, numbered)] if points else []
+    return [KeepTogether((Heading(title), BulletList(points, numbered)))] if points else []
 
 
 def turns(

@@ -94,7 +94,7 @@ def observer_document(content: RolePlayContent) -> Document:
         *observer_table(script),
         *([_labelled("The customer's mood: ", f"{moods}.")] if moods else []),
         *to_fill("What was said just before the customer changed", "The words, and the time.", ""),
-        *([Heading("What you are asked afterwards"), *_list(asked)] if asked else []),
+        *([KeepTogether((Heading("What you are asked afterwards"), *_list(asked)))] if asked else []),
         KeepTogether((Heading("Words and times"), WritingLines(8))),
     ]
     return framed(content, blocks, "Observer sheet of a role-play script", "Observer sheet")

@@ -40,9 +40,13 @@ def without_answers(script: RolePlayScript) -> RolePlayScript:
     def tells(text: str) -> bool:
         return any(answer in text for answer in answers)
 
-    scene = " ".join(_QUOTING.sub("", script.scene).split())
     facts = tuple(fact for fact in script.facts if not _QUOTING.search(fact) and not tells(fact))
-    return script.but(scene=scene, facts=facts)
+    return script.but(scene=unquoted(script.scene), facts=facts)
+
+
+def unquoted(scene: str) -> str:
+    """A scene without the words that it makes true by quoting them: they are model answers."""
+    return " ".join(_QUOTING.sub("", scene).split())
 
 
 def trained(chosen: Sequence[ChampionBehaviour]) -> Skill:
@@ -94,7 +98,7 @@ def learning_point(behaviour: ChampionBehaviour) -> str:
 def observer_sheet(
     standard: ServiceStandard, chosen: Sequence[ChampionBehaviour]
 ) -> tuple[ObserverItem, ...]:
-    """The skill first, then each behaviour, and one thing that should not be heard."""
+    """The skill first, then each behaviour, and for each of them what should not be heard."""
     items = [ObserverItem(title=standard.title, look_for=standard.behaviour)]
     items += (
         ObserverItem(
@@ -104,9 +108,9 @@ def observer_sheet(
         )
         for b in chosen
     )
-    avoided = next((b for b in chosen if b.not_like_this.strip()), None)
-    if avoided is not None:
-        items.append(ObserverItem(title="Not like this", look_for=avoided.not_like_this.strip()))
+    avoided = "\n".join(once(b.not_like_this.strip() for b in chosen if b.not_like_this.strip()))
+    if avoided:
+        items.append(ObserverItem(title="Not like this", look_for=avoided))
     return tuple(items)
 
 

@@ -83,6 +83,11 @@ def blocks_of(document, kind):
     return [block for block in document.blocks if isinstance(block, kind)]
 
 
+def to_write_on(document):
+    """What is kept together with lines to write on, or with what was written."""
+    return [kept for kept in blocks_of(document, KeepTogether) if isinstance(kept.blocks[1], Caption)]
+
+
 def test_it_opens_with_title_skill_moment_difficulty_and_length(document_with):
     document = document_with()
     assert document.blocks[0] == Title("The refund that never came", "Role-play · Listens fully")
@@ -151,17 +156,24 @@ def test_the_observer_sheet_has_boxes_to_tick_for_each_behaviour(document_with):
 
 
 def test_rules_and_debrief_come_as_lists_and_the_debrief_keeps_its_order(document_with):
-    lists = blocks_of(document_with(), BulletList)
-    assert lists == [
-        BulletList(SCRIPT.learning_points),
-        BulletList(SCRIPT.debrief, numbered=True),
-    ]
+    kept = [block.blocks for block in blocks_of(document_with(), KeepTogether)]
+    assert (Heading("What to learn"), BulletList(SCRIPT.learning_points)) in kept
+    assert (Heading("Debrief, in this order"), BulletList(SCRIPT.debrief, numbered=True)) in kept
+
+
+def test_facts_that_the_scene_tells_already_are_not_told_again_beside_it(document_with):
+    scene = "Renata, 41, on the phone. Renata was told Friday. Two charges on the 9th."
+    told = ("The customer was told Friday.", "Two charges on the 9th.")
+    (columns,) = blocks_of(document_with(scene=scene, facts=told), Columns)
+    assert columns.left == (Heading("The scene"), Paragraph(scene))
+    (columns,) = blocks_of(document_with(scene=scene, facts=(*told, "It rains.")), Columns)
+    assert columns.left[-1] == BulletList(("It rains.",))
 
 
 def test_twist_and_goal_leave_lines_to_write_on_until_they_are_written(document_with):
-    empty = blocks_of(document_with(), KeepTogether)
+    empty = to_write_on(document_with())
     assert [kept.blocks[-1] for kept in empty] == [WritingLines(2), WritingLines(2)]
-    full = blocks_of(document_with(twist="She wants the fee back.", goal="I ask first."), KeepTogether)
+    full = to_write_on(document_with(twist="She wants the fee back.", goal="I ask first."))
     assert [kept.blocks[-1] for kept in full] == [
         Paragraph("She wants the fee back."),
         Paragraph("I ask first."),

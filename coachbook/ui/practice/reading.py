@@ -7,7 +7,15 @@ from collections.abc import Iterable, Mapping
 from coachbook.direction.vision import published
 from coachbook.errors import Fault
 from coachbook.practice.scenes import Stage, stage
-from coachbook.records import ChampionBehaviour, Id, MomentOfTruth, Person, Vision
+from coachbook.records import (
+    ChampionBehaviour,
+    Id,
+    MomentOfTruth,
+    Person,
+    RolePlayScript,
+    ServiceStandard,
+    Vision,
+)
 from coachbook.records.kinds import Consent, Publication
 from coachbook.workbook import Workbook
 
@@ -24,6 +32,13 @@ def stage_of(book: Workbook) -> Stage:
 def names_of(book: Workbook) -> dict[Id, str]:
     """The names of all people by id."""
     return {person.id: person.name for person in book.all(Person)}
+
+
+def skill_of(book: Workbook, script_id: Id) -> str:
+    """The title of the one skill that a script trains; empty where the script or its standard is gone."""
+    script = book.get(RolePlayScript, script_id)
+    standard = book.get(ServiceStandard, script.standard_id) if script is not None else None
+    return "" if standard is None else standard.title
 
 
 def vision_now(book: Workbook) -> Vision | None:

@@ -1,4 +1,4 @@
-"""The agent's view: the customer's line, the one skill and the clock, large; nothing that would give it away.
+"""The agent's view: the scene, the customer's line, the one skill and the clock; nothing that gives it away.
 
 It stands in a window of its own, on a second screen where there is one, or takes this screen over for a
 while. In a chat the agent types here.
@@ -33,6 +33,7 @@ class AgentScreen(QWidget):
         super().__init__(parent)
         self.head = muted("")
         self.clock = PlainLabel("", TextRole.PAGE)
+        self.scene = PlainLabel("", TextRole.LEAD, wrap=True)
         self.customer = Chip("", Tone.AMBER)
         self.line = PlainLabel("", TextRole.ALOUD, wrap=True)
         self.talk = TalkList()
@@ -47,6 +48,9 @@ class AgentScreen(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.head, 1, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignBottom)
+        self.scene_card = Card()
+        self.scene_card.add(label(self.tr("The scene, until the talk goes on")))
+        self.scene_card.add(self.scene)
         self.card = Card(air=28)
         self._who = QWidget()
         who = QHBoxLayout(self._who)
@@ -63,13 +67,15 @@ class AgentScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)
         column.addLayout(head)
-        for part in (self.card, self.skill_card, self.foot):
+        for part in (self.scene_card, self.card, self.skill_card, self.foot):
             column.addWidget(part)
 
     def show_view(self, view: AgentView) -> None:
         """Another moment of the run."""
         self.head.setText(self.tr("{title} · you are the agent").format(title=view.title))
         self.clock.setText(view.clock)
+        self.scene.setText(view.scene)
+        self.scene_card.setVisible(bool(view.scene))
         self.customer.say(view.customer, Tone.AMBER)
         chat = view.chat is not None
         self.line.setText(view.line)

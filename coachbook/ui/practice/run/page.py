@@ -24,12 +24,12 @@ from coachbook.records import (
     Person,
     Rehearsal,
     RolePlayScript,
-    ServiceStandard,
     Workshop,
 )
 from coachbook.records.practice_kinds import RunState
 from coachbook.ui.parts.empty import EmptyState
 from coachbook.ui.practice.cast_sheet import Beginning
+from coachbook.ui.practice.reading import skill_of
 from coachbook.ui.practice.run.acts import PlayActs
 from coachbook.ui.practice.run.agent_view import WIDE, AgentScreen, AgentWindow
 from coachbook.ui.practice.run.bar import RunBar
@@ -275,7 +275,8 @@ class RunPage(Page):
         self._tick()
 
     def _show_agent(self, shown: Rehearsal, names: dict[Id, str]) -> None:
-        view = agent_view(shown, names, self.desk.clock.now())
+        skill = skill_of(self.desk.workbook, shown.script_id)
+        view = agent_view(shown, names, skill, self.desk.clock.now())
         self.agent.show_view(view)
         if self.window_of_agent is not None:
             self.window_of_agent.view.show_view(view)
@@ -287,12 +288,12 @@ class RunPage(Page):
         if script is None:
             return ""
         moment = book.get(MomentOfTruth, script.moment_id)
-        standard = book.get(ServiceStandard, script.standard_id)
+        skill = skill_of(book, run.script_id)
         told = []
         if moment is not None:
             told.append(self.tr("Moment of truth: {title}").format(title=moment.title))
-        if standard is not None:
-            told.append(self.tr("one skill: {title}").format(title=standard.title))
+        if skill:
+            told.append(self.tr("one skill: {title}").format(title=skill))
         return " · ".join(told)
 
     # The clock

@@ -1,6 +1,7 @@
 """What the page of one run shows, to the trainer and to the agent; values made from records.
 
-The agent's view is a value of its own that holds nothing else: no facts, no cue, no model answer.
+The agent's view is a value of its own that holds nothing else: the scene that all three read before they
+begin, but nothing that the customer keeps back, no cue and no model answer.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import datetime
 from coachbook.coaching.pace import clock_text
 from coachbook.practice.rehearsal import cast_now, counts_by_item, is_frozen, seconds, walk_of
 from coachbook.practice.run_marks import talk_of
+from coachbook.practice.sheets import unquoted
 from coachbook.records import Beat, Id, Rehearsal
 from coachbook.records.kinds import Mood, Speaker
 from coachbook.records.practice_kinds import RunRole, RunState, RunWay, Step
@@ -44,6 +46,8 @@ class AgentView:
     """What the agent may see, and nothing else."""
 
     title: str
+    scene: str
+    """What all three read before they begin; empty from the first step on."""
     customer: str
     line: str
     """What the customer has just said; empty before the first line."""
@@ -124,20 +128,22 @@ def run_view(run: Rehearsal, number: int, about: str, names: Mapping[Id, str], y
     )
 
 
-def agent_view(run: Rehearsal, names: Mapping[Id, str], now: datetime) -> AgentView:
-    """What the agent sees at `now`."""
+def agent_view(run: Rehearsal, names: Mapping[Id, str], skill: str, now: datetime) -> AgentView:
+    """What the agent sees at `now`; `skill` is the title of the one that the script trains."""
     walk = walk_of(run)
     beats = {beat.key: beat for beat in walk.beats}
     heard = [beats[key] for key in walk.taken if beats[key].speaker is not Speaker.AGENT]
+    ended = run.state is not RunState.RUNNING
     return AgentView(
         title=run.played.title,
+        scene=unquoted(run.played.scene) if len(walk.taken) < 2 and not ended else "",
         customer=run.played.customer.name,
         line=quoted(heard[-1].line) if heard else "",
-        skill=next(iter(run.played.learning_points), ""),
+        skill=skill,
         clock=clock_text(seconds(run, now)),
         frozen=is_frozen(run) and any(step.step is Step.FROZEN for step in run.steps),
         chat=chat_of(run, names),
-        ended=run.state is not RunState.RUNNING,
+        ended=ended,
     )
 
 

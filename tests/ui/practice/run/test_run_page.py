@@ -15,6 +15,7 @@ from coachbook.records import (
     Observation,
     Rehearsal,
     RolePlayScript,
+    ServiceStandard,
 )
 from coachbook.records.kinds import Consent, ObservationKind
 from coachbook.records.practice_kinds import DebriefVoice, RunRole, RunState, RunWay, Step, Went
@@ -150,6 +151,29 @@ def test_the_agent_sees_no_model_answer_and_nothing_that_is_hidden(
     assert page.play.isVisible()
     window.close()
     assert page.window_of_agent is None
+
+
+def test_the_agent_reads_the_scene_and_the_one_skill_until_the_talk_goes_on(
+    begin: Callable[..., RunPage], book: Workbook, qtbot: QtBot, click: Clicking
+) -> None:
+    page = begin()
+    click(page.bar.agents)
+    window = page.window_of_agent
+    assert window is not None
+    run = stored(page)
+    (script,) = book.all(RolePlayScript, title="Charged twice")
+    standard = book.get(ServiceStandard, script.standard_id)
+    assert standard is not None
+    assert run.played.scene in texts(window)
+    assert standard.title in texts(window)
+    assert standard.title in texts(page.play)
+    assert run.played.customer.says_only_if_asked not in texts(window)
+    assert not [
+        b.model_answer for b in run.played.beats if b.model_answer and b.model_answer in texts(window)
+    ]
+    press(qtbot, page, Qt.Key.Key_Space, Qt.Key.Key_Right)
+    assert run.played.scene not in texts(window)
+    assert standard.title in texts(window)
 
 
 def test_a_chat_keeps_what_the_agent_types_and_goes_on(begin: Callable[..., RunPage], qtbot: QtBot) -> None:
