@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from coachbook.changes import Acting
 from coachbook.coaching.attention import Balance, Waiting, balance, team_together, who_is_waiting
@@ -36,7 +36,14 @@ from coachbook.statistics.process_behaviour import Reading
 from coachbook.statistics.team_moves import TeamMove, team_sentence
 from coachbook.statistics.words import sentence_case
 
+if TYPE_CHECKING:
+    from coachbook.coaching.owed import Owed
+
 _GONE = (SessionState.CANCELLED, SessionState.MISSED)
+_MOST_SAID = 3
+"""Things that the sentence names one by one; what more there is stands below it."""
+MANY = 4
+"""From here on what is owed is not counted in words: whoever reads it asks for no more of a kind."""
 
 
 class Readiness(StrEnum):
@@ -66,11 +73,35 @@ class DaySession(NamedTuple):
     """Whether there was a session with the person before."""
 
 
+class Besides(NamedTuple):
+    """What waits besides sessions, promises and disputes, as far as the sentence speaks of it."""
+
+    owed: tuple[Owed, ...] = ()
+    """Actions of plans and answers to obstacles, due within a week."""
+    runs: int = 0
+    """Role-plays that are due to be run again."""
+    pulses: int = 0
+    """Low answers to how work is that wait too long."""
+
+
+class Saying(NamedTuple):
+    """What the first sentence is made of."""
+
+    whole: str
+    """Said instead of all else: that a session runs."""
+    first: str
+    """The promise that comes first."""
+    then: tuple[str, ...]
+    """What comes next, in order."""
+    team: str
+    """A sentence of its own: that the team moved as one."""
+
+
 class Day(NamedTuple):
     """All that Today says."""
 
     on: date
-    sentence: str
+    saying: Saying
     sessions: tuple[DaySession, ...]
     left_over: tuple[CoachingSession, ...]
     """Planned for a day that is over and neither held, moved nor cancelled; oldest first."""
@@ -124,11 +155,12 @@ def make_day(
     promises = in_order(going_on, acting.who, acting.today)
     together = team_together(team, readings, acting.today)
     waiting = who_is_waiting(team, last_held, readings, acting.today, acting.zone, together.who)
+    stale = left_over(every_session, acting.today, acting.zone)
     return Day(
         on=acting.today,
-        sentence=_sentence(acting, todays, promises, by_id, waiting, together, disputes),
+        saying=_saying(acting, todays, stale, promises, by_id, waiting, together, disputes),
         sessions=todays,
-        left_over=left_over(every_session, acting.today, acting.zone),
+        left_over=stale,
         promises=promises,
         kept=kept or kept_rate(p for p in every_promise if p.owner_id == acting.who),
         waiting=waiting,
@@ -200,40 +232,74 @@ def _sessions_of(
     return tuple(rows)
 
 
-def _sentence(
+def day_sentence(day: Day, besides: Besides | None) -> str:
+    """What to do next; `besides` is None while it is not known yet, and then nothing is said to be free."""
+    said = day.saying
+    if said.whole:
+        return said.whole
+    then = (*said.then, *(_besides(besides, day.on) if besides else ()))
+    if not said.first and not then:
+        free = "A good day to observe a contact and note what went well."
+        return said.team or (free if besides is None else f"Nothing is due today. {free}")
+    if len(then) > _MOST_SAID:
+        then = (*then[:_MOST_SAID], "what else waits below")
+    listed = ", and ".join((", ".join(then[:-1]), then[-1])) if len(then) > 1 else "".join(then)
+    if said.first:
+        words = f"First: {said.first}." + (f" Then {listed}." if then else "")
+    else:
+        words = f"{sentence_case(listed)}."
+    return f"{words} {said.team}".rstrip()
+
+
+def _besides(found: Besides, today: date) -> Iterable[str]:
+    """What is due now, kind by kind; what is due later this week does not press."""
+    due = [each for each in found.owed if each.due <= today]
+    actions = sum(each.plan_id is not None for each in due)
+    kinds = (
+        (actions, "due action in a plan", "due actions in plans"),
+        (len(due) - actions, "due answer to an obstacle", "due answers to obstacles"),
+        (found.pulses, "low pulse to take up", "low pulses to take up"),
+        (found.runs, "role-play to run again", "role-plays to run again"),
+    )
+    for number, one, more in kinds:
+        if number:
+            yield f"several {more}" if number >= MANY else counted(number, one, more)
+
+
+def _saying(
     acting: Acting,
     sessions: tuple[DaySession, ...],
+    stale: tuple[CoachingSession, ...],
     promises: tuple[Commitment, ...],
     people: Mapping[Id, Person],
     waiting: tuple[Waiting, ...],
     together: TeamMove[Id],
     disputes: int,
-) -> str:
-    """What to do next: the coach's due promise, the sessions, a dispute, who waits longest, a team's move."""
+) -> Saying:
+    """The coach's due promise, the sessions, those left over, a dispute, who waits longest, a team's move."""
     running = next((row for row in sessions if row.readiness is Readiness.RUNNING), None)
-    if running is not None:
-        return f"Your session with {running.whom} is running."
-    first = _promise_clause(acting, promises, people)
-    rest = []
+    then = []
     ahead = sum(row.session.state is SessionState.PLANNED for row in sessions)
     if ahead:
-        rest.append(counted(ahead, "session"))
+        then.append(counted(ahead, "session"))
     to_close = [row.whom for row in sessions if row.readiness is Readiness.TO_CLOSE]
     if to_close:
-        rest.append(f"the close of {to_close[0]}’s session")
+        then.append(f"the close of {to_close[0]}’s session")
+    if stale:
+        then.append(counted(len(stale), "earlier session to settle", "earlier sessions to settle"))
     if disputes:
-        rest.append(f"{counted(disputes, 'dispute')} to answer")
+        then.append(f"{counted(disputes, 'dispute')} to answer")
     planned = {row.person.id for row in sessions if row.person}
     longest = next((w for w in waiting if w.overdue and w.person.id not in planned), None)
     if longest is not None:
         gap = "yet" if longest.days is None else f"for {counted_days(longest.days)}"
-        rest.append(f"{longest.person.called}, whom nobody has coached {gap}")
-    team = team_sentence(together) if together.together else ""
-    if not first and not rest:
-        return team or "Nothing is due today. A good day to observe a contact and note what went well."
-    listed = ", and ".join((", ".join(rest[:-1]), rest[-1])) if len(rest) > 1 else "".join(rest)
-    then = f"First: {first}." + (f" Then {listed}." if rest else "") if first else f"{sentence_case(listed)}."
-    return f"{then} {team}".rstrip()
+        then.append(f"{longest.person.called}, whom nobody has coached {gap}")
+    return Saying(
+        whole=f"Your session with {running.whom} is running." if running is not None else "",
+        first=_promise_clause(acting, promises, people),
+        then=tuple(then),
+        team=team_sentence(together) if together.together else "",
+    )
 
 
 def _promise_clause(acting: Acting, promises: tuple[Commitment, ...], people: Mapping[Id, Person]) -> str:

@@ -9,7 +9,8 @@ import pytest
 from coachbook.changes import Acting, seeded_ids
 from coachbook.coaching.attention import balance, who_is_waiting, without_sentence
 from coachbook.coaching.idea import idea_of_the_week
-from coachbook.coaching.today import Day, Readiness, as_an_act, make_day
+from coachbook.coaching.owed import Owed
+from coachbook.coaching.today import Besides, Day, Readiness, as_an_act, day_sentence, make_day
 from coachbook.records import (
     AgendaPoint,
     ChampionBehaviour,
@@ -59,6 +60,10 @@ def day_of(**known: object) -> Day:
     return make_day(ACTING, **{**given_here, **known})
 
 
+def said(day: Day) -> str:
+    return day_sentence(day, Besides())
+
+
 def counted(who: str, strengths: int, to_work_on: int = 0, praised: int | None = None) -> NotedCount:
     at = None if praised is None else NOW - timedelta(days=praised)
     return NotedCount(who, strengths, to_work_on, at)
@@ -70,7 +75,7 @@ def test_the_sentence_of_the_drawing() -> None:
         commitments=(promise("Get Lena access to the refunds tool", person_id="lena"),),
         last_held={**YESTERDAY, "priya": NOW - timedelta(days=19)},
     )
-    assert day.sentence == (
+    assert said(day) == (
         "First: get Lena access to the refunds tool, which you promised for today. "
         "Then three sessions, and Priya, whom nobody has coached for 19 days."
     )
@@ -101,7 +106,40 @@ def test_the_sentence_of_the_drawing() -> None:
     ],
 )
 def test_the_first_sentence_says_what_to_do_next(known, sentence) -> None:
-    assert day_of(**known).sentence == sentence
+    assert said(day_of(**known)) == sentence
+
+
+def owed_on(days: int, **where: object) -> Owed:
+    due = TODAY + timedelta(days=days)
+    return Owed(due, "Say what I will do instead", "Lena, plan", days < 0, **where)
+
+
+@pytest.mark.parametrize(
+    ("known", "besides", "sentence"),
+    [
+        ({"sessions": (session("marcus", days=-1),)}, Besides(), "One earlier session to settle."),
+        ({}, Besides((owed_on(-1, plan_id="p"),)), "One due action in a plan."),
+        ({}, Besides((owed_on(0, person_id="lena"),)), "One due answer to an obstacle."),
+        ({}, Besides(runs=2, pulses=1), "One low pulse to take up, and two role-plays to run again."),
+        ({}, Besides((owed_on(-1, plan_id="p"),) * 4), "Several due actions in plans."),
+        (
+            {"sessions": (session("lena"), session("marcus", days=-1)), "disputes": 1},
+            Besides((owed_on(-1, plan_id="p"),)),
+            "One session, one earlier session to settle, one dispute to answer, and what else waits below.",
+        ),
+    ],
+)
+def test_what_is_left_over_or_owed_is_never_said_to_be_nothing(known, besides, sentence) -> None:
+    assert day_sentence(day_of(**known), besides) == sentence
+
+
+def test_what_is_due_later_this_week_leaves_today_free() -> None:
+    later = Besides((owed_on(1, plan_id="p"),))
+    assert day_sentence(day_of(), later).startswith("Nothing is due today.")
+
+
+def test_while_it_is_not_known_what_else_waits_nothing_is_said_to_be_due() -> None:
+    assert day_sentence(day_of(), None) == "A good day to observe a contact and note what went well."
 
 
 def test_a_promise_goes_on_within_a_sentence_but_keeps_its_abbreviations() -> None:
@@ -187,21 +225,21 @@ def test_a_move_of_the_whole_team_is_told_once_and_names_nobody() -> None:
     assert day.waiting == ()
     assert day.together.who == {person.id for person in TEAM}
     told = "All four people’s totals fell between 18 Nov and 21 Nov; look at the system before any of them."
-    assert day.sentence == f"One session. {told}"
-    assert day_of(readings=readings).sentence == told
+    assert said(day) == f"One session. {told}"
+    assert said(day_of(readings=readings)) == told
 
 
 def test_one_who_did_not_move_with_the_team_is_still_named() -> None:
     readings = {person.id: fallen(3) for person in TEAM[:3]} | {TEAM[3].id: fallen(40)}
     day = day_of(readings=readings)
     assert [row.person.id for row in day.waiting] == [TEAM[3].id]
-    assert day.sentence.startswith("Three of four people’s totals fell on 21 Nov;")
+    assert said(day).startswith("Three of four people’s totals fell on 21 Nov;")
 
 
 def test_a_move_of_the_team_that_is_over_four_weeks_old_is_history() -> None:
     day = day_of(readings={person.id: fallen(40) for person in TEAM})
     assert day.together.who == frozenset()
-    assert "system" not in day.sentence
+    assert "system" not in said(day)
     assert len(day.waiting) == 4
 
 
@@ -232,14 +270,13 @@ def test_a_huddle_stands_among_the_sessions_and_asks_for_no_focus() -> None:
     (row,) = day_of(sessions=(huddle,)).sessions
     assert (row.person, row.whom, row.readiness) == (None, "Phone", Readiness.NEEDS_AGENDA)
     running = day_of(sessions=(huddle.but(state=SessionState.RUNNING),))
-    assert running.sentence == "Your session with Phone is running."
+    assert said(running) == "Your session with Phone is running."
 
 
 def test_a_dispute_is_part_of_what_comes_next() -> None:
-    assert day_of(disputes=1).sentence == "One dispute to answer."
+    assert said(day_of(disputes=1)) == "One dispute to answer."
     assert (
-        day_of(disputes=2, sessions=(session("marcus"),)).sentence
-        == "One session, and two disputes to answer."
+        said(day_of(disputes=2, sessions=(session("marcus"),))) == "One session, and two disputes to answer."
     )
 
 

@@ -13,7 +13,7 @@ from coachbook.coaching.brief_opening import CONTACTS
 from coachbook.coaching.idea import Idea
 from coachbook.coaching.people import is_here, is_own
 from coachbook.coaching.promises import rate_of
-from coachbook.coaching.today import Day, make_day
+from coachbook.coaching.today import MANY, Besides, Day, make_day
 from coachbook.coaching.trend import readings_by_person
 from coachbook.masks import behaviours_of, due_runs_of
 from coachbook.records import (
@@ -44,7 +44,7 @@ _SERIES = 40
 """Totals of each person that are judged: the latest ones, and the longest usual range before them."""
 _LEFT_OVER = timedelta(days=180)
 _MOST_PROMISES = 200
-_MOST_OWED = 4
+_MOST_OWED = MANY
 _LIVE = (SessionState.PLANNED, SessionState.RUNNING, SessionState.HELD)
 
 
@@ -127,6 +127,11 @@ class Open(NamedTuple):
     """Of that person."""
     moment: str = ""
     """The title of the moment at which."""
+
+    @property
+    def besides(self) -> Besides:
+        """What the first sentence says of it."""
+        return Besides(self.owed, len(self.practice), len(self.pulses))
 
 
 def read_open(book: Workbook, people: dict[Id, Person], seen: Sequence[SeenCount] | None) -> Open:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coachbook.charts.sparkline import sparkline
 from coachbook.coaching.promises import keep
-from coachbook.coaching.today import Readiness
+from coachbook.coaching.today import Readiness, day_sentence
 from coachbook.masks import scripts_of
 from coachbook.records import (
     ChampionBehaviour,
@@ -41,6 +41,7 @@ from coachbook.ui.coaching.today.asking import (
     read_ground,
     read_open,
 )
+from coachbook.ui.coaching.today.balance_card import BalanceCard
 from coachbook.ui.coaching.today.huddling import Huddles
 from coachbook.ui.coaching.today.open_card import OpenCard
 from coachbook.ui.coaching.today.state import (
@@ -53,7 +54,6 @@ from coachbook.ui.coaching.today.state import (
     today_state,
 )
 from coachbook.ui.parts.avatars import Avatar
-from coachbook.ui.parts.bars import Bar
 from coachbook.ui.parts.buttons import Button, primary, secondary
 from coachbook.ui.parts.cards import Card
 from coachbook.ui.parts.chart_view import ChartView
@@ -83,7 +83,7 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._state: TodayState | None = None
-        self._opened = Open()
+        self._opened: Open | None = None
         self._planner = Planner(self)
         self._plan = primary(self.tr("Plan a session"), writes=True)
         self._plan.clicked.connect(self._on_plan)
@@ -123,11 +123,7 @@ class TodayPage(Page):
             self.tr("Who is waiting"), self.tr("Longest without coaching, and real changes"), ruled=True
         )
         self._wait_card.add(self._waiting)
-        self._balance = Card(self.tr("Strengths noted"))
-        self._balance_text, self._without = muted(""), muted("")
-        self._bar = Bar(None)
-        for widget in (self._balance_text, self._bar, self._without):
-            self._balance.add(widget)
+        self._balance = BalanceCard()
         self._start = secondary(self.tr("Start the huddle"), writes=True)
         self._start.clicked.connect(self._on_huddle)
         self._idea = Card(self.tr("This week’s one idea"), aside=self._start)
@@ -175,6 +171,7 @@ class TodayPage(Page):
             scripts=scripts_of(book),
             kept_since=acting.today - timedelta(days=KEPT_DAYS),
             ground=read_ground(book, found.day.idea),
+            besides=self._opened.besides if self._opened else None,
         )
         self._views.setCurrentWidget(self._empty if state.empty else self._column)
         self._show(state)
@@ -199,13 +196,16 @@ class TodayPage(Page):
                 return stop
         return self._empty.action if self._state and self._state.empty else None
 
-    def _show(self, state: TodayState) -> None:
+    def _say(self, state: TodayState) -> None:
         greeting = {
             DayPart.MORNING: self.tr("Good morning, {name}"),
             DayPart.AFTERNOON: self.tr("Good afternoon, {name}"),
             DayPart.EVENING: self.tr("Good evening, {name}"),
         }[state.part]
         self._head.say(greeting.format(name=state.coach), state.sentence)
+
+    def _show(self, state: TodayState) -> None:
+        self._say(state)
         self._show_sessions(state)
         none = Row("", self.tr("Nothing is promised. A promise is made in a session: “When …, I will …”."))
         rows = [self._promise_row(each) for each in state.promises]
@@ -215,7 +215,7 @@ class TodayPage(Page):
         self._promise_note.setText(state.kept)
         none = Row("", self.tr("Nobody: everybody was coached within two weeks, and nothing changed."))
         self._waiting.set_rows([self._waiting_row(each) for each in state.waiting] or [none])
-        self._show_balance(state)
+        self._balance.show_balance(state)
         self._show_open(state)
         self._later.start()  # what counts half a year may come a moment later
         idea = state.idea
@@ -307,20 +307,6 @@ class TodayPage(Page):
         face = Avatar(each.person.name, each.person.id)
         return Row(each.person.name, each.why, leading=(face,), trailing=trailing, key=each.person.id)
 
-    def _show_balance(self, state: TodayState) -> None:
-        if state.share is None:
-            text = self.tr("Nothing was noted in the last 30 days. Observe a contact: strengths come first.")
-        else:
-            text = self.tr("Last 30 days: {strengths} strengths, {rest} to work on")
-            if state.strengths == 1:
-                text = self.tr("Last 30 days: {strengths} strength, {rest} to work on")
-            text = text.format(strengths=state.strengths, rest=state.to_work_on)
-        self._balance_text.setText(text)
-        self._bar.setVisible(state.share is not None)
-        self._bar.show_share(state.share, text)
-        self._without.setText(state.without)
-        self._without.setVisible(bool(state.without))
-
     @Slot()
     def _on_later(self) -> None:
         if self._state is not None and not self._state.empty and self.isVisible():
@@ -328,11 +314,14 @@ class TodayPage(Page):
                 book = self.desk.workbook
                 count, many = count_seen(book)
                 self._opened = read_open(book, self._found.people, self._seen.ask(count, many=many))
+                sentence = day_sentence(self._found.day, self._opened.besides)
+                self._state = self._state._replace(sentence=sentence)
+                self._say(self._state)
             self._show_open(self._state)
 
     def _show_open(self, state: TodayState) -> None:
         if self._found is not None:
-            self._open.show_open(state, self._found.disputed, self._opened)
+            self._open.show_open(state, self._found.disputed, self._opened or Open())
 
     @Slot()
     def _on_wanted(self) -> None:

@@ -13,7 +13,7 @@ from coachbook.coaching.idea import Idea
 from coachbook.coaching.people import can_meet
 from coachbook.coaching.promises import is_overdue, made_sentence, sentence
 from coachbook.coaching.sessions import KIND_NAMES
-from coachbook.coaching.today import Day, DaySession, Readiness
+from coachbook.coaching.today import Besides, Day, DaySession, Readiness, day_sentence
 from coachbook.records import CoachingSession, Commitment, Id, Person, RolePlayScript
 from coachbook.records.kinds import Consent, SessionKind
 from coachbook.statistics.process_behaviour import Reading
@@ -143,14 +143,15 @@ def today_state(
     scripts: Iterable[RolePlayScript] = (),
     kept_since: date | None = None,
     ground: Ground | None = None,
+    besides: Besides | None = None,
 ) -> TodayState:
-    """The page from the day, which `coaching.today.make_day` made."""
+    """The page from the day, which `coaching.today.make_day` made; `besides` is None until it is read."""
     shown = found.promises[:SHOWN_PROMISES]
     return TodayState(
         on=long_day(found.on),
         part=_part(now.astimezone(zone).hour),
         coach=coach.called,
-        sentence=found.sentence,
+        sentence=day_sentence(found, besides),
         empty=all(person.id == coach.id for person in people.values()),
         sessions=tuple(_session(row, zone) for row in found.sessions),
         left_over=tuple(

@@ -188,12 +188,12 @@ def test_whom_to_observe_next_is_proposed_a_moment_after_the_page_is_there(
 
 def test_recognition_since_four_weeks_takes_a_name_off_the_list(window_on, book, qtbot) -> None:
     page = window_on(book, TODAY).page
-    assert page._without.text() == "Lena has had no recognition for 4 weeks"
+    assert page._balance._without.text() == "Lena has had no recognition for 4 weeks"
     given = Recognition(
         id="r", person_id="lena", giver_id=book.profile.coach_id, on=date(2026, 11, 20), behaviour="calm"
     )
     book.do(Change("x", "x", adding(given)))
-    qtbot.waitUntil(lambda: not page._without.isVisible())
+    qtbot.waitUntil(lambda: not page._balance._without.isVisible())
 
 
 def test_more_promises_than_fit_lead_to_the_ledger(window_on, book, find, qtbot) -> None:
@@ -218,6 +218,7 @@ def test_what_a_plan_asks_this_week_leads_to_the_plan(window_on, book, find, qtb
     window = window_on(book, TODAY)
     row = find(window.page, Row, "Shadow Lena")
     assert row.line.text() == "Marcus, plan, due today"
+    assert any("one due action in a plan" in text for text in texts(window.page)), "the first sentence knows"
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert window.place == Place("plan", "p")
 
