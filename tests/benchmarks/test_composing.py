@@ -15,7 +15,7 @@ from tests.benchmarks.test_documents import ink_by_hand, marks_of
 
 COMPOSED = 0.020
 MANY = 1.5
-PRINTED = 10.0
+PRINTED = 4.0
 ROUNDS = 60
 DAY = date(2026, 11, 20)
 

@@ -65,7 +65,7 @@ class RoundPage(Page):
         self.invite = secondary(self.tr("Invite by file"), writes=True)
         self.take = secondary(self.tr("Take in a file"), writes=True)
         self.begin = primary(self.tr("Open the round"), writes=True)
-        self.rate = primary(self.tr("Rate the cases"), writes=True)
+        self.rate = primary(self.tr("Rate"), writes=True)
         self.close_it = primary(self.tr("Close the round"), writes=True)
         self.close_early = secondary(self.tr("Close the round"), writes=True)
         self.send = primary(self.tr("Seal my ratings"))

@@ -55,12 +55,13 @@ class CloseSheet(FormSheet):
         super().__init__(
             over,
             self.tr("Close without {names}?").format(names=listed(missing)),
-            self.tr(
-                "All marks are shown then, and whoever has seen them cannot rate blind any more: "
-                "the round stays closed."
-            ),
             action=self.tr("Close the round"),
         )
+        said = self.tr(
+            "All marks are shown then, and whoever has seen them cannot rate blind any more: "
+            "the round stays closed."
+        )
+        self.add(PlainLabel(said, TextRole.BODY, wrap=True))
         self.change = change
         self.first = self.cancel
 
