@@ -25,6 +25,7 @@ from coachbook.records import (
     ServiceStandard,
 )
 from coachbook.records.kinds import (
+    Cause,
     CommitmentState,
     Mark,
     ObservationKind,
@@ -217,6 +218,7 @@ def full_brief() -> Brief:
         lines=[
             line("knows", Mark.FIVE, strength=True, evidence="It clears on the 23rd."),
             line("listens", Mark.TWO, evidence="Offered the form while she was still describing."),
+            line("knows", Mark.TWO, 17, cause=Cause.LOAD, evidence="Twelve were waiting."),
             line("listens", Mark.FOUR, 18, kind=ObservationKind.ROLE_PLAY, evidence="let her finish twice"),
         ],
         standards=[

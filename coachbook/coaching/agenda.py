@@ -270,10 +270,17 @@ def _standard(
 
 
 def _missed_text(seen: StandardSeen, brief: Brief) -> str:
-    rated, missed = len(seen.lines), len(seen.misses)
+    """How often it was missed, and how often for a cause outside; what was never missed says so."""
+    rated, missed, excused = len(seen.lines), len(seen.misses), len(seen.excused)
+    if not missed:
+        text = f"Rated {counted(rated, 'time')} {brief.since_text}"
+        if excused:
+            return f"{text}; {counted(excused, 'miss', 'misses')} had a cause outside."
+        met = all(line.mark is not None and line.mark.is_met for line in seen.lines)
+        return f"{text}, {'always met' if met else 'never missed'}."
     text = f"Missed {missed} of {rated} {'time' if rated == 1 else 'times'} {brief.since_text}."
-    if seen.excused:
-        text += f" {sentence_case(counted(seen.excused, 'more miss', 'more misses'))} had a cause outside."
+    if excused:
+        text += f" {sentence_case(counted(excused, 'more miss', 'more misses'))} had a cause outside."
     return text
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from coachbook.changes import Acting
-from coachbook.coaching.brief_opening import CONTACTS, opening
+from coachbook.coaching.brief_opening import CONTACTS, Known, nothing_noted, opening
 from coachbook.coaching.days import counted, day_of, plain_day
 from coachbook.coaching.evidence import (
     StandardSeen,
@@ -92,6 +92,21 @@ class Brief:
     def missed(self) -> tuple[StandardSeen, ...]:
         """The standards with a miss within the person's control."""
         return tuple(each for each in self.standards if each.misses)
+
+    @property
+    def excused(self) -> tuple[tuple[StandardSeen, RatingLine], ...]:
+        """The misses whose cause lies outside the person's control: critical ones first, then the newest."""
+        found = [(seen, line) for seen in self.standards for line in seen.excused]
+        return tuple(sorted(found, key=lambda each: (not each[0].standard.critical, -each[1].at.timestamp())))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is known since then, so that no card has a line."""
+        known = (self.open, self.kept, self.not_kept, self.strengths, self.standards, self.runs, self.silent)
+        news = self.news
+        new = (news.actions, news.recognitions, news.obstacles, news.voices, news.measures, news.notes)
+        changed = self.reading is not None and self.reading.changed
+        return not (any(known) or any(new) or news.replies or news.due_runs or changed)
 
     @property
     def focus_seen(self) -> StandardSeen | None:
@@ -220,17 +235,24 @@ def _focus_return(focus: Focus | None, talked: Mapping[Id, date], on: date) -> R
 def _opening(brief: Brief) -> str:
     seen = brief.focus_seen or next(iter(brief.missed), None)
     contact = brief.news.cited.get(seen.observation_ids[0]) if seen and seen.observation_ids else None
-    return opening(
+    voices = brief.news.voices
+    known = Known(
         own_overdue=len(brief.own_overdue),
         replies=len(brief.news.replies),
         kept=len(brief.kept),
-        voices=[
-            each.kind for each in brief.news.voices if each.told_on is None and not each.kind.is_complaint
-        ],
+        voices=[each.kind for each in voices if each.told_on is None and not each.kind.is_complaint],
         strengths=len(brief.strengths),
-        topic=_topic(brief, seen, contact),
-        since=brief.since_text,
+        overdue=len(brief.overdue),
+        not_kept=len(brief.not_kept),
+        actions=sum(each.due is not None and each.due < brief.on for each in brief.news.actions),
+        complaints=sum(each.kind.is_complaint for each in voices),
+        outside=len(brief.excused),
+        changed=brief.reading is not None and brief.reading.changed,
     )
+    topic = _topic(brief, seen, contact)
+    if brief.is_empty and not topic:
+        return nothing_noted(brief.since_text)
+    return opening(known, topic, brief.person.called)
 
 
 def _topic(brief: Brief, seen: StandardSeen | None, contact: Observation | None) -> str:

@@ -10,11 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, tzinfo
 
-from coachbook.coaching.brief import Brief, Run
-from coachbook.coaching.brief_opening import CONTACTS
+from coachbook.coaching.brief import Brief
+from coachbook.coaching.brief_misses import MOST, contact_of, mark_of, one_thing, outside, words_of
 from coachbook.coaching.brief_parts import BriefLine, Part, Section, Shade, Source
 from coachbook.coaching.days import day_of, near_day, plain_day, short_day
-from coachbook.coaching.evidence import StandardSeen
 from coachbook.coaching.news import Measured, has_news
 from coachbook.coaching.people import short_name
 from coachbook.coaching.promises import is_due, is_overdue, sentence
@@ -37,11 +36,8 @@ from coachbook.records import (
 )
 from coachbook.records.kinds import CommitmentState, ObstacleState, ReplyKind
 from coachbook.records.lines import RatingLine
-from coachbook.statistics.process_behaviour import sentence as verdict
-from coachbook.statistics.words import day, figure, noted, quoted, sentence_case
+from coachbook.statistics.words import day, figure, quoted, sentence_case
 
-MOST = 4
-"""Lines of a card; the person's page has the rest."""
 MOST_NOTES = 6
 WORDS_A_MINUTE = 220
 LONGEST_TITLE, LONGEST_LINE = 160, 400
@@ -59,7 +55,8 @@ def sections(brief: Brief, people: Mapping[Id, Person], coach_id: Id, zone: tzin
             _well(brief, zone),
             none=f"No strength is noted {brief.since_text}. Ask what went well.",
         ),
-        _one_thing(brief, zone),
+        one_thing(brief, zone),
+        outside(brief, zone),
         Section(
             Part.COMPLAINED,
             "Customers complained",
@@ -166,11 +163,11 @@ def _well(brief: Brief, zone: tzinfo) -> tuple[BriefLine, ...]:
 
 def _strength(line: RatingLine, titles: Mapping[Id, str], brief: Brief, zone: tzinfo) -> BriefLine:
     return BriefLine(
-        _mark(line),
+        mark_of(line),
         Shade.GOOD,
         titles.get(line.standard_id, "A strength"),
-        _words(line),
-        _contact(line, brief, zone),
+        words_of(line),
+        contact_of(line, brief, zone),
         Source(Observation, line.observation_id),
     )
 
@@ -188,63 +185,6 @@ def _recognition(given: Recognition) -> BriefLine:
     text = "; ".join(part for part in (given.effect.strip(), f"noted {plain_day(given.on)}") if part)
     source = Source(Recognition, given.id)
     return BriefLine("praise", Shade.GOOD, sentence_case(given.behaviour), text, told, source)
-
-
-def _one_thing(brief: Brief, zone: tzinfo) -> Section:
-    in_focus = brief.focus_seen
-    seen = in_focus if in_focus is not None else next(iter(brief.missed), None)
-    title = brief.focus.behaviour if brief.focus else (seen.standard.title if seen else "")
-    shown = (seen.misses or seen.lines)[:MOST] if seen else ()
-    lines = [_missed(line, brief, zone) for line in shown]
-    lines += [_run(run, zone) for run in brief.runs[:2]]
-    lines += [_other(each, brief, zone) for each in brief.missed if each is not seen][:2]
-    nothing = "No miss within reach is noted" if brief.observations else "Nothing was observed"
-    return Section(
-        Part.ONE_THING,
-        f"One thing: {title}" if title else "One thing",
-        tuple(lines),
-        _judged(brief),
-        none=f"{nothing} {brief.since_text}.",
-    )
-
-
-def _judged(brief: Brief) -> str:
-    """What the statistics say of the totals, where they say that something changed; else nothing."""
-    reading = brief.reading
-    if reading is None or not reading.changed:
-        return ""
-    limits = reading.limits
-    if limits is not None:  # no chart with limits stands here, so where they are drawn is not said
-        limits = limits._replace(low_cut=False, high_cut=False)
-    return verdict(reading._replace(limits=limits), brief.person.called)
-
-
-def _missed(line: RatingLine, brief: Brief, zone: tzinfo) -> BriefLine:
-    on = f"{sentence_case(_kind(line, brief))}, {day(day_of(line.at, zone))}"
-    shade = Shade.CARE if line.mark is not None and line.mark.is_miss else _shade(line)
-    source = Source(Observation, line.observation_id)
-    return BriefLine(_mark(line), shade, on, _words(line), _reference(line, brief), source)
-
-
-def _other(seen: StandardSeen, brief: Brief, zone: tzinfo) -> BriefLine:
-    line = seen.misses[0]
-    source = Source(Observation, line.observation_id)
-    return BriefLine(
-        _mark(line), Shade.CARE, seen.standard.title, _words(line), _contact(line, brief, zone), source
-    )
-
-
-def _run(run: Run, zone: tzinfo) -> BriefLine:
-    title = f"Role-play, {day(day_of(run.at, zone))}"
-    text = run.words or "noted without words"
-    return BriefLine(
-        f"{run.met} of {run.rated}",
-        Shade.PRACTICE,
-        title,
-        text,
-        "met",
-        Source(Observation, run.observation_id),
-    )
 
 
 def _raised(obstacle: Obstacle, name: str, on: date) -> BriefLine:
@@ -333,30 +273,3 @@ def _silent(brief: Brief) -> Section:
     but = "" if times == len(told) else ", where nothing else is said"
     said = f"{sentence_case(often)}{but}." if often else ""
     return Section(Part.SILENT, "Not talked about for long", tuple(lines), said)
-
-
-def _mark(line: RatingLine) -> str:
-    return line.mark.value.replace("_", " ") if line.mark is not None else "–"
-
-
-def _shade(line: RatingLine) -> Shade:
-    return Shade.GOOD if line.mark is not None and line.mark.is_met else Shade.PLAIN
-
-
-def _words(line: RatingLine) -> str:
-    return noted(line.evidence) if line.evidence.strip() else "noted without words"
-
-
-def _kind(line: RatingLine, brief: Brief) -> str:
-    seen = brief.news.cited.get(line.observation_id)
-    return CONTACTS[seen.channel] if seen is not None else "contact"
-
-
-def _reference(line: RatingLine, brief: Brief) -> str:
-    seen = brief.news.cited.get(line.observation_id)
-    return seen.reference if seen is not None else ""
-
-
-def _contact(line: RatingLine, brief: Brief, zone: tzinfo) -> str:
-    """Which contact it was: its reference, or its day where it has none."""
-    return _reference(line, brief) or day(day_of(line.at, zone))

@@ -14,6 +14,7 @@ class Part(StrEnum):
     PROMISES = "promises"
     WELL = "well"
     ONE_THING = "one_thing"
+    OUTSIDE = "outside"
     COMPLAINED = "complained"
     RAISED = "raised"
     REPLIES = "replies"

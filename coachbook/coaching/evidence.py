@@ -1,8 +1,8 @@
 """What was seen, gathered for a talk: strengths first, then misses, one group for each standard.
 
 Role-plays stay apart, since practice is where misses belong, and so does what people say of themselves. A
-miss whose cause lies in a rule, a tool, the authority or the load is counted as excused: it is no ground for
-coaching the person.
+miss whose cause lies in a rule, a tool, the authority or the load is kept apart as excused: it is told, and
+no ground for coaching the person.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ class StandardSeen(NamedTuple):
     """RatingLine, newest first."""
     misses: tuple[RatingLine, ...]
     """Within the person's control, newest first."""
-    excused: int
+    excused: tuple[RatingLine, ...]
+    """Missed for a cause outside the person's control, newest first."""
 
     @property
     def observation_ids(self) -> tuple[Id, ...]:
@@ -99,4 +100,4 @@ def latest_versions(standards: Iterable[ServiceStandard]) -> Mapping[Id, Service
 
 def _seen(standard: ServiceStandard, group: list[RatingLine]) -> StandardSeen:
     misses = tuple(line for line in group if is_miss(line))
-    return StandardSeen(standard, tuple(group), misses, sum(is_excused(line) for line in group))
+    return StandardSeen(standard, tuple(group), misses, tuple(line for line in group if is_excused(line)))

@@ -152,7 +152,36 @@ def test_a_run_that_is_due_is_in_the_brief_and_on_the_agenda() -> None:
 
 
 def test_an_empty_brief_says_to_listen() -> None:
-    assert brief_of().opening == "Nothing is noted since 5 November. Ask how it goes, and listen."
+    empty = brief_of(standards=())
+    assert empty.opening == "Nothing is noted since 5 November. Ask how it goes, and listen."
+
+
+def test_a_brief_that_only_counts_silence_does_not_say_that_nothing_is_noted() -> None:
+    assert brief_of().silent
+    assert brief_of().opening == "Go through what stands here, and ask which contact to look at together."
+
+
+@pytest.mark.parametrize(
+    ("marks", "why"),
+    [
+        ([Mark.FIVE], "Rated one time since 5 November, always met."),
+        ([Mark.FIVE, Mark.FOUR, Mark.FOUR], "Rated three times since 5 November, always met."),
+        ([Mark.FIVE, Mark.THREE], "Rated two times since 5 November, never missed."),
+        ([Mark.TWO, Mark.THREE], "Missed 1 of 2 times since 5 November."),
+    ],
+)
+def test_a_focus_says_how_it_went_also_where_it_was_never_missed(marks, why) -> None:
+    focus = Focus(id="f", person_id="marcus", standard_id="listens", behaviour="Listen", since=TODAY)
+    lines = [line("listens", mark, 10 + n) for n, mark in enumerate(marks)]
+    (point,) = (each for each in agenda_of(brief_of(lines=lines, focus=focus)) if each.title == "Listen")
+    assert point.why == f"The focus. {why}"
+
+
+def test_a_focus_that_was_missed_only_for_a_cause_outside_says_so() -> None:
+    focus = Focus(id="f", person_id="marcus", standard_id="listens", behaviour="Listen", since=TODAY)
+    lines = [line("listens", Mark.FOUR, 10), line("listens", Mark.ONE, 11, cause=Cause.TOOL)]
+    (point,) = (each for each in agenda_of(brief_of(lines=lines, focus=focus)) if each.title == "Listen")
+    assert point.why == "The focus. Rated two times since 5 November; one miss had a cause outside."
 
 
 def test_misses_outside_the_persons_control_and_role_plays_are_no_ground() -> None:
@@ -163,7 +192,7 @@ def test_misses_outside_the_persons_control_and_role_plays_are_no_ground() -> No
         )
     )
     assert brief.missed == ()
-    assert brief.standards[0].excused == 1
+    assert [each.cause for each in brief.standards[0].excused] == [Cause.POLICY]
 
 
 def test_a_contact_after_the_agenda_was_made_is_pointed_out_until_it_is_made_anew() -> None:

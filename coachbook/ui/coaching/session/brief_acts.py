@@ -112,6 +112,9 @@ class BriefActs(QObject):
         if source.kind is Commitment:
             self._promises.ask(source.id)
             return
+        if source.kind is Person:
+            self._page.desk.go(Place("observations", None, f"person:{source.id}"))
+            return
         key = _PAGES.get(source.kind)
         if key is not None:
             self._page.desk.go(Place(key, source.id))

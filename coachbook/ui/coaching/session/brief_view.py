@@ -23,6 +23,7 @@ _PLACES = {
     Part.WELL: 0,
     Part.NOTES: 0,
     Part.ONE_THING: 1,
+    Part.OUTSIDE: 1,
     Part.COMPLAINED: 1,
     Part.RAISED: 1,
     Part.REPLIES: 1,
