@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
@@ -16,11 +18,13 @@ from coachbook.ui.parts.painting import (
     pill_width,
 )
 from coachbook.ui.shell.surfaces import plain_tip
-from coachbook.ui.shell.theme import Tone, px, sized, tokens
+from coachbook.ui.shell.theme import Tone, font_of, px, sized, tokens
 
 PADDING = 10
 FACE = 30
 _LINE = 19
+_CUT_KEPT = 4_000
+"""Texts kept as they were cut: some screens full."""
 
 
 class Cells(QStyledItemDelegate):
@@ -99,14 +103,13 @@ def _paint_cell(painter: QPainter, where: QRectF, column: Column, row: object, *
     broken = lines_of(text, QFontMetricsF(font), where.width()) if narrow else (text,)
     tone = column.tone(row) if column.tone else None
     ink = look.ink(tone) if tone else look.muted if column.muted else look.text
-    across = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     top = where.center().y() - high * (len(broken) + bool(line)) / 2
     for each in broken:
-        _words(painter, QRectF(where.left(), top, where.width(), high), each, font, ink, across)
+        _words(painter, QRectF(where.left(), top, where.width(), high), each, font, ink, rtl=rtl)
         top += high
     if line:
         below = QRectF(whole.left(), top, whole.width(), high)
-        _words(painter, below, line, sized(13), look.muted, across)
+        _words(painter, below, line, sized(13), look.muted, rtl=rtl)
 
 
 def _paint_chip(
@@ -134,10 +137,21 @@ def _paint_chip(
     )
 
 
-def _words(
-    painter: QPainter, where: QRectF, text: str, font: QFont, ink: str, across: Qt.AlignmentFlag
-) -> None:
+def _words(painter: QPainter, where: QRectF, text: str, font: QFont, ink: str, *, rtl: bool) -> None:
     painter.setFont(font)
     painter.setPen(QColor(ink))
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, where.width())
-    painter.drawText(where, across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    shown = _cut(text, font.pixelSize(), font.weight(), where.width())
+    painter.drawText(where, _flags(rtl=rtl), shown)
+
+
+@lru_cache(maxsize=_CUT_KEPT)
+def _cut(text: str, pixels: int, weight: QFont.Weight, room: float) -> str:
+    """`text` as far as there is room for it; a row is painted many times while it is scrolled by."""
+    return QFontMetricsF(font_of(pixels, weight)).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+@cache
+def _flags(*, rtl: bool) -> int:
+    """How words stand in their line."""
+    across = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    return int(across | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from coachbook.ui.parts.faces import face_of
-from coachbook.ui.shell.theme import Tone, paint_icon, sized, tokens
+from coachbook.ui.shell.theme import Tone, font_of, paint_icon, sized, tokens
 
 PILL_HEIGHT = 22
 PILL_PADDING = 10.0
@@ -111,9 +111,7 @@ def paint_face(painter: QPainter, where: QRectF, name: str, key: str = "") -> No
         corner = where.center() - QPointF(side / 2, side / 2)
         paint_icon(painter, "user", ink, QRectF(corner.x(), corner.y(), side, side))
         return
-    font = sized(13, QFont.Weight.DemiBold)
-    font.setPixelSize(max(8, round(where.width() * 0.37)))
-    painter.setFont(font)
+    painter.setFont(font_of(max(8, round(where.width() * 0.37)), QFont.Weight.DemiBold))
     painter.setPen(QColor(ink))
     painter.drawText(where, Qt.AlignmentFlag.AlignCenter, letters)
 

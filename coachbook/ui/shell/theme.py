@@ -204,7 +204,17 @@ def tabular(font: QFont) -> QFont:
 
 def sized(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Our font for painters: `size` in the drawings' pixels."""
-    font = base_font(px(size))
+    return font_of(px(size), weight)
+
+
+def font_of(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The same in pixels of the screen. A copy of one that is kept, since a new one looks for its faces."""
+    return QFont(_kept_font(pixels, weight))
+
+
+@cache
+def _kept_font(pixels: int, weight: QFont.Weight) -> QFont:
+    font = base_font(pixels)
     font.setWeight(weight)
     return font
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from coachbook.ui.parts.chips import Chip
+    from coachbook.ui.parts.texts import ElidedLabel
     from coachbook.ui.shell.desk import Saving
     from coachbook.ui.shell.page import Crumb
+    from coachbook.ui.shell.places import Place
 
 HIGH = 56
 _SEARCH = 280
@@ -25,6 +27,7 @@ _SEARCH_LEAST = 84
 _SEARCH_WORDS, _SEARCH_KEY = 230, 128
 """From how many pixels on the box says all that it does, and shows its key."""
 _CRUMB_LEAST = 60
+_NOTE = "· "
 _GAP = 12
 
 
@@ -128,6 +131,11 @@ class CrumbLink(QAbstractButton):
         paint_words(painter, QRectF(self.rect()), shown, font, ink)
 
 
+def _as_built(crumb: Crumb) -> tuple[str, Place | None, bool]:
+    """What its widgets are made for; the words of a note may change in place."""
+    return crumb.text, crumb.place, bool(crumb.note)
+
+
 class TopBar(QWidget):
     """The path at the left; search, the page's buttons and the Saved chip at the right."""
 
@@ -141,6 +149,8 @@ class TopBar(QWidget):
         self._path.setSpacing(0)
         self._path.addStretch(1)
         self._steps: list[QWidget] = []
+        self._crumbs: tuple[Crumb, ...] = ()
+        self._notes: list[ElidedLabel] = []
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(_GAP)
         self.search = SearchBox()
@@ -169,12 +179,19 @@ class TopBar(QWidget):
         from coachbook.ui.parts.texts import ElidedLabel, TextRole  # as in `chip`
         from coachbook.ui.shell.pieces import words  # as in `chip`
 
+        was, self._crumbs = self._crumbs, crumbs
+        if [_as_built(each) for each in crumbs] == [_as_built(each) for each in was]:
+            for label, told in zip(self._notes, (each.note for each in crumbs if each.note), strict=True):
+                label.setText(_NOTE + told)
+            self._fit()
+            return
         while (item := self._path.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         self._steps.clear()
+        self._notes.clear()
         for crumb in crumbs:
             last = crumb is crumbs[-1]
             link = CrumbLink(crumb, last)
@@ -182,10 +199,11 @@ class TopBar(QWidget):
             self._path.addWidget(link)
             self._steps.append(link)
             if crumb.note:
-                note = ElidedLabel("· " + crumb.note, TextRole.MUTED)
+                note = ElidedLabel(_NOTE + crumb.note, TextRole.MUTED)
                 note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
                 self._path.addWidget(note, 1)
                 self._steps.append(note)
+                self._notes.append(note)
             if not last:
                 self._steps.append(words("/ ", "muted"))
                 self._path.addWidget(self._steps[-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from coachbook.ui.parts.texts import ElidedLabel
 from coachbook.ui.shell.page import Crumb
 from coachbook.ui.shell.pieces import push
 from coachbook.ui.shell.places import Place
@@ -55,6 +56,19 @@ def test_then_the_path_is_cut_from_its_left_and_says_the_whole_literally(bar: To
     first, last = crumbs(bar)
     assert (bar.search.width(), first.width()) == (84, 60)
     assert last.toolTip() == "<qt>Priya &lt;b&gt;Ramanathan&lt;/b&gt;, 20 November</qt>"
+
+
+def test_another_note_stands_in_the_place_of_the_one_before(bar: TopBar) -> None:
+    steps = crumbs(bar)
+    bar.show_path((Crumb("Observations", Place("observations")), Crumb(NAME, note="20 <b>listed</b>")))
+    (note,) = (each for each in bar.findChildren(ElidedLabel) if each.isVisible())
+    assert note.whole() == "· 20 <b>listed</b>"
+    assert crumbs(bar) == steps
+
+
+def test_a_note_that_is_gone_is_not_in_sight(bar: TopBar) -> None:
+    bar.show_path((Crumb("Observations", Place("observations")), Crumb(NAME)))
+    assert not [each for each in bar.findChildren(ElidedLabel) if each.isVisible()]
 
 
 @pytest.mark.parametrize("wide", [1200, 900, 760])

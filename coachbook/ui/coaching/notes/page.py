@@ -152,11 +152,7 @@ class NotesPage(Page):
         self._read_names()
         still = waiting(book.all(Note, used_as=NoteUse.OPEN, order_by="at", limit=500))
         self.lead.say(waiting_sentence(still, self._people, acting.zone))
-        order = "at" if self.view.value() is View.WAITING else "-at"
-        self._ids = book.ask.listing(Note, [self._conditions()], (order,))
-        self._paged.set_ids(self._ids)
-        self.list.setVisible(bool(self._ids))
-        self._none.setVisible(not self._ids)
+        self._read_ids()
         pulses = book.all(Pulse, at_least("at", acting.now - _MONTHS))
         older = book.all(Pulse, below("at", acting.now - _MONTHS), led_to=PulseOutcome.OPEN)
         every = (*older, *pulses)
@@ -203,6 +199,14 @@ class NotesPage(Page):
         named = [(each.id, each.name) for each in self._people.values()]
         self.person.set_options([(EVERYBODY, self.tr("Everybody")), *named])
 
+    def _read_ids(self) -> None:
+        """What the filter lets through: all that another filter changes, but for the chosen note."""
+        order = "at" if self.view.value() is View.WAITING else "-at"
+        self._ids = self.desk.workbook.ask.listing(Note, [self._conditions()], (order,))
+        self._paged.set_ids(self._ids)
+        self.list.setVisible(bool(self._ids))
+        self._none.setVisible(not self._ids)
+
     def _conditions(self) -> tuple[Condition, ...]:
         about = (equal("person_id", self.person.value()),) if self.person.value() else ()
         if self.view.value() is View.WAITING:
@@ -224,9 +228,8 @@ class NotesPage(Page):
         self.card.setVisible(note is not None)
         self.list.choose(self._chosen)
         if note is not None:
-            acting = self.desk.workbook.acting()
-            person = self._people.get(note.person_id)
-            self.card.show_note(detail_of(note, person, acting.today, acting.zone))
+            clock, person = self.desk.clock, self._people.get(note.person_id)
+            self.card.show_note(detail_of(note, person, today(clock), clock.zone))
 
     def _note(self) -> Note | None:
         return self.desk.workbook.get(Note, self._chosen)
@@ -235,7 +238,8 @@ class NotesPage(Page):
 
     @Slot()
     def _on_filter(self) -> None:
-        self.refresh()
+        self._read_ids()
+        self._show_chosen()
         self.bar_changed.emit()
 
     @Slot(object)

@@ -151,10 +151,7 @@ class ObservationsPage(Page):
         book = self.desk.workbook
         self._read_names()
         self._disputed = book.ask.waiting_disputes()
-        groups = [(equal("state", state), *self._conditions()) for state in self._states()]
-        order = ("-at" if self._newest_first else "at",)
-        self._ids = book.ask.listing(Observation, groups, order)
-        self._paged.set_ids(self._ids)
+        self._read_ids()
         drafts = book.all(Observation, state=ObservationState.DRAFT, order_by="-at")
         acting = book.acting()
         team = [each for each in self._people.values() if is_coached(each, acting.who, acting.today)]
@@ -162,10 +159,6 @@ class ObservationsPage(Page):
         disputed = book.get(Observation, self._disputed[0]) if self._disputed else None
         self._next = what_next(drafts, team, book.ask.last_observed(), self._people, zone, disputed)
         self.lead.say(self._next.sentence, self._next.link)
-        nothing = not self._ids and not self._filtered() and not drafts
-        self._stack.setCurrentWidget(self._empty if nothing else self._list)
-        self.none.setVisible(not self._ids)
-        self.table.setVisible(bool(self._ids))
 
     def crumbs(self) -> tuple[Crumb, ...]:
         """How many are listed."""
@@ -214,6 +207,17 @@ class ObservationsPage(Page):
         titled = [(each.id, each.title) for each in self._moments.values()]
         self.person.set_options([(EVERYBODY, self.tr("Everybody")), *named])
         self.moment.set_options([(EVERYBODY, self.tr("Every moment")), *titled])
+
+    def _read_ids(self) -> None:
+        """What the filter lets through, in its order: all of the page that another filter changes."""
+        groups = [(equal("state", state), *self._conditions()) for state in self._states()]
+        order = ("-at" if self._newest_first else "at",)
+        self._ids = self.desk.workbook.ask.listing(Observation, groups, order)
+        self._paged.set_ids(self._ids)
+        nothing = not self._ids and not self._filtered()
+        self._stack.setCurrentWidget(self._empty if nothing else self._list)
+        self.none.setVisible(not self._ids)
+        self.table.setVisible(bool(self._ids))
 
     def _conditions(self) -> tuple[Condition, ...]:
         conditions = []
@@ -268,7 +272,7 @@ class ObservationsPage(Page):
 
     @Slot()
     def _on_filter(self) -> None:
-        self.refresh()
+        self._read_ids()
         self.bar_changed.emit()
 
     @Slot()
@@ -286,7 +290,7 @@ class ObservationsPage(Page):
     @Slot(int, bool)
     def _on_sort(self, _column: int, descending: bool) -> None:
         self._newest_first = descending
-        self.refresh()
+        self._read_ids()
 
     @Slot(object)
     def _on_opened(self, observation_id: Id) -> None:
