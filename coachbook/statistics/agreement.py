@@ -76,15 +76,14 @@ def agreement(table: MarkTable) -> Agreement:
     if not len(raters):
         return Agreement(level, 0, 0, None, None, None, None, given, None, ())
     varied = len(given) > 1
-    equal = (shared * (shared - 1)).sum(axis=0)
     chance = _Chance(table.counts, varied=varied)
     return Agreement(
         level=level,
         cases=len(raters),
         ratings=int(raters.sum()),
-        same=float((equal / (raters * (raters - 1))).mean()),
+        same=chance.same,
         alpha=_alpha(shared, table) if varied else None,
-        ac1=chance.corrected(np.eye(len(marks))),
+        ac1=chance.corrected(None),
         ac2=chance.corrected(quadratic(len(marks))) if level is not Level.NOMINAL else None,
         values=given,
         parting=_parting(shared, raters, marks) if varied else None,
@@ -152,9 +151,20 @@ class _Chance:
         self._both = self._pairs > 0
         self._shared = int(np.count_nonzero(self._both))
         self._varied = varied
+        self._equal = self._agreeing(None)
+        self.same = float(self._equal.sum()) / self._shared
+        """The share of pairs of raters with equal marks, over the cases that two or more rated."""
 
-    def corrected(self, weights: NDArray[np.float64]) -> Coefficient:
-        """The coefficient with the weights of identity (AC1) or others (AC2).
+    def _agreeing(self, weights: NDArray[np.float64] | None) -> NDArray[np.float64]:
+        """The share of each case's pairs that agree, by these weights; 0 where there is no pair."""
+        import numpy as np
+
+        with_ = self._counts if weights is None else weights @ self._counts
+        alike: NDArray[np.float64] = np.einsum("mc,mc->c", self._counts, with_) - self._raters
+        return np.asarray(alike / np.maximum(self._pairs, 1), dtype=np.float64)
+
+    def corrected(self, weights: NDArray[np.float64] | None) -> Coefficient:
+        """The coefficient with the weights of identity, None (AC1), or others (AC2).
 
         Where nothing varies there is no interval: an error of 0 would claim a certainty that one mark
         cannot give.
@@ -162,10 +172,9 @@ class _Chance:
         import numpy as np
 
         size, cases = self._counts.shape
-        scale = weights.sum() / (size * (size - 1))
+        scale = float(size if weights is None else weights.sum()) / (size * (size - 1))
         by_chance = float(scale * ((1 - self._free) * self._free).sum())
-        agreeing = (self._counts * (weights @ self._counts - 1)).sum(axis=0)
-        observed = agreeing / np.maximum(self._pairs, 1) * self._both
+        observed = self._equal if weights is None else self._agreeing(weights)
         value = float((observed.sum() / self._shared - by_chance) / (1 - by_chance))
         if cases < 2 or not self._varied:
             return Coefficient(value, None)

@@ -81,7 +81,7 @@ def summed(tables: Sequence[MarkTable], weights: Sequence[int]) -> NDArray[np.fl
 
     whole, weighed = np.zeros((2, *tables[0].there.shape))
     for table, weight in zip(tables, weights, strict=True):
-        whole += table.points() * weight
+        whole += table.points * weight
         weighed += table.there * weight
     unrated = np.full(weighed.shape, np.nan)
     return np.asarray(np.divide(whole, weighed, out=unrated, where=weighed > 0), dtype=np.float64)

@@ -45,6 +45,8 @@ class MarkTable:
     """Marks by raters by cases, filled up to whole words of 64: whether this mark was given."""
     counts: NDArray[np.float64]
     """Marks by cases: how many raters gave it."""
+    points: NDArray[np.float64]
+    """The marks in points, 0 for the lowest and 100 for the highest, and 0 where there is none."""
 
     def of(self, raters: Sequence[int]) -> MarkTable:
         """The same with these rows only."""
@@ -53,11 +55,6 @@ class MarkTable:
         rows = list(raters)
         grid = np.where(self.there[rows], self.ratings[rows], np.nan)
         return mark_table(grid, self.marks, self.level)
-
-    def points(self) -> NDArray[np.float64]:
-        """The marks in points, 0 for the lowest and 100 for the highest, and 0 where there is none."""
-        low, high = self.marks[0], self.marks[-1]
-        return (self.ratings - low * self.there) * (100 / (high - low))
 
 
 def mark_table(grid: Grid | NDArray[np.float64], marks: Sequence[float], level: Level) -> MarkTable:
@@ -75,8 +72,10 @@ def mark_table(grid: Grid | NDArray[np.float64], marks: Sequence[float], level: 
     there = ~np.isnan(ratings)
     if int(counts.sum()) != int(np.count_nonzero(there)):
         raise ValueError("a mark is none of the scale's")
-    filled = np.where(there, ratings, 0.0)
-    return MarkTable(tuple(float(mark) for mark in marks), level, there, filled, given, counts)
+    np.copyto(ratings, 0.0, where=~there)
+    low, high = float(marks[0]), float(marks[-1])
+    points = (ratings - low * there) * (100 / ((high - low) or 1.0))
+    return MarkTable(tuple(float(mark) for mark in marks), level, there, ratings, given, counts, points)
 
 
 def as_array(grid: Grid | NDArray[np.float64]) -> NDArray[np.float64]:

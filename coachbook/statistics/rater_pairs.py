@@ -100,7 +100,7 @@ def joined_pairs(tables: Sequence[MarkTable]) -> PairTable:
     for table in tables:
         both += _shared(_padded(table)[None])
         equal += _shared(table.given)
-        sums += table.points() @ table.there.T.astype(np.float64)
+        sums += table.points @ table.there.T.astype(np.float64)
     higher = (sums.T - sums) / np.maximum(both, 1)
     return PairTable(both, equal, np.full_like(both, np.nan), higher)
 

@@ -63,10 +63,16 @@ def severities(tables: Sequence[MarkTable], key: int | None = None) -> tuple[Sev
         apart, compared = _apart(table, key)
         sums += apart
         counts += compared
-    per_case = np.divide(sums, counts, out=np.full(counts.shape, np.nan), where=counts > 0)
-    judged = [rater for rater in range(raters) if rater != key]
+    there = counts > 0
+    per_case = np.divide(sums, counts, out=np.zeros(counts.shape), where=there)
+    found = there.sum(axis=1)
+    means = per_case.sum(axis=1) / np.maximum(found, 1)
+    spread = ((per_case - means[:, None] * there) ** 2).sum(axis=1) / np.maximum(found - 1, 1)
     rounding = sum(_step(table) ** 2 / 12 for table in tables) / len(tables) ** 2
-    return tuple(_severity(rater, per_case[rater], len(judged), rounding) for rater in judged)
+    errors = np.sqrt(np.maximum(spread, rounding) / np.maximum(found, 1))
+    told = zip(range(raters), found.tolist(), means.tolist(), errors.tolist(), strict=True)
+    judged = raters - (key is not None)
+    return tuple(_severity(*each, judged) for each in told if each[0] != key)
 
 
 def _step(table: MarkTable) -> float:
@@ -78,7 +84,7 @@ def _apart(table: MarkTable, key: int | None) -> tuple[NDArray[np.float64], NDAr
     """How far each rating is from the expert's, or the mean of the others'; and which can be compared."""
     import numpy as np
 
-    points = table.points()
+    points = table.points
     if key is not None:
         compared = table.there & table.there[key]
         return (points - points[key]) * compared, compared
@@ -90,16 +96,10 @@ def _apart(table: MarkTable, key: int | None) -> tuple[NDArray[np.float64], NDAr
     return points * scale - table.there * shift, table.there & enough
 
 
-def _severity(rater: int, differences: NDArray[np.float64], raters: int, least: float) -> Severity:
-    import numpy as np
-
-    found = differences[~np.isnan(differences)]
-    cases = len(found)
+def _severity(rater: int, cases: int, mean: float, error: float, raters: int) -> Severity:
     if not cases:
         return Severity(rater, 0, None, None)
-    mean = float(found.mean())
     if cases < FEWEST_CASES:
         return Severity(rater, cases, mean, None)
-    error = float(np.sqrt(max(float(found.var(ddof=1)), least) / cases))
     half = t_point(cases - 1, 1 - 0.05 / raters) * error
     return Severity(rater, cases, mean, Interval(mean - half, mean, mean + half))
