@@ -281,3 +281,9 @@ def test_any_text_gets_findings_inside_it_and_in_order(text):
 
 def test_the_checks_that_are_asked_in_silence_exist():
     assert all(any(rule.id == name for rule in checks.rule_book("goal").rules) for name in checks._SILENT)
+
+
+@pytest.mark.parametrize("told", ["The customer said", "The guest told me", "Mr Okafor wrote"])
+def test_what_a_customer_said_after_a_colon_is_left_alone_and_what_follows_it_is_not(told):
+    assert check_note(f"{told}: you are always so kind.") == ()
+    assert [each.rule for each in check_note(f"{told}: thank you. You are always late.")] == ["absolute"]
