@@ -237,6 +237,8 @@ class Palette(Sheet):
         text = self._line.text().strip()
         known = [() if isinstance(group, Delver) else tuple(group.find(text)) for group in self._groups]
         here = {_where(command) for commands in known for command in commands}
+        doing = next((group for group in self._groups if isinstance(group, CommandFinder)), None)
+        offered = False
         for place, (group, commands) in enumerate(zip(self._groups, known, strict=True)):
             if isinstance(group, Delver):
                 told = self._told.get(place, ())
@@ -244,11 +246,16 @@ class Palette(Sheet):
                 continue
             if commands and self._first_known is None:
                 self._first_known = len(self._found)
-            self._add_group(group.heading, (*self._acts(group), *commands))
+            if doing is group and doing is not None and not offered:  # what was said may be about somebody
+                self._add_group(doing.heading, self._acts(doing))
+            self._add_group(group.heading, commands)
+            if doing is not None and not offered and any(each.whom is not None for each in commands):
+                self._add_group(doing.heading, self._acts(doing))  # before what was said, which is long
+                offered = True
 
-    def _acts(self, group: Finder) -> tuple[Command, ...]:
-        """What a group has to do for the first person who is about what was found."""
-        act = group.acts_on if isinstance(group, CommandFinder) else None
+    def _acts(self, group: CommandFinder) -> tuple[Command, ...]:
+        """What a group has to do for the first person who was found, or about whom something was."""
+        act = group.acts_on
         whom = next((command.whom for _, command in self._found if command.whom is not None), None)
         return act(whom) if act is not None and whom is not None else ()
 

@@ -216,6 +216,20 @@ def test_beneath_a_person_stands_what_there_is_to_do_for_them(palette, qtbot):
     assert command.do.place == Place("observation", None, "person:marcus")
 
 
+def test_what_there_is_to_do_for_a_person_stands_above_all_that_was_said(palette, qtbot, book):
+    written = (
+        CustomerVoice(id=f"v{n}", text="Marcus was kind.", on=date(2026, 11, 3), person_id="marcus")
+        for n in range(20)
+    )
+    book.do(Change("add", "add", adding(*written)))
+    qtbot.keyClicks(palette.line, "marcus")
+    wait(qtbot, palette)
+    told = [each.text for each in palette.found]
+    assert told[:4] == ["Marcus Oyelaran", *ABOUT_MARCUS]
+    assert "Customer voice · Marcus Oyelaran" in told[4:]
+    assert [told.count(act) for act in ABOUT_MARCUS] == [1, 1, 1]
+
+
 def test_a_session_and_a_note_are_begun_for_who_was_found(palette, qtbot):
     window = palette.parent()
     qtbot.keyClicks(palette.line, "oyelaran")
