@@ -94,6 +94,7 @@ def test_a_brief_is_text_with_a_heading_for_each_part(sample, capsys):
     said = capsys.readouterr().out
     assert said.startswith(f"Brief for {MARCUS}, ")
     assert "\nPromises\n" in said
+    assert "\nOutside Marcus’s control\n" in said
     assert "Asked for a quiet desk" in said
 
 

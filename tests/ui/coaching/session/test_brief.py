@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from coachbook.coaching.brief_parts import Part
+from coachbook.coaching.brief_parts import Part, Source
 from coachbook.coaching.points import set_agenda
-from coachbook.records import AgendaPoint, CoachingSession, Commitment, Note, Obstacle, Recognition
+from coachbook.records import AgendaPoint, CoachingSession, Commitment, Note, Obstacle, Person, Recognition
 from coachbook.records.kinds import CommitmentState, PointKind, SessionKind, SessionTemplate
 from coachbook.ui.coaching.promising import PromiseSheet
 from coachbook.ui.coaching.session.shape_sheet import ShapeSheet
@@ -87,6 +87,12 @@ def test_an_obstacle_leads_to_its_own_line(window_on, book, find, qtbot) -> None
     marked = window.page._happened.marked
     assert marked is not None
     assert marked.title.text() == "“Two forms”"
+
+
+def test_misses_that_do_not_fit_lead_to_the_contacts_of_the_person(window_on, book) -> None:
+    window = window_on(book, SESSION)
+    window.page._brief.chosen.emit(Source(Person, "marcus"))
+    assert window.place == Place("observations", None, "person:marcus")
 
 
 def test_a_promise_asks_what_came_out_of_it(window_on, book, find, qtbot) -> None:
