@@ -122,11 +122,12 @@ def postpone(world: World, session: CoachingSession, days: int) -> CoachingSessi
 
 def settle_promises(world: World, day: date) -> None:
     """What was due until `day` is kept or not; about one in eight is not."""
-    outcome = world.script.told["outcome"]
+    outcomes = world.script.told["outcome"]
     for promise in world.all(Commitment):
         if promise.state is CommitmentState.OPEN and promise.due <= day:
             late = timedelta(days=world.chance.choice((0, 0, 0, 0, 0, 2)))
             acting = world.acting(min(promise.due + late, day), 17)
+            outcome = outcomes["coach" if promise.owner_id == world.coach.id else "person"]
             if world.chance.random() < 0.87:
                 world.do(keep(acting, promise, world.pick(outcome["kept"])))
             else:
