@@ -41,7 +41,8 @@ def without_answers(script: RolePlayScript) -> RolePlayScript:
         return any(answer in text for answer in answers)
 
     facts = tuple(fact for fact in script.facts if not _QUOTING.search(fact) and not tells(fact))
-    return script.but(scene=unquoted(script.scene), facts=facts)
+    # Only taken away from, it needs no second look: a paper prints what it is given, however long.
+    return script.model_copy(update={"scene": unquoted(script.scene), "facts": facts})
 
 
 def unquoted(scene: str) -> str:

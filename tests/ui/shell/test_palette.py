@@ -130,7 +130,7 @@ class Shown(QObject):
         self.windows = []
         app.installEventFilter(self)
 
-    def eventFilter(self, watched, event):
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's own name
         if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
             self.windows.append(type(watched).__name__)
         return False

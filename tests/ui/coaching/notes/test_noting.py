@@ -167,18 +167,15 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_is(window: Window, book: W
     assert sheet.person.text() == "<b>Bold</b> & sons"
 
 
-def test_where_one_only_reads_the_text_stays_where_it_was_typed(
-    window_on: Callable[..., Window], book: Workbook, clock: object, qtbot: QtBot
+def test_where_one_only_reads_no_line_is_offered_that_could_not_be_kept(
+    window_on: Callable[..., Window], book: Workbook, clock: object
 ) -> None:
     reader = open_workbook(book.place, clock)
     assert reader.read_only
     window = window_on(reader, Place("person", "marcus"))
     keys("Ctrl+Shift+N")
-    sheet = sheet_on(window)
-    write(qtbot, "Said it back")
-    keys("Return")
-    assert sheet.isVisible()
-    assert sheet.line.text() == "Said it back"
+    assert window.sheet is None
+    assert not [each for each in window.findChildren(NoteSheet) if each.isVisible()]
     window.close()
 
 

@@ -285,7 +285,7 @@ def test_the_keys_that_are_told_are_those_of_what_is_shown(book, draft, window) 
     assert {"1-5", "E", "P", "H", "Ctrl+Return"} <= told(window)
     assert "R" not in told(window)
     window.go(Place("observation", "o2"))
-    assert told(window) == {"H", "R", "A"}
+    assert told(window) == {"H", "R", "A", "Ctrl+E"}
     window.go(Place("observation"))
     assert told(window) == {"Ctrl+Return"}
 
