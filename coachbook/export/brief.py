@@ -85,7 +85,8 @@ def _section(section: Section) -> tuple[Block, ...]:
 
 def _item(line: BriefLine) -> Words:
     """The line as one point, so that a usual brief takes one page: mark, title, and what is said of it."""
-    rest = "; ".join(part for part in (line.text, line.aside) if part)
+    after = " " if line.text.endswith((".", "!", "?", "…", "”")) else "; "
+    rest = after.join(part for part in (line.text, line.aside) if part)
     said = (Run(f"{line.mark}: ", muted=True), Run(line.title, bold=True))
     return (*said, Run(f"  {rest}", muted=True)) if rest else said
 

@@ -97,3 +97,9 @@ def test_the_workbook_gives_the_brief_of_a_session_and_none_of_a_huddle(workbook
     assert draw(gathered).startswith(b"%PDF")
     with pytest.raises(Fault, match="it is with a team"):
         gather_session_brief(workbook, huddle)
+
+
+def test_no_mark_of_a_sentence_s_end_is_followed_by_a_semicolon() -> None:
+    text = text_of(brief_document(content()))
+    assert "; " in text
+    assert not any(end + ";" in text for end in (".", "!", "?", "…", "”"))
