@@ -109,7 +109,8 @@ def observer_sheet(
         )
         for b in chosen
     )
-    avoided = "\n".join(once(b.not_like_this.strip() for b in chosen if b.not_like_this.strip()))
+    # In one line: a sheet is typed and taken in again line by line.
+    avoided = " ".join(once(b.not_like_this.strip() for b in chosen if b.not_like_this.strip()))
     if avoided:
         items.append(ObserverItem(title="Not like this", look_for=avoided))
     return tuple(items)

@@ -211,7 +211,7 @@ def test_the_observer_sheet_holds_the_skill_each_behaviour_and_what_to_avoid(pac
         "Not like this",
     ]
     assert all(item.look_for for item in sheet)
-    assert sheet[-1].look_for.split("\n") == [behaviour.not_like_this for behaviour in chosen]
+    assert sheet[-1].look_for == " ".join(behaviour.not_like_this for behaviour in chosen)
 
 
 @pytest.mark.parametrize(
