@@ -156,6 +156,8 @@ def test_the_palette_offers_what_only_shows(hand: Hand) -> None:
 def test_no_text_of_a_page_can_be_typed_in_but_what_filters(hand: Hand) -> None:
     open_fields: list[str] = []
     for place in coaching_places(hand):
+        if place.key == "plan-check":
+            continue  # its one line names a file that is only looked at
         hand.window.go(place)
         for field in in_sight(hand, QLineEdit) + in_sight(hand, QPlainTextEdit):
             assert isinstance(field, QLineEdit | QPlainTextEdit)
